@@ -1,0 +1,208 @@
+import type { Caller } from './caller.ts';
+import type { OrgErrorDetail } from './errors.ts';
+import type { FieldDef, ObjectDef, Schema } from '../schema/types.ts';
+
+/**
+ * The seams between the rooms of the local org. Everything behind them is synchronous (node:sqlite is), so one request
+ * or one Apex transaction runs without interleaving.
+ */
+
+/** Field values as a client sends them (REST JSON); keys are case-insensitive field names. `{Rel: {ExtId__c: v}}` resolves. */
+export type InputRecord = Readonly<Record<string, unknown>>;
+
+/**
+ * How a value is held in memory and in SQLite: text, picklist, ID (18 characters), date (`YYYY-MM-DD`) as string;
+ * datetime and time as number of milliseconds (UTC); boolean as boolean in memory and 0/1 in SQLite; numbers as number.
+ */
+export type StoredValue = string | number | boolean | null;
+
+/** A whole stored row by field API name (own case). */
+export type StoredRow = Record<string, StoredValue>;
+
+export interface SaveResult {
+  readonly id: string | null;
+  readonly success: boolean;
+  /** Upsert only: whether the row is new. */
+  readonly created?: boolean;
+  readonly errors: readonly OrgErrorDetail[];
+}
+
+export interface DmlOptions {
+  readonly allOrNone: boolean;
+  /** `Sforce-Auto-Assign` (default true as on the platform): run lead/case assignment rules on insert. */
+  readonly autoAssign?: boolean;
+  /** `Sforce-Duplicate-Rule-Header: allowSave=true`. */
+  readonly allowDuplicates?: boolean;
+  /** Skip Apex triggers (metadata-driven loads only). */
+  readonly skipTriggers?: boolean;
+}
+
+export interface TypedRecord {
+  readonly type: string;
+  readonly values: InputRecord;
+}
+
+export interface LeadConvertRequest {
+  readonly leadId: string;
+  readonly convertedStatus: string;
+  readonly accountId?: string | null;
+  readonly contactId?: string | null;
+  readonly opportunityId?: string | null;
+  readonly opportunityName?: string | null;
+  readonly doNotCreateOpportunity?: boolean;
+  readonly overwriteLeadSource?: boolean;
+  readonly ownerId?: string | null;
+  readonly sendNotificationEmail?: boolean;
+  readonly bypassAccountDedupeCheck?: boolean;
+  readonly bypassContactDedupeCheck?: boolean;
+}
+
+export interface LeadConvertResult {
+  readonly leadId: string;
+  readonly success: boolean;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly opportunityId: string | null;
+  readonly errors: readonly OrgErrorDetail[];
+}
+
+/** Writes. Per-record problems come back in the results; only misuse of the call itself throws `OrgError`. */
+export interface DataEngine {
+  insert(caller: Caller, records: readonly TypedRecord[], options: DmlOptions): SaveResult[];
+  /** Each record's values carry `Id`. */
+  update(caller: Caller, records: readonly TypedRecord[], options: DmlOptions): SaveResult[];
+  /** Several matches give one error with code `DUPLICATE_EXTERNAL_ID` and `extra.matches` (record IDs) for the 300 answer. */
+  upsert(
+    caller: Caller,
+    externalIdField: string,
+    records: readonly TypedRecord[],
+    options: DmlOptions,
+  ): SaveResult[];
+  delete(caller: Caller, ids: readonly string[], options: DmlOptions): SaveResult[];
+  undelete(caller: Caller, ids: readonly string[], options: DmlOptions): SaveResult[];
+  emptyRecycleBin(caller: Caller, ids: readonly string[]): SaveResult[];
+  merge(caller: Caller, master: TypedRecord, loserIds: readonly string[]): SaveResult;
+  convertLeads(
+    caller: Caller,
+    requests: readonly LeadConvertRequest[],
+    options: DmlOptions,
+  ): LeadConvertResult[];
+  /** Runs `work` in a transaction (nested: a savepoint); a throw rolls back. */
+  transaction<T>(work: () => T): T;
+  savepoint(): Savepoint;
+  /** Physical row by ID regardless of access, deleted ones too; internal use. */
+  rowById(type: string, id: string): StoredRow | undefined;
+  /** IDs deleted / updated in a period, for getDeleted / getUpdated. Milliseconds UTC. */
+  deletedBetween(type: string, from: number, to: number): { id: string; deletedDate: number }[];
+  updatedBetween(type: string, from: number, to: number): string[];
+}
+
+export interface Savepoint {
+  rollback(): void;
+  release(): void;
+}
+
+export interface QueryOptions {
+  /** queryAll / ALL ROWS: deleted and archived rows too. */
+  readonly allRows?: boolean;
+  /** Values of `:name` binds (Apex); a bare `:expr` bind is replaced by name by the Apex binder. */
+  readonly binds?: Readonly<Record<string, StoredValue | readonly StoredValue[]>>;
+  readonly tooling?: boolean;
+}
+
+/** One column of a result; relationship columns nest, subqueries hold a result of their own. */
+export interface ResultRow {
+  readonly type: string;
+  /** By name as selected (own case of the schema); `StoredValue`, a nested row, null, or a child result. */
+  readonly values: Record<string, StoredValue | ResultRow | QueryResult | null>;
+}
+
+export interface QueryResult {
+  /** All rows that match (COUNT() queries: the count, with no rows). */
+  readonly totalSize: number;
+  readonly rows: readonly ResultRow[];
+  readonly object: ObjectDef;
+  /** Selected columns in order, for CSV, `columns=true` and typed access. */
+  readonly columns: readonly ResultColumn[];
+  readonly aggregate: boolean;
+}
+
+export interface ResultColumn {
+  /** As it stands in a row: field name, alias (`expr0`), relationship name or child relationship name. */
+  readonly name: string;
+  readonly field: FieldDef | null;
+  readonly aggregateFunction?: string;
+  readonly alias?: string;
+  /** For a relationship column: its sub-columns. */
+  readonly joinColumns?: readonly ResultColumn[];
+  readonly kind: 'field' | 'aggregate' | 'relationship' | 'childQuery' | 'typeof';
+}
+
+export interface QueryEngine {
+  /** @throws OrgError MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE … with Salesforce's text (row and column). */
+  query(caller: Caller, soql: string, options?: QueryOptions): QueryResult;
+}
+
+export type ObjectRight = 'read' | 'create' | 'edit' | 'delete' | 'viewAll' | 'modifyAll';
+
+/** Who may do what. Answers are for the caller's flags: a caller without `fieldSecurity` has every object and field right. */
+export interface AccessModel {
+  objectRight(caller: Caller, object: ObjectDef, right: ObjectRight): boolean;
+  fieldReadable(caller: Caller, object: ObjectDef, field: FieldDef): boolean;
+  fieldEditable(caller: Caller, object: ObjectDef, field: FieldDef): boolean;
+  userPermission(userId: string, permission: string): boolean;
+  customPermission(userId: string, name: string): boolean;
+  classAccess(userId: string, className: string): boolean;
+  /** Access to a record; `edit` includes what deletes need besides the object right (`delete` = owner, above, or full access). */
+  recordAccess(
+    caller: Caller,
+    object: ObjectDef,
+    row: StoredRow,
+    level: 'read' | 'edit' | 'delete' | 'transfer',
+  ): boolean;
+  /**
+   * A SQL boolean expression over the table alias that is true for the rows the caller may read, or null when all are
+   * visible. Values go in as positional parameters in order.
+   */
+  visibleRows(
+    caller: Caller,
+    object: ObjectDef,
+    tableAlias: string,
+  ): { sql: string; parameters: (string | number)[] } | null;
+}
+
+/** Settings of the org itself; org variants are switched here. */
+export interface OrgSettings {
+  readonly organizationId: string;
+  readonly name: string;
+  /** IANA name, default `Asia/Tokyo`. */
+  readonly timeZone: string;
+  /** Locale key of the org's default language: `ja`, `en_US`. */
+  readonly language: string;
+  readonly locale: string;
+  readonly translationWorkbench: boolean;
+  readonly multiCurrency: boolean;
+  readonly currencies: readonly string[];
+  readonly personAccounts: boolean;
+  readonly stateCountryPicklists: boolean;
+  /** Megabytes of data storage; every record counts 2 KB. */
+  readonly dataStorageMb: number;
+  readonly dailyApiRequests: number;
+  /** Organisation-wide defaults of standard objects by API name (`Task` stands for Activity). */
+  readonly sharing: Readonly<Record<string, string>>;
+}
+
+export interface Clock {
+  /** Milliseconds UTC. */
+  now(): number;
+}
+
+/** What every room may use. Built once by `createOrg`. */
+export interface Org {
+  readonly settings: OrgSettings;
+  readonly clock: Clock;
+  readonly schema: Schema;
+  readonly data: DataEngine;
+  readonly soql: QueryEngine;
+  readonly access: AccessModel;
+}

@@ -1,0 +1,40 @@
+/** One problem with one record or request, as Salesforce reports it. */
+export interface OrgErrorDetail {
+  /** Salesforce status code, e.g. `REQUIRED_FIELD_MISSING`. */
+  readonly code: string;
+  readonly message: string;
+  /** API names of the fields concerned; empty when the error is about the whole record. */
+  readonly fields: readonly string[];
+  /** Extra members of the error body, e.g. `duplicateResult`. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A refusal in Salesforce's own words. The API layer turns it into `[{message, errorCode, fields}]`, a per-record
+ * error, or a SOAP fault; Apex into a DmlException or QueryException.
+ * `status` is the HTTP status of the REST answer (400 unless the platform uses another).
+ */
+export class OrgError extends Error implements OrgErrorDetail {
+  readonly code: string;
+  readonly fields: readonly string[];
+  readonly status: number;
+  readonly extra?: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: string,
+    message: string,
+    options: {
+      fields?: readonly string[];
+      status?: number;
+      extra?: Readonly<Record<string, unknown>>;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'OrgError';
+    this.code = code;
+    this.fields = options.fields ?? [];
+    this.status = options.status ?? 400;
+    if (options.extra) this.extra = options.extra;
+  }
+}
