@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
+
+/** What SQLite takes and gives. Booleans travel as 0/1. */
+export type SqlValue = string | number | null;
+
+/**
+ * The SQLite database of an org, and its physical layout — the contract of everything that compiles SQL:
+ *
+ * - One table per object, named by the API name in its own case (`"Task"`, `"BalesLink__c"`; quote it). Tooling-only objects too.
+ * - One column per field, named by the field's API name, except: **compound** fields (types `address`, `location`) are
+ *   assembled on read from their parts (`compoundFieldName` of the parts names them), and **formula** fields have no
+ *   column: write `FORMULA('Object', 'Field__c', alias."Id")` (a SQL function of this database, value in stored form).
+ *   `Name` of Lead, Contact, User (and person accounts) is a stored column that the data engine computes.
+ * - `"Id"` TEXT PRIMARY KEY, 18 characters, binary collation; references likewise.
+ * - text-like fields and picklists: TEXT COLLATE NOCASE. Multi-select picklists: values joined by `;` in picklist order.
+ * - `date`: TEXT `YYYY-MM-DD`. `datetime`: INTEGER milliseconds UTC, whole seconds. `time`: INTEGER milliseconds since midnight.
+ * - `boolean`: INTEGER 0/1, never null. `int`, `long`: INTEGER. `double`, `currency`, `percent`: REAL.
+ * - `base64`: TEXT (base64 as sent).
+ * - Every table has `"IsDeleted"` (0/1) and `"SystemModstamp"`, even where the API does not show them, and `"~DeletedDate"`
+ *   (ms, when it went to the recycle bin). `Task` and `Event` have `"IsArchived"`. Plain `query` reads `"IsDeleted" = 0`
+ *   (and `"IsArchived" = 0`).
+ * - Indexes: primary key; every reference, external ID and unique field, `OwnerId` included: `ix_<Table>_<Field>`.
+ *
+ * Names starting with `~` (tables and columns) are the org's own and never reachable from SOQL.
+ */
+export class Database {
+  readonly #connection: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #indexes = new Set<string>();
+  #depth = 0;
+  #savepoints = 0;
+
+  /** @param folder data folder, made when missing; null keeps everything in memory. */
+  constructor(folder: string | null) {
+    if (folder !== null) mkdirSync(folder, { recursive: true });
+    this.#connection = new DatabaseSync(folder === null ? ':memory:' : join(folder, 'org.sqlite'));
+    this.#connection.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;' +
+        'PRAGMA cache_size = -65536; PRAGMA case_sensitive_like = OFF;',
+    );
+  }
+
+  /** A prepared statement, kept for the next use of the same text. */
+  prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    if (this.#statements.size > 2000) this.#statements.clear();
+    const statement = this.#connection.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  all(sql: string, ...parameters: SqlValue[]): Record<string, SqlValue>[] {
+    return this.prepare(sql).all(...parameters) as Record<string, SqlValue>[];
+  }
+
+  get(sql: string, ...parameters: SqlValue[]): Record<string, SqlValue> | undefined {
+    return this.prepare(sql).get(...parameters) as Record<string, SqlValue> | undefined;
+  }
+
+  run(sql: string, ...parameters: SqlValue[]): number {
+    return Number(this.prepare(sql).run(...parameters).changes);
+  }
+
+  /** Runs statements that change tables; cached statements are forgotten. */
+  exec(sql: string): void {
+    this.#statements.clear();
+    this.#connection.exec(sql);
+  }
+
+  /** A SQL function; `deterministic` only when it reads nothing but its arguments. */
+  defineFunction(
+    name: string,
+    options: { deterministic: boolean; varargs?: boolean },
+    body: (...args: SqlValue[]) => SqlValue,
+  ): void {
+    this.#connection.function(
+      name,
+      { deterministic: options.deterministic, varargs: options.varargs ?? false },
+      body as (...args: unknown[]) => SqlValue,
+    );
+  }
+
+  get inTransaction(): boolean {
+    return this.#depth > 0;
+  }
+
+  /** Runs `work` in a transaction, or in a savepoint of the one that runs; a throw rolls back what `work` did. */
+  transaction<T>(work: () => T): T {
+    const name = this.#depth === 0 ? null : this.openSavepoint();
+    if (name === null) this.prepare('BEGIN IMMEDIATE').run();
+    this.#depth += 1;
+    try {
+      const result = work();
+      if (name === null) this.prepare('COMMIT').run();
+      else this.releaseSavepoint(name);
+      return result;
+    } catch (error) {
+      if (name === null) this.prepare('ROLLBACK').run();
+      else this.rollbackSavepoint(name);
+      throw error;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  openSavepoint(): string {
+    this.#savepoints += 1;
+    const name = `sp${String(this.#savepoints)}`;
+    this.#connection.exec(`SAVEPOINT ${name}`);
+    return name;
+  }
+
+  releaseSavepoint(name: string): void {
+    this.#connection.exec(`RELEASE ${name}`);
+  }
+
+  /** Undoes everything since the savepoint and ends it. */
+  rollbackSavepoint(name: string): void {
+    this.#connection.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
+  }
+
+  /** Makes an index over columns (in order) once; later calls with the same columns cost nothing. */
+  ensureIndex(object: string, columns: readonly string[]): void {
+    const name = `ix_${object}_${columns.join('_')}`;
+    if (this.#indexes.has(name)) return;
+    const list = columns.map(quoteName).join(', ');
+    this.exec(`CREATE INDEX IF NOT EXISTS ${quoteName(name)} ON ${quoteName(object)} (${list})`);
+    this.#indexes.add(name);
+  }
+
+  /** Indexes dropped with their columns must not be remembered. */
+  forgetIndexes(): void {
+    this.#indexes.clear();
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#connection.close();
+  }
+}
+
+/** An identifier as SQLite takes it. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
