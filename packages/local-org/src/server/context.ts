@@ -1,0 +1,23 @@
+import type { Org } from '../org/contract.ts';
+import type { ClientApps } from '../api/oauth/client-apps.ts';
+import type { ApiBudget } from './budget.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { OrgRequest } from './request.ts';
+import type { OrgResponse } from './response.ts';
+import type { RequestLog } from './request-log.ts';
+import type { ServerDatabase } from './database.ts';
+import type { SessionStore } from './sessions.ts';
+
+/** Everything a handler may reach beside the org itself. Built once by `startServer`. */
+export interface ServerContext {
+  readonly org: Org;
+  readonly clientApps: ClientApps;
+  readonly sessions: SessionStore;
+  readonly budget: ApiBudget;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  /** The server's own small database: sessions, refresh tokens, Bulk jobs. Not the org's data. */
+  readonly database: ServerDatabase;
+  /** Runs a request inside the process with the same routing and checks (composite, batch). */
+  dispatch(request: OrgRequest): Promise<OrgResponse>;
+}
