@@ -13,7 +13,8 @@ export const en = {
   DATABASE_UNREACHABLE: 'The database cannot be reached: {detail}. Check DATABASE_URL.',
   MIGRATION_CHANGED:
     'Migration {name} was changed after it had been applied to this database. Use the release that made the database, or a newer one.',
-  DATABASE_TOO_NEW: 'This database was made by a newer release of BALES (it has migration {name}). Update this installation.',
+  DATABASE_TOO_NEW:
+    'This database was made by a newer release of BALES (it has migration {name}). Update this installation.',
 } as const;
 
 export type MessageKey = keyof typeof en;

@@ -81,7 +81,13 @@ test('three processes that start together end up on one server', async () => {
   const racers = [client(folder), client(folder), client(folder)];
   const visits = await Promise.all(racers.map(visit));
 
-  assert.deepEqual(visits.map((one) => one.visits).sort().at(-1), 3);
+  assert.deepEqual(
+    visits
+      .map((one) => one.visits)
+      .sort()
+      .at(-1),
+    3,
+  );
   const leftovers = (await readdir(join(home.data, '..'))).filter((name) => name.includes('.new-'));
   assert.deepEqual(leftovers, []);
   await Promise.all(racers.map(leave));

@@ -41,14 +41,17 @@ interface MigrationFile {
 }
 
 async function applyMissing(client: pg.PoolClient, files: readonly MigrationFile[]): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from bales.migration');
+  const { rows } = await client.query<{ name: string; hash: string }>(
+    'select name, hash from bales.migration',
+  );
   const known = new Map(rows.map((row) => [row.name, row.hash]));
   const unknown = rows.find((row) => !files.some((file) => file.name === row.name));
   if (unknown) throw new SyncError('DATABASE_TOO_NEW', { name: unknown.name });
   const applied: string[] = [];
   for (const file of files) {
     const hash = known.get(file.name);
-    if (hash !== undefined && hash !== file.hash) throw new SyncError('MIGRATION_CHANGED', { name: file.name });
+    if (hash !== undefined && hash !== file.hash)
+      throw new SyncError('MIGRATION_CHANGED', { name: file.name });
     if (hash !== undefined) continue;
     await client.query(file.sql);
     await client.query('insert into bales.migration (name, hash) values ($1, $2)', [file.name, file.hash]);

@@ -42,9 +42,13 @@ async function servesFolder(pid: number, folder: string): Promise<boolean> {
 }
 
 async function servesFolderByPs(pid: number, folder: string): Promise<boolean> {
-  const { stdout } = await promisify(execFile)('ps', ['-ww', '-o', 'state=,command=', '-p', String(pid)]).catch(
-    () => ({ stdout: '' }),
-  );
+  const { stdout } = await promisify(execFile)('ps', [
+    '-ww',
+    '-o',
+    'state=,command=',
+    '-p',
+    String(pid),
+  ]).catch(() => ({ stdout: '' }));
   return !stdout.trimStart().startsWith('Z') && stdout.includes('postgres') && stdout.includes(folder);
 }
 

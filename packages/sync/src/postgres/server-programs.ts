@@ -20,7 +20,11 @@ export async function createData(home: ServerHome): Promise<void> {
     await rm(temporary, { recursive: true, force: true });
     // The loser of a race finds the winner's folder there, which is as good as its own.
     if (await hasData(home)) return;
-    throw new SyncError('POSTGRES_INITDB_FAILED', { folder: home.data, detail: programOutput(cause) }, { cause });
+    throw new SyncError(
+      'POSTGRES_INITDB_FAILED',
+      { folder: home.data, detail: programOutput(cause) },
+      { cause },
+    );
   }
 }
 
@@ -62,7 +66,11 @@ export async function startServer(home: ServerHome): Promise<void> {
   try {
     await run(home.binaries.pgCtl, args, programOptions(home));
   } catch (cause) {
-    throw new SyncError('POSTGRES_START_FAILED', { log: home.log, detail: await lastLogLine(home) }, { cause });
+    throw new SyncError(
+      'POSTGRES_START_FAILED',
+      { log: home.log, detail: await lastLogLine(home) },
+      { cause },
+    );
   }
 }
 
@@ -90,7 +98,8 @@ async function hasData(home: ServerHome): Promise<boolean> {
 async function refuseOtherVersion(home: ServerHome): Promise<void> {
   const found = (await readFile(join(home.data, 'PG_VERSION'), 'utf8')).trim();
   const expected = home.binaries.version.split('.')[0] ?? '';
-  if (found !== expected) throw new SyncError('POSTGRES_OTHER_VERSION', { folder: home.data, found, expected });
+  if (found !== expected)
+    throw new SyncError('POSTGRES_OTHER_VERSION', { folder: home.data, found, expected });
 }
 
 async function trimLog(home: ServerHome): Promise<void> {
