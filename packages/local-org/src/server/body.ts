@@ -26,7 +26,9 @@ export async function readBody(message: IncomingMessage, limit: number): Promise
 }
 
 function tooLarge(): OrgError {
-  return new OrgError('REQUEST_ENTITY_TOO_LARGE', 'The request body exceeds the maximum size.', { status: 413 });
+  return new OrgError('REQUEST_ENTITY_TOO_LARGE', 'The request body exceeds the maximum size.', {
+    status: 413,
+  });
 }
 
 function decoded(message: IncomingMessage): Readable {
@@ -34,7 +36,9 @@ function decoded(message: IncomingMessage): Readable {
   if (encoding === 'identity' || encoding === '') return message;
   if (encoding === 'gzip' || encoding === 'x-gzip') return piped(message, createGunzip());
   if (encoding === 'deflate') return piped(message, createInflate());
-  throw new OrgError('UNSUPPORTED_MEDIA_TYPE', `Content-Encoding ${encoding} is not supported`, { status: 415 });
+  throw new OrgError('UNSUPPORTED_MEDIA_TYPE', `Content-Encoding ${encoding} is not supported`, {
+    status: 415,
+  });
 }
 
 function piped(message: IncomingMessage, decoder: ReturnType<typeof createGunzip>): Readable {

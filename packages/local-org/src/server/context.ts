@@ -1,5 +1,6 @@
 import type { Org } from '../org/contract.ts';
 import type { ClientApps } from '../api/oauth/client-apps.ts';
+import type { Passwords } from '../api/oauth/passwords.ts';
 import type { ApiBudget } from './budget.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { OrgRequest } from './request.ts';
@@ -13,6 +14,7 @@ export interface ServerContext {
   readonly org: Org;
   readonly clientApps: ClientApps;
   readonly sessions: SessionStore;
+  readonly passwords: Passwords;
   readonly budget: ApiBudget;
   readonly faults: Faults;
   readonly log: RequestLog;

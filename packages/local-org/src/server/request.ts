@@ -99,7 +99,10 @@ export class OrgRequest {
   async jsonObject(): Promise<Record<string, unknown>> {
     const value = await this.json();
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new OrgError('JSON_PARSER_ERROR', 'The HTTP entity body is required, but this request has no entity body.');
+      throw new OrgError(
+        'JSON_PARSER_ERROR',
+        'The HTTP entity body is required, but this request has no entity body.',
+      );
     return value as Record<string, unknown>;
   }
 
@@ -122,9 +125,13 @@ export class OrgRequest {
   #refuseOtherType(): void {
     const type = this.header('content-type')?.split(';')[0]?.trim().toLowerCase();
     if (type === undefined || type === '' || type.endsWith('json')) return;
-    throw new OrgError('UNSUPPORTED_MEDIA_TYPE', `Content-Type header specified in HTTP request is not supported: ${type}`, {
-      status: 415,
-    });
+    throw new OrgError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `Content-Type header specified in HTTP request is not supported: ${type}`,
+      {
+        status: 415,
+      },
+    );
   }
 }
 
@@ -134,14 +141,21 @@ export function sessionInvalid(): OrgError {
 
 function parseJson(text: string): unknown {
   if (text.trim() === '')
-    throw new OrgError('JSON_PARSER_ERROR', 'The HTTP entity body is required, but this request has no entity body.');
+    throw new OrgError(
+      'JSON_PARSER_ERROR',
+      'The HTTP entity body is required, but this request has no entity body.',
+    );
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const { line, column } = placeOfJsonError(text, error);
-    throw new OrgError('JSON_PARSER_ERROR', `${messageOf(error)} at [line:${String(line)}, column:${String(column)}]`, {
-      cause: error,
-    });
+    throw new OrgError(
+      'JSON_PARSER_ERROR',
+      `${messageOf(error)} at [line:${String(line)}, column:${String(column)}]`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

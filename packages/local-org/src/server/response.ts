@@ -10,12 +10,20 @@ export interface OrgResponse {
 export const JSON_TYPE = 'application/json;charset=UTF-8';
 
 /** A JSON answer; `undefined` members are left out. */
-export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): OrgResponse {
+export function json(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): OrgResponse {
   return { status, headers: { 'content-type': JSON_TYPE, ...headers }, body: JSON.stringify(value) };
 }
 
 /** JSON that is already written: query results are serialized by the query engine itself. */
-export function jsonText(status: number, text: string, headers: Readonly<Record<string, string>> = {}): OrgResponse {
+export function jsonText(
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): OrgResponse {
   return { status, headers: { 'content-type': JSON_TYPE, ...headers }, body: text };
 }
 
@@ -23,7 +31,11 @@ export function xml(status: number, text: string): OrgResponse {
   return { status, headers: { 'content-type': 'text/xml;charset=UTF-8' }, body: text };
 }
 
-export function html(status: number, text: string, headers: Readonly<Record<string, string>> = {}): OrgResponse {
+export function html(
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): OrgResponse {
   return { status, headers: { 'content-type': 'text/html;charset=UTF-8', ...headers }, body: text };
 }
 

@@ -79,7 +79,9 @@ function parseEnvelope(text: string): XmlElement {
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const place = `${String(error.line)}:${String(error.column)}`;
-    throw new OrgError('XML_PARSER_ERROR', `Unable to parse the request: ${error.message} at ${place}`, { cause: error });
+    throw new OrgError('XML_PARSER_ERROR', `Unable to parse the request: ${error.message} at ${place}`, {
+      cause: error,
+    });
   }
 }
 

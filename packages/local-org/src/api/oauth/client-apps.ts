@@ -27,6 +27,8 @@ export interface ClientApp {
   readonly sessionTimeoutMinutes: number | null;
   /** Switched off by policy: every flow is refused. */
   readonly blocked: boolean;
+  /** False: known to Salesforce, not installed here; every flow is refused with "app must be installed into org". */
+  readonly installed?: boolean;
 }
 
 export interface RefreshTokenPolicy {

@@ -1,0 +1,67 @@
+import { OrgError } from '../org/errors.ts';
+import type { ServerContext } from './context.ts';
+import type { OrgRequest } from './request.ts';
+import { sessionInvalid } from './request.ts';
+import type { OrgResponse } from './response.ts';
+import { json, restError } from './response.ts';
+import type { Route, Router } from './router.ts';
+import { notFound, readVersion } from './versions.ts';
+
+/** Finds the route, checks session and budget, runs the handler; every error becomes the API's error body. */
+export async function dispatch(
+  context: ServerContext,
+  router: Router,
+  request: OrgRequest,
+): Promise<OrgResponse> {
+  try {
+    const route = routeOf(router, request);
+    authenticate(context, route, request);
+    return await route.handler(request);
+  } catch (error) {
+    return errorResponse(error instanceof OrgError ? error : context.log.unexpected(error, request));
+  }
+}
+
+/** `[{message, errorCode, fields?}]` */
+export function errorResponse(error: OrgError): OrgResponse {
+  const { fields, ...rest } = restError(error);
+  const headers = error.status === 401 ? { 'www-authenticate': 'Token' } : {};
+  return json(error.status, [{ ...rest, ...(fields && fields.length > 0 ? { fields } : {}) }], headers);
+}
+
+function routeOf(router: Router, request: OrgRequest): Route {
+  const match = router.match(request.method, request.path);
+  if (match.kind === 'wrongMethod') throw wrongMethod(request.method, match.allowed);
+  if (match.kind === 'notFound') throw notFound();
+  request.params = match.params;
+  const version = match.params['version'];
+  if (version !== undefined) request.version = readVersion(version);
+  if (match.route.bodyLimit !== undefined) request.bodyLimit = match.route.bodyLimit;
+  return match.route;
+}
+
+function wrongMethod(method: string, allowed: readonly string[]): OrgError {
+  return new OrgError(
+    'METHOD_NOT_ALLOWED',
+    `HTTP Method '${method}' not allowed. Allowed are ${allowed.join(',')}`,
+    {
+      status: 405,
+    },
+  );
+}
+
+function authenticate(context: ServerContext, route: Route, request: OrgRequest): void {
+  if (route.auth === 'none' || request.session) return;
+  request.session = context.sessions.fromHeaders(request.headers);
+  if (!request.session) throw sessionInvalid();
+  refuseWithoutApi(context, request);
+  context.budget.charge(request.session);
+}
+
+function refuseWithoutApi(context: ServerContext, request: OrgRequest): void {
+  if (!request.session || request.session.kind === 'page') return;
+  if (context.org.access.userPermission(request.session.userId, 'ApiEnabled')) return;
+  throw new OrgError('API_DISABLED_FOR_ORG', 'The REST API is not enabled for this Organization.', {
+    status: 403,
+  });
+}
