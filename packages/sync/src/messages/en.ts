@@ -15,6 +15,8 @@ export const en = {
     'Migration {name} was changed after it had been applied to this database. Use the release that made the database, or a newer one.',
   DATABASE_TOO_NEW:
     'This database was made by a newer release of BALES (it has migration {name}). Update this installation.',
+  TENANT_MISMATCH:
+    'The connection {org} belongs to the BALES tenant {found}, not to {given}. Use another --org name for another tenant.',
 } as const;
 
 export type MessageKey = keyof typeof en;

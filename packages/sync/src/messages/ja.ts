@@ -17,4 +17,6 @@ export const ja: Record<MessageKey, string> = {
     'マイグレーション {name} が適用後に変更されています。データベースを作成したリリース、またはより新しいリリースを使用してください。',
   DATABASE_TOO_NEW:
     'このデータベースは新しいリリースの BALES で作成されています (マイグレーション {name})。インストールを更新してください。',
+  TENANT_MISMATCH:
+    '接続 {org} は BALES のテナント {found} のものです ({given} ではありません)。別のテナントには別の --org 名を使用してください。',
 };

@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import { inTransaction } from '../postgres/transaction.ts';
+import { decideAccept } from './decide-accept.ts';
+import { findKnown } from './find-known.ts';
+import type { AcceptOutcome, IncomingActivity } from './incoming.ts';
+import { linkLock } from './link-lock.ts';
+import type { Tick } from './tick.ts';
+import { changeActivities, insertActivities } from './write-accepted.ts';
+
+const mostRaces = 10;
+const uniqueViolation = '23505';
+
+/**
+ * Accepts a batch (some hundreds to two thousand): the rows and the tick "drain this org" are one transaction, and
+ * when it returns they are on disk. Safe to call from any number of processes at once.
+ * @returns what became of each, in order.
+ */
+export async function acceptActivities(
+  pool: pg.Pool,
+  tick: Tick,
+  org: number,
+  batch: readonly IncomingActivity[],
+): Promise<readonly AcceptOutcome[]> {
+  for (let race = 1; ; race += 1) {
+    const outcomes = await inTransaction(pool, (client) => acceptOnce(client, tick, org, batch)).catch(
+      (error: unknown) => {
+        if ((error as { code?: string }).code === uniqueViolation && race < mostRaces) return null;
+        throw error;
+      },
+    );
+    if (outcomes) return outcomes;
+  }
+}
+
+/** Null (and nothing written) when another accept took a key in between. */
+async function acceptOnce(
+  client: pg.PoolClient,
+  tick: Tick,
+  org: number,
+  batch: readonly IncomingActivity[],
+): Promise<readonly AcceptOutcome[] | null> {
+  // Links that come in meanwhile wait for this transaction before they look for waiting rows.
+  await client.query('select pg_advisory_xact_lock_shared($1, $2)', [linkLock, org]);
+  const { rows, outcomes } = decideAccept(await findKnown(client, org, batch), batch);
+  const fresh = rows.filter((row) => row.seq === null);
+  const inserted = await insertActivities(client, org, fresh);
+  if (inserted < fresh.length)
+    throw Object.assign(new Error('A key was taken meanwhile'), { code: uniqueViolation });
+  await changeActivities(
+    client,
+    org,
+    rows.filter((row) => row.seq !== null),
+  );
+  if (outcomes.some((outcome) => outcome !== 'unchanged')) await tick(org, client);
+  return outcomes;
+}

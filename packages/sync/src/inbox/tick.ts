@@ -1,0 +1,78 @@
+import type pg from 'pg';
+import { PgBoss } from 'pg-boss';
+
+/** Queues "drain org"; with a client it becomes part of that client's transaction. */
+export type Tick = (org: number, client?: pg.ClientBase) => Promise<void>;
+
+/** One org to drain, fetched from the queue. */
+export interface TickJob {
+  readonly id: string;
+  readonly org: number;
+}
+
+/** The queue of ticks: at most one waiting and one running per org, across machines. */
+export interface TickQueue {
+  readonly tick: Tick;
+  /** Queues "drain org" for later, in seconds. */
+  tickAfter(org: number, seconds: number): Promise<void>;
+  fetch(): Promise<TickJob | null>;
+  /** Tells the queue that a long drain is alive. */
+  touch(job: TickJob): Promise<void>;
+  done(job: TickJob): Promise<void>;
+  failed(job: TickJob, error: Error): Promise<void>;
+  close(): Promise<void>;
+}
+
+const queue = 'drain';
+
+/**
+ * Opens the queue in `pool`'s database.
+ * @param supervise whether this process also finds the ticks of dead workers (long-running workers do).
+ */
+export async function openTickQueue(pool: pg.Pool, supervise = false): Promise<TickQueue> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    schema: 'bales_queue',
+    supervise,
+    schedule: false,
+    superviseIntervalSeconds: 1,
+  });
+  // Its maintenance reports a database that went away; the caller meets the same error at its next statement.
+  boss.on('error', () => undefined);
+  await boss.start();
+  await boss.createQueue(queue, {
+    policy: 'stately',
+    heartbeatSeconds: 10,
+    expireInSeconds: 3600,
+    retryLimit: 1_000_000,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    deleteAfterSeconds: 60,
+  });
+  return {
+    async tick(org, client) {
+      const db = client
+        ? { db: { executeSql: (text: string, values?: unknown[]) => client.query(text, values) } }
+        : {};
+      await boss.send(queue, { org }, { singletonKey: String(org), ...db });
+    },
+    async tickAfter(org, seconds) {
+      await boss.send(queue, { org }, { singletonKey: String(org), startAfter: Math.ceil(seconds) });
+    },
+    async fetch() {
+      const [job] = await boss.fetch<{ org: number }>(queue);
+      return job ? { id: job.id, org: job.data.org } : null;
+    },
+    async touch(job) {
+      await boss.touch(queue, job.id);
+    },
+    async done(job) {
+      await boss.complete(queue, job.id);
+    },
+    async failed(job, error) {
+      await boss.fail(queue, job.id, { message: error.message });
+    },
+    close: () => boss.stop({ graceful: false, close: false }),
+  };
+}

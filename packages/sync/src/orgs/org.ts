@@ -1,0 +1,45 @@
+import type pg from 'pg';
+import { SyncError } from '../errors.ts';
+
+/** One connection: a BALES tenant in a Salesforce org, as the database keeps it. */
+export interface OrgRow {
+  readonly id: number;
+  readonly name: string;
+  readonly tenant: string;
+  readonly clean: boolean;
+  /** Decimal bigint. */
+  readonly sendingSeq: string;
+  readonly waitUntil: Date | null;
+  readonly waitCode: string | null;
+  readonly linksReadTo: Date | null;
+}
+
+const columns = `id, name, tenant, clean, sending_seq as "sendingSeq", wait_until as "waitUntil",
+  wait_code as "waitCode", links_read_to as "linksReadTo"`;
+
+/** The org of that name; made on first use. @throws SyncError TENANT_MISMATCH */
+export async function ensureOrg(pool: pg.Pool, name: string, tenant: string): Promise<OrgRow> {
+  await pool.query('insert into bales.org (name, tenant) values ($1, $2) on conflict do nothing', [
+    name,
+    tenant,
+  ]);
+  const { rows } = await pool.query<OrgRow>(`select ${columns} from bales.org where name = $1`, [name]);
+  const org = rows[0];
+  if (!org) throw new Error(`Org ${name} vanished`);
+  // The tenant is part of every key in Salesforce: another one would write every Task a second time.
+  if (org.tenant !== tenant)
+    throw new SyncError('TENANT_MISMATCH', { org: name, found: org.tenant, given: tenant });
+  return org;
+}
+
+/** The org of that ID. */
+export async function orgById(pool: pg.Pool, id: number): Promise<OrgRow | null> {
+  const { rows } = await pool.query<OrgRow>(`select ${columns} from bales.org where id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
+/** The org of that name, null if nothing was ever accepted for it. */
+export async function orgByName(pool: pg.Pool, name: string): Promise<OrgRow | null> {
+  const { rows } = await pool.query<OrgRow>(`select ${columns} from bales.org where name = $1`, [name]);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,1 @@
+create unique index activity_id on bales.activity (org, id)

@@ -1,0 +1,1 @@
+create index activity_due on bales.activity (org, seq) where state = 'due'
