@@ -39,6 +39,7 @@ export interface PicklistValue {
   /** TaskStatus / LeadStatus / OpportunityStage / CaseStatus attributes. */
   readonly closed?: boolean;
   readonly won?: boolean;
+  readonly highPriority?: boolean;
   readonly converted?: boolean;
   readonly probability?: number;
   readonly forecastCategory?: string;
@@ -93,6 +94,21 @@ export interface FieldDef {
   readonly permissionable: boolean;
   /** Autonumber display format, e.g. `L-{0000}`. */
   readonly displayFormat?: string;
+  /** Autonumbers: the first number, 1 when absent. */
+  readonly startingNumber?: number;
+  /** References: name of the child relationship on the objects it refers to (custom ones end in `__r`). */
+  readonly childRelationshipName?: string | null;
+  /** Set on master-detail fields only. */
+  readonly relationshipOrder?: 0 | 1;
+  readonly writeRequiresMasterRead?: boolean;
+  /** Master-detail: may the master be changed after creation? */
+  readonly reparentable?: boolean;
+  /** Standard or global value set that the picklist takes its values from. */
+  readonly valueSet?: string;
+  /** Formula fields: empty numbers count as zero. */
+  readonly blanksAsZero?: boolean;
+  /** Only served by the Tooling API (of an object that the data API has too). */
+  readonly toolingOnly?: boolean;
 }
 
 export interface ChildRelationship {

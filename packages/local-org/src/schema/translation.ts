@@ -1,0 +1,39 @@
+import type { ObjectTranslationSpec } from './customization.ts';
+import type { FieldDef, PicklistValue } from './types.ts';
+
+/** A field with deployed translations added; those of the org's default language become its labels. */
+export function translateField(
+  field: FieldDef,
+  translations: readonly ObjectTranslationSpec[],
+  language: string,
+): FieldDef {
+  let { label, labels } = field;
+  let values = field.picklistValues;
+  for (const translation of translations) {
+    const translated = translation.fields[field.name];
+    if (translated !== undefined) {
+      labels = { ...labels, [translation.language]: translated };
+      if (translation.language === language) label = translated;
+    }
+    const valueLabels = translation.picklistValues[field.name];
+    if (valueLabels)
+      values = values.map((value) => translateValue(value, valueLabels, translation.language, language));
+  }
+  if (labels === field.labels && values === field.picklistValues) return field;
+  return { ...field, label, ...(labels ? { labels } : {}), picklistValues: values };
+}
+
+function translateValue(
+  value: PicklistValue,
+  labels: Readonly<Record<string, string>>,
+  language: string,
+  orgLanguage: string,
+): PicklistValue {
+  const translated = labels[value.value];
+  if (translated === undefined) return value;
+  return {
+    ...value,
+    label: language === orgLanguage ? translated : value.label,
+    translations: { ...value.translations, [language]: translated },
+  };
+}
