@@ -22,4 +22,9 @@ export interface ServerContext {
   readonly database: ServerDatabase;
   /** Runs a request inside the process with the same routing and checks (composite, batch). */
   dispatch(request: OrgRequest): Promise<OrgResponse>;
+  /**
+   * Runs work that holds a savepoint over several awaits; no other request starts meanwhile, and such work never
+   * overlaps. Nested calls (a composite within a graph) run at once.
+   */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
 }

@@ -43,7 +43,7 @@ function routeOf(router: Router, request: OrgRequest): Route {
 function wrongMethod(method: string, allowed: readonly string[]): OrgError {
   return new OrgError(
     'METHOD_NOT_ALLOWED',
-    `HTTP Method '${method}' not allowed. Allowed are ${allowed.join(',')}`,
+    `HTTP Method '${method}' not allowed. Allowed are ${withHead(allowed).join(',')}`,
     {
       status: 405,
     },
@@ -64,4 +64,9 @@ function refuseWithoutApi(context: ServerContext, request: OrgRequest): void {
   throw new OrgError('API_DISABLED_FOR_ORG', 'The REST API is not enabled for this Organization.', {
     status: 403,
   });
+}
+
+/** HEAD is allowed wherever GET is; the platform lists it first. */
+function withHead(allowed: readonly string[]): readonly string[] {
+  return allowed.includes('GET') ? ['HEAD', ...allowed] : allowed;
 }

@@ -1,0 +1,36 @@
+import type { Caller } from '../../org/caller.ts';
+import type { Org } from '../../org/contract.ts';
+import type { ObjectDef, RecordTypeDef } from '../../schema/types.ts';
+
+/** The ID under which every org knows the master record type. */
+export const MASTER_RECORD_TYPE_ID = '012000000000000AAA';
+
+export type RecordTypeView = RecordTypeDef & { readonly available: boolean; readonly isDefault: boolean };
+
+const MASTER: RecordTypeDef = {
+  id: MASTER_RECORD_TYPE_ID,
+  developerName: 'Master',
+  label: 'Master',
+  active: true,
+  isMaster: true,
+  picklistValues: {},
+  picklistDefaults: {},
+};
+
+/**
+ * Record types with what they are to the caller. The master stands last, as in describe; it is available to everybody
+ * and the default where the caller has no other.
+ */
+export function recordTypesFor(org: Org, _caller: Caller, object: ObjectDef): RecordTypeView[] {
+  void org;
+  const own = object.recordTypes.filter((type) => !type.isMaster);
+  const master = object.recordTypes.find((type) => type.isMaster) ?? MASTER;
+  const first = own.find((type) => type.active);
+  const views = own.map((type) => ({ ...type, available: type.active, isDefault: type === first }));
+  return [...views, { ...master, available: true, isDefault: !first }];
+}
+
+/** The record type that a new record of the caller gets. */
+export function defaultRecordType(org: Org, caller: Caller, object: ObjectDef): RecordTypeView | undefined {
+  return recordTypesFor(org, caller, object).find((type) => type.isDefault);
+}

@@ -1,0 +1,108 @@
+import type { StoredValue } from '../../org/contract.ts';
+import { OrgError } from '../../org/errors.ts';
+import type { FieldDef, ObjectDef } from '../../schema/types.ts';
+import type { OrgRequest } from '../../server/request.ts';
+import type { OrgResponse } from '../../server/response.ts';
+import { json, noContent } from '../../server/response.ts';
+import type { Route } from '../../server/router.ts';
+import { keyField, looksLikeId, objectOf, recordValues } from './objects.ts';
+import { idsByKey, readRecord } from './read-record.ts';
+import { readRelated } from './related.ts';
+import { saveOptions } from './save-options.ts';
+import { refuseFailed, SaveRefused } from './save-results.ts';
+import { created, expectResult, refuseNamed } from './sobject-rows.ts';
+
+const PATTERN = '/services/data/:version/sobjects/:object/:key/:value';
+/** From this version on, an upsert that updates answers 200 with a body instead of 204. */
+const UPSERT_BODY_FROM = 46;
+
+/** Records by a key of their own (`/sobjects/X/Key__c/value`) and what hangs on a record (`/sobjects/X/<id>/Owner`). */
+export const keyRoutes: readonly Route[] = [
+  { method: 'GET', pattern: PATTERN, handler: read },
+  { method: 'PATCH', pattern: PATTERN, handler: upsert },
+  { method: 'POST', pattern: PATTERN, handler: upsertByPost },
+  { method: 'DELETE', pattern: PATTERN, handler: remove },
+];
+
+function read(request: OrgRequest): OrgResponse {
+  const object = objectOf(request);
+  const key = request.param('key');
+  if (looksLikeId(key) && !object.fields.has(key.toLowerCase())) return readRelated(request, object, key);
+  const field = keyField(request, object, key);
+  const id = onlyMatch(request, object, field);
+  if (typeof id !== 'string') return id;
+  const record = readRecord(request, object, id, request.query.get('fields'));
+  return record ? json(200, record) : noneFound();
+}
+
+async function upsert(request: OrgRequest): Promise<OrgResponse> {
+  const object = objectOf(request);
+  const field = keyField(request, object, request.param('key'));
+  const values = recordValues(await request.jsonObject());
+  refuseNamed(values, field.name);
+  const type = object.name;
+  const keyed = { type, values: { ...values, [field.name]: request.param('value') } };
+  const [answer] = request.org.data.upsert(request.caller, field.name, [keyed], saveOptions(request, true));
+  const result = expectResult(answer);
+  const matches = result.errors[0]?.extra?.['matches'];
+  if (Array.isArray(matches)) return choices(request, object, matches.map(String));
+  refuseFailed(result);
+  if (result.created === true) return createdByKey(request, object, result.id);
+  const body = { id: result.id, success: true, errors: [], created: false };
+  return Number.parseFloat(request.version) < UPSERT_BODY_FROM ? noContent() : json(200, body);
+}
+
+function createdByKey(request: OrgRequest, object: ObjectDef, id: string | null): OrgResponse {
+  const { headers = {} } = created(request, object, { id, success: true, errors: [] });
+  return json(201, { id, success: true, errors: [], created: true }, headers);
+}
+
+/** `POST …/Key__c/value?_HttpMethod=PATCH`, for clients that cannot send PATCH; `POST …/Id` creates. */
+function upsertByPost(request: OrgRequest): Promise<OrgResponse> {
+  if (request.query.get('_HttpMethod')?.toUpperCase() === 'PATCH') return upsert(request);
+  throw new OrgError(
+    'METHOD_NOT_ALLOWED',
+    "HTTP Method 'POST' not allowed. Allowed are HEAD,GET,PATCH,DELETE",
+    {
+      status: 405,
+    },
+  );
+}
+
+function remove(request: OrgRequest): OrgResponse {
+  const object = objectOf(request);
+  const id = onlyMatch(request, object, keyField(request, object, request.param('key')));
+  if (typeof id !== 'string') return id;
+  const [result] = request.org.data.delete(request.caller, [id], saveOptions(request, true));
+  refuseFailed(expectResult(result));
+  return noContent();
+}
+
+/** The one record with that key, or the 300 answer. @throws OrgError NOT_FOUND */
+function onlyMatch(request: OrgRequest, object: ObjectDef, field: FieldDef): string | OrgResponse {
+  const ids = idsByKey(request, object, field, keyValue(field, request.param('value')));
+  const [first] = ids;
+  if (first === undefined) return noneFound();
+  return ids.length > 1 ? choices(request, object, ids) : first;
+}
+
+function noneFound(): never {
+  throw new OrgError('NOT_FOUND', 'The requested resource does not exist', { status: 404 });
+}
+
+/** 300: the addresses of all records that match. */
+function choices(request: OrgRequest, object: ObjectDef, ids: readonly string[]): OrgResponse {
+  return json(
+    300,
+    ids.map((id) => `${request.dataPath}/sobjects/${object.name}/${id}`),
+  );
+}
+
+function keyValue(field: FieldDef, text: string): StoredValue {
+  if (field.type !== 'double' && field.type !== 'int') return text;
+  const number = Number(text);
+  if (Number.isFinite(number)) return number;
+  throw new SaveRefused([
+    { code: 'INVALID_FIELD', message: `${field.name}: invalid number: ${text}`, fields: [field.name] },
+  ]);
+}

@@ -1,0 +1,108 @@
+import type { SaveResult } from '../../org/contract.ts';
+import { OrgError } from '../../org/errors.ts';
+import type { ObjectDef } from '../../schema/types.ts';
+import type { OrgRequest } from '../../server/request.ts';
+import type { OrgResponse } from '../../server/response.ts';
+import { json, noContent } from '../../server/response.ts';
+import type { Route } from '../../server/router.ts';
+import { notFound } from '../../server/versions.ts';
+import { looksLikeId, objectOf, recordValues } from './objects.ts';
+import { readRecord } from './read-record.ts';
+import { saveOptions } from './save-options.ts';
+import { refuseFailed } from './save-results.ts';
+
+const BASE = '/services/data/:version/sobjects/:object';
+
+/** Single records by ID. */
+export const rowRoutes: readonly Route[] = [
+  { method: 'POST', pattern: BASE, handler: create },
+  { method: 'GET', pattern: `${BASE}/:key`, handler: read },
+  { method: 'PATCH', pattern: `${BASE}/:key`, handler: update },
+  { method: 'DELETE', pattern: `${BASE}/:key`, handler: remove },
+];
+
+async function create(request: OrgRequest): Promise<OrgResponse> {
+  const object = objectOf(request);
+  const values = recordValues(await request.jsonObject());
+  const [result] = request.org.data.insert(
+    request.caller,
+    [{ type: object.name, values }],
+    saveOptions(request, true),
+  );
+  return created(request, object, expectResult(result));
+}
+
+function read(request: OrgRequest): OrgResponse {
+  const object = objectOf(request);
+  const id = pathId(request);
+  const record = readRecord(request, object, id, request.query.get('fields'));
+  if (!record) throw notFound();
+  return json(200, record);
+}
+
+async function update(request: OrgRequest): Promise<OrgResponse> {
+  const object = objectOf(request);
+  const id = pathId(request);
+  const values = recordValues(await request.jsonObject());
+  refuseNamed(values, 'Id');
+  requireRow(request, object, id);
+  const [result] = request.org.data.update(
+    request.caller,
+    [{ type: object.name, values: { ...values, Id: id } }],
+    saveOptions(request, true),
+  );
+  refuseFailed(expectResult(result));
+  return noContent();
+}
+
+function remove(request: OrgRequest): OrgResponse {
+  const object = objectOf(request);
+  const id = pathId(request);
+  requireRow(request, object, id);
+  const [result] = request.org.data.delete(request.caller, [id], saveOptions(request, true));
+  refuseFailed(expectResult(result));
+  return noContent();
+}
+
+/** 201 with the new ID and its address. */
+export function created(request: OrgRequest, object: ObjectDef, result: SaveResult): OrgResponse {
+  refuseFailed(result);
+  const location = `${request.dataPath}/sobjects/${object.name}/${result.id ?? ''}`;
+  return json(201, { id: result.id, success: true, errors: [] }, { location });
+}
+
+/** A member that the path already says must not stand in the body. */
+export function refuseNamed(values: Readonly<Record<string, unknown>>, name: string): void {
+  const found = Object.keys(values).find((key) => key.toLowerCase() === name.toLowerCase());
+  if (found === undefined) return;
+  throw new OrgError('INVALID_FIELD', `The ${name} field should not be specified in the sobject data.`, {
+    fields: [name],
+  });
+}
+
+/** The engine answers one result a record. */
+export function expectResult(result: SaveResult | undefined): SaveResult {
+  if (!result) throw new Error('The data engine gave no result for a record');
+  return result;
+}
+
+function pathId(request: OrgRequest): string {
+  const key = request.param('key');
+  if (!looksLikeId(key))
+    throw new OrgError(
+      'NOT_FOUND',
+      `Provided external ID field does not exist or is not accessible: ${key}`,
+      {
+        status: 404,
+      },
+    );
+  return key;
+}
+
+/** An ID of another object, or of no record at all, is 404 before anything else. */
+function requireRow(request: OrgRequest, object: ObjectDef, id: string): void {
+  const row = request.org.data.rowById(object.name, id);
+  if (!row) throw notFound();
+  if (row['IsDeleted'] === true || row['IsDeleted'] === 1)
+    throw new OrgError('ENTITY_IS_DELETED', 'entity is deleted', { status: 404 });
+}
