@@ -41,7 +41,6 @@ export async function findKnown(
   batch: readonly IncomingActivity[],
 ): Promise<KnownActivity[]> {
   const { rows } = await client.query<KnownActivity>({
-    name: 'inbox-find-known',
     text: statement,
     values: [
       org,

@@ -62,7 +62,7 @@ export async function insertActivities(
     rows.map((row) => row.payload),
     rows.map((row) => row.hash),
   ];
-  const { rowCount } = await client.query({ name: 'inbox-insert', text: insertStatement, values });
+  const { rowCount } = await client.query({ text: insertStatement, values });
   return rowCount ?? 0;
 }
 
@@ -86,5 +86,5 @@ export async function changeActivities(
     rows.map((row) => row.payload),
     rows.map((row) => row.hash),
   ];
-  await client.query({ name: 'inbox-change', text: changeStatement, values });
+  await client.query({ text: changeStatement, values });
 }

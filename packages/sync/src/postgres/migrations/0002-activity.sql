@@ -29,5 +29,5 @@ create table bales.activity (
   sent_payload text,
   task text,
   updated_at timestamptz not null default now(),
-  primary key (org, seq)
+  primary key (seq)
 )

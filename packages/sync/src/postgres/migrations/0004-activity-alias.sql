@@ -1,1 +1,1 @@
-create unique index activity_alias on bales.activity (org, alias) where alias is not null
+create unique index activity_alias on bales.activity (alias, org) where alias is not null

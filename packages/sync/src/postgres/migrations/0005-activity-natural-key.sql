@@ -1,2 +1,2 @@
 -- Also finds everything of one lead.
-create unique index activity_natural_key on bales.activity (org, lead, minute, kind, place)
+create unique index activity_natural_key on bales.activity (lead, minute, kind, place, org)

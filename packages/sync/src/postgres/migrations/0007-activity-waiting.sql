@@ -1,1 +1,1 @@
-create index activity_waiting on bales.activity (org, lead) where state = 'waiting'
+create index activity_waiting on bales.activity (lead, org) where state = 'waiting'

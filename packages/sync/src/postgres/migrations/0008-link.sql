@@ -9,5 +9,5 @@ create table bales.link (
   lead_record text,
   contact_record text,
   account_record text,
-  primary key (org, lead)
+  primary key (lead, org)
 )
