@@ -90,12 +90,18 @@ function runNodeTests(files: readonly string[]): { passed: number; failed: numbe
 }
 
 function runComponentTests(): { passed: number; failed: number } {
-  if (globSync('force-app/**/lwc/**/__tests__/*.test.ts', { cwd: root }).length === 0) return { passed: 0, failed: 0 };
+  if (globSync('force-app/**/lwc/**/__tests__/*.test.ts', { cwd: root }).length === 0)
+    return { passed: 0, failed: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'bales-components-'));
   const report = join(folder, 'report.json');
   const run = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest'), '--', '--json', `--outputFile=${report}`],
+    [
+      join(root, 'node_modules/@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest'),
+      '--',
+      '--json',
+      `--outputFile=${report}`,
+    ],
     { cwd: root, stdio: ['ignore', 2, 2] },
   );
   const result: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
