@@ -5,7 +5,7 @@ import type { SetupRows } from '../components/setup-rows.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { ApexCompiler, MetadataHost } from '../contract.ts';
 import type { Schema } from '../../schema/types.ts';
-import type { LwcCompiler } from '../lwc/compile-bundle.ts';
+import type { LwcCompiler } from '../lwc/compile-file.ts';
 
 /** What one deploy (or CRUD call) works with. */
 export interface DeployContext {
@@ -21,13 +21,16 @@ export interface DeployContext {
   readonly now: number;
   /** Whether the component stands in the org or comes in this deploy and has not failed. */
   exists(type: string, fullName: string): boolean;
+  /** Everything of a type that stands in the org or comes in this deploy and has not failed; what comes wins. */
+  candidates(type: string): readonly Component[];
   /** As it stands now, deployed before or in this deploy already. */
   find(type: string, fullName: string): StoredComponent | undefined;
 }
 
 /** Collects what is wrong with the component at hand. */
 export interface Report {
-  error(problem: string, place?: Place): void;
+  /** `fileName`: the file of a bundle that the problem is in. */
+  error(problem: string, place?: Place, fileName?: string): void;
   warn(problem: string, place?: Place): void;
 }
 

@@ -30,15 +30,23 @@ export class DeployRun {
   readonly #context: DeployContext;
   readonly #package: DeployPackage;
 
-  constructor(context: Omit<DeployContext, 'exists' | 'find'>, pack: DeployPackage, ignoreWarnings: boolean) {
+  constructor(context: Omit<DeployContext, 'exists' | 'candidates' | 'find'>, pack: DeployPackage, ignoreWarnings: boolean) {
     this.#package = pack;
     this.pending = new Set(pack.components.map(keyOf));
     this.messages = new DeployMessages(pack.rootFolder, context.now, ignoreWarnings);
     this.#context = {
       ...context,
       exists: (type, fullName) => context.components.has(type, fullName) || this.pending.has(keyOf({ type, fullName })),
+      candidates: (type) => this.#candidates(type),
       find: (type, fullName) => context.components.get(type, fullName),
     };
+  }
+
+  #candidates(type: string): readonly Component[] {
+    const coming = this.#package.components.filter((c) => c.type === type && this.pending.has(keyOf(c)));
+    const names = new Set(coming.map((component) => component.fullName.toLowerCase()));
+    const standing = this.#context.components.ofType(type);
+    return [...standing.filter((component) => !names.has(component.fullName.toLowerCase())), ...coming];
   }
 
   run(): void {
@@ -156,12 +164,15 @@ export class DeployRun {
   #reportFor(component: Component): Report & { readonly failed: boolean } {
     const { messages } = this;
     let failed = false;
-    const tell = (problem: string, problemType: 'Error' | 'Warning', place?: Place): void =>
-      messages.problem({ ...errorOf(component, problem, place), problemType });
+    const tell = (problem: string, problemType: 'Error' | 'Warning', place?: Place, fileName?: string): void =>
+      messages.problem({
+        ...errorOf(fileName === undefined ? component : { ...component, fileName }, problem, place),
+        problemType,
+      });
     return {
-      error: (problem, place) => {
+      error: (problem, place, fileName) => {
         failed = true;
-        tell(problem, 'Error', place);
+        tell(problem, 'Error', place, fileName);
       },
       warn: (problem, place) => {
         failed ||= messages.warningsFail;

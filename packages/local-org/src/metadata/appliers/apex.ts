@@ -1,0 +1,141 @@
+import { text } from '../components/element.ts';
+import type { Component } from '../components/component.ts';
+import type { StoredComponent } from '../components/stored-component.ts';
+import type { ApexSource, CompileProblem } from '../contract.ts';
+import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
+import { NEWEST_VERSION } from '../package/manifest.ts';
+import { bodyCrc } from '../package/zip.ts';
+import { checkDeveloperName, objectExists } from './references.ts';
+
+const OLDEST_VERSION = 8;
+
+/** `apiVersion` of a class, trigger or component: a version the org knows. */
+export function checkApiVersion(component: Component, report: Report, required: boolean): void {
+  const version = text(component.root, 'apiVersion');
+  if (version === undefined) {
+    if (required) report.error('Required field is missing: apiVersion');
+    return;
+  }
+  const number = Number(version);
+  if (!Number.isInteger(number) || number < OLDEST_VERSION || number > NEWEST_VERSION)
+    report.error(`Invalid version specified: ${version}`);
+}
+
+function checkSource(component: Component, report: Report): void {
+  checkApiVersion(component, report, true);
+  if (text(component.root, 'status') === 'Deleted')
+    report.error('Deploying with status Deleted is not supported; use destructiveChanges.xml');
+  if (component.content.size === 0) report.error(`Could not find the source file of ${component.fullName}`);
+}
+
+/** Comments and strings blanked out, so that a header can be read by pattern; positions stay. */
+export function blankedSource(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'/g, (part) => part.replace(/[^\n]/g, ' '));
+}
+
+function lengthWithoutComments(source: string): number {
+  return source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '').length;
+}
+
+function sourceRow(stored: StoredComponent): Record<string, string | number | boolean | null> {
+  const body = stored.source;
+  return {
+    Name: stored.fullName,
+    NamespacePrefix: null,
+    ApiVersion: Number(text(stored.root, 'apiVersion')),
+    Status: text(stored.root, 'status') ?? 'Active',
+    IsValid: true,
+    Body: body,
+    BodyCrc: bodyCrc(Buffer.from(body)),
+    LengthWithoutComments: lengthWithoutComments(body),
+  };
+}
+
+export const apexClass: Applier = {
+  check(component, _context, report) {
+    checkDeveloperName(report, 'Class Name', component.fullName, 255);
+    checkSource(component, report);
+  },
+  apply(stored, context) {
+    context.rows.put('ApexClass', '01p', { Id: stored.id }, sourceRow(stored));
+  },
+  checkDelete(component, context, report) {
+    const users = apexUsers(component.fullName, context);
+    for (const user of users) report.error(`This apex class is referenced elsewhere in salesforce.com. : ${user}.`);
+  },
+  remove(component, context) {
+    context.rows.remove('ApexClass', { Id: component.id });
+    context.rows.remove('SetupEntityAccess', { SetupEntityId: component.id });
+  },
+};
+
+/** Other code that names the class: a word in a class or trigger, an import in a Lightning component. */
+function apexUsers(name: string, context: DeployContext): string[] {
+  const word = new RegExp(`(?<![\\w.])${name}(?!\\w)`, 'i');
+  const inApex = ['ApexClass', 'ApexTrigger'].flatMap((type) =>
+    context.components
+      .ofType(type)
+      .filter((other) => other.fullName !== name && word.test(blankedSource(other.source)))
+      .map((other) => `${type === 'ApexClass' ? 'Apex Class' : 'Apex Trigger'} - ${other.fullName}`),
+  );
+  const wanted = `@salesforce/apex/${name}.`;
+  const inBundles = context.components
+    .ofType('LightningComponentBundle')
+    .filter((bundle) => [...bundle.content.values()].some((bytes) => Buffer.from(bytes).includes(wanted)))
+    .map((bundle) => `Lightning Web Component Bundle - ${bundle.fullName}`);
+  return [...inApex, ...inBundles];
+}
+
+const TRIGGER_HEADER = /\btrigger\s+(\w+)\s+on\s+(\w+)\s*\(([^)]*)\)/i;
+
+const USAGES: Readonly<Record<string, string>> = {
+  'before insert': 'UsageBeforeInsert',
+  'before update': 'UsageBeforeUpdate',
+  'before delete': 'UsageBeforeDelete',
+  'after insert': 'UsageAfterInsert',
+  'after update': 'UsageAfterUpdate',
+  'after delete': 'UsageAfterDelete',
+  'after undelete': 'UsageAfterUndelete',
+};
+
+export const apexTrigger: Applier = {
+  check(component, context, report) {
+    checkSource(component, report);
+    const [bytes] = component.content.values();
+    const header = TRIGGER_HEADER.exec(blankedSource(bytes ? Buffer.from(bytes).toString('utf8') : ''));
+    if (!header) report.error('Could not find the trigger declaration');
+    else if (!objectExists(context, header[2] ?? '')) report.error(`SObject type is invalid: ${header[2] ?? ''}`);
+  },
+  apply(stored, context) {
+    const [, , object = null, events = ''] = TRIGGER_HEADER.exec(blankedSource(stored.source)) ?? [];
+    const named = new Set(events.split(',').map((event) => event.trim().toLowerCase().replace(/\s+/g, ' ')));
+    const usages = Object.entries(USAGES).map(([event, column]) => [column, named.has(event)] as const);
+    context.rows.put(
+      'ApexTrigger',
+      '01q',
+      { Id: stored.id },
+      { ...sourceRow(stored), TableEnumOrId: object, UsageIsBulk: true, ...Object.fromEntries(usages) },
+    );
+  },
+  remove(component, context) {
+    context.rows.remove('ApexTrigger', { Id: component.id });
+  },
+};
+
+function sources(context: DeployContext, type: string): ApexSource[] {
+  return context.components.ofType(type).map((component) => ({
+    name: component.fullName,
+    body: component.source,
+    apiVersion: Number(text(component.root, 'apiVersion')),
+    changed: component.lastModifiedDate === context.now,
+  }));
+}
+
+/** Compiles all Apex of the org as the deploy leaves it; without an Apex room the sources are only stored. */
+export function compileApex(context: DeployContext): readonly CompileProblem[] {
+  const classes = sources(context, 'ApexClass');
+  const triggers = sources(context, 'ApexTrigger');
+  if (context.apex) return context.apex.compile(classes, triggers, context.schema);
+  context.host.warn(`${String(classes.length + triggers.length)} Apex sources are stored, not compiled`);
+  return [];
+}

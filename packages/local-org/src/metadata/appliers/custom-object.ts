@@ -1,0 +1,91 @@
+import { child, childrenOf, placeOf, text } from '../components/element.ts';
+import { objectName } from '../components/component.ts';
+import type { Component } from '../components/component.ts';
+import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
+import { isCustomObjectName } from '../schema/object-spec.ts';
+import { checkDeveloperName, checkLength, needComponent, objectExists } from './references.ts';
+
+/** Objects that stand for others, or that no metadata may change. */
+const ALWAYS_KNOWN = new Set(['Activity']);
+
+/** `CustomObject`: the object's own part; fields, list views and the rest are components of their own. */
+export const customObject: Applier = {
+  check(component, context, report) {
+    const name = component.fullName;
+    if (isCustomObjectName(name)) checkCustom(component, context, report);
+    else if (/__\w+$/.test(name) || (!ALWAYS_KNOWN.has(name) && !objectExists(context, name)))
+      report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${name}`);
+    checkOverrides(component, context, report);
+  },
+};
+
+function checkCustom(component: Component, context: DeployContext, report: Report): void {
+  const { root, fullName } = component;
+  const metadataType = fullName.toLowerCase().endsWith('__mdt');
+  checkDeveloperName(report, 'Object Name', fullName.replace(/__(c|mdt)$/i, ''), 40);
+  for (const element of ['label', 'pluralLabel'])
+    if (text(root, element) === undefined) report.error(`Must specify a non-empty ${element} for the CustomObject`);
+  checkLength(report, root, 'label', 'Label', 40);
+  checkLength(report, root, 'pluralLabel', 'Plural Label', 40);
+  checkLength(report, root, 'description', 'Description', 1000);
+  if (text(root, 'customSettingsType') !== undefined)
+    report.error('Custom settings are not available for deploy for this organization');
+  if (text(root, 'eventType') !== undefined || /__e$/.test(fullName))
+    report.error('Platform events are not available for deploy for this organization');
+  if (metadataType) checkMetadataType(component, report);
+  else checkStoredObject(component, context, report);
+}
+
+function checkMetadataType(component: Component, report: Report): void {
+  for (const element of ['sharingModel', 'nameField', 'enableActivities', 'enableHistory'])
+    if (child(component.root, element)) report.error(`Can not specify '${element}' for a custom metadata type`);
+}
+
+function checkStoredObject(component: Component, context: DeployContext, report: Report): void {
+  const { root, fullName } = component;
+  const nameField = child(root, 'nameField');
+  if (!nameField) report.error('Must specify a nameField for the CustomObject');
+  else {
+    const type = text(nameField, 'type');
+    if (text(nameField, 'label') === undefined)
+      report.error("Must specify a non-empty label for the nameField", placeOf(nameField));
+    if (type !== 'Text' && type !== 'AutoNumber')
+      report.error('nameField must be of type Text or AutoNumber', placeOf(nameField));
+    if (type === 'AutoNumber' && text(nameField, 'displayFormat') === undefined)
+      report.error("Must specify 'displayFormat' for a CustomField of type AutoNumber", placeOf(nameField));
+  }
+  if (text(root, 'deploymentStatus') === undefined) report.error('Required field is missing: deploymentStatus');
+  const model = text(root, 'sharingModel');
+  if (model === undefined) report.error('Required field is missing: sharingModel');
+  const allowed = ['Private', 'Read', 'ReadWrite', 'ControlledByParent'];
+  if (model !== undefined && !allowed.includes(model))
+    report.error(`Invalid sharingModel for a custom object: ${model}`);
+  if (model === 'ControlledByParent' && !hasMaster(context, fullName))
+    report.error(
+      'Cannot set sharingModel to ControlledByParent on a CustomObject without a MasterDetail relationship field',
+    );
+  const external = text(root, 'externalSharingModel');
+  if (model === 'Private' && (external === 'Read' || external === 'ReadWrite'))
+    report.error('External sharing model must be the same as, or more restrictive than, the internal sharing model');
+}
+
+function hasMaster(context: DeployContext, object: string): boolean {
+  return context
+    .candidates('CustomField')
+    .some((field) => objectName(field.fullName) === object && text(field.root, 'type') === 'MasterDetail');
+}
+
+/** Overrides that show a Lightning page or component need it to exist. */
+function checkOverrides(component: Component, context: DeployContext, report: Report): void {
+  for (const override of childrenOf(component.root, 'actionOverrides')) {
+    if (text(override, 'actionName') === undefined)
+      report.error('Required field is missing: actionName', placeOf(override));
+    if (text(override, 'type') === 'Flexipage') needComponent(context, report, override, 'content', 'FlexiPage');
+    if (text(override, 'type') === 'Visualforce' || text(override, 'type') === 'Scontrol')
+      report.error(`In field: content - no ApexPage named ${text(override, 'content') ?? ''} found`, placeOf(override));
+  }
+  const assigned = text(component.root, 'compactLayoutAssignment');
+  if (assigned !== undefined && assigned !== 'SYSTEM')
+    if (!context.exists('CompactLayout', `${component.fullName}.${assigned}`))
+      report.error(`In field: compactLayoutAssignment - no CompactLayout named ${component.fullName}.${assigned} found`);
+}

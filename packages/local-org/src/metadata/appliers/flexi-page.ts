@@ -1,0 +1,174 @@
+import { child, childrenOf, placeOf, text } from '../components/element.ts';
+import type { Component } from '../components/component.ts';
+import type { XmlElement } from '../../server/xml.ts';
+import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
+import { bundleMeta } from '../lwc/bundle-meta.ts';
+import type { BundleMeta } from '../lwc/bundle-meta.ts';
+import { checkDeveloperName, findField, needComponent, needObject, noSuch, objectExists } from './references.ts';
+
+/** Page type → the target a component must declare to stand on it. */
+const PAGE_TARGETS: Readonly<Record<string, string>> = {
+  AppPage: 'lightning__AppPage',
+  HomePage: 'lightning__HomePage',
+  RecordPage: 'lightning__RecordPage',
+  UtilityBar: 'lightning__UtilityBar',
+  MailAppAppPage: 'lightning__Inbox',
+};
+
+const STANDARD_NAMESPACES = new Set([
+  ...['force', 'flexipage', 'forceChatter', 'home', 'lightning', 'lightningInbox', 'one', 'omni', 'reports', 'wave'],
+  ...['console', 'analytics', 'sfa', 'support', 'setup', 'native', 'interop', 'flowruntime', 'emailui', 'desktopDashboards'],
+]);
+
+function isStandardComponent(name: string): boolean {
+  const [namespace = '', own] = name.split(':');
+  return own !== undefined && (STANDARD_NAMESPACES.has(namespace) || namespace.startsWith('runtime_'));
+}
+
+/** `FlexiPage`: regions, the components in them with their properties, and what their rules and fields name. */
+export const flexiPage: Applier = {
+  check(component, context, report) {
+    const { root } = component;
+    checkDeveloperName(report, 'Developer Name', component.fullName);
+    const type = text(root, 'type') ?? '';
+    needObject(context, report, root, 'sobjectType');
+    if (type === 'RecordPage' && text(root, 'sobjectType') === undefined)
+      report.error('Required field is missing: sobjectType');
+    needComponent(context, report, root, 'parentFlexiPage', 'FlexiPage');
+    const template = text(child(root, 'template'), 'name') ?? '';
+    if (!isStandardComponent(template) && !context.exists('LightningComponentBundle', template.replace(/^c:/, '')))
+      report.error(`We couldn't retrieve the design time component information for component ${template}.`);
+    checkRegions(component, type, context, report);
+  },
+  apply(stored, context) {
+    const sobject = text(stored.root, 'sobjectType') ?? null;
+    context.rows.put(
+      'FlexiPage',
+      '0M0',
+      { Id: stored.id },
+      {
+        DeveloperName: stored.fullName,
+        MasterLabel: text(stored.root, 'masterLabel') ?? '',
+        Description: text(stored.root, 'description') ?? null,
+        EntityDefinitionId: sobject,
+        Type: text(stored.root, 'type') ?? '',
+        NamespacePrefix: null,
+        ManageableState: 'unmanaged',
+      },
+    );
+  },
+  checkDelete(component, context, report) {
+    const mark = `<content>${component.fullName}<`;
+    const users = ['CustomApplication', 'CustomObject'].flatMap((type) => context.components.ofType(type));
+    for (const user of users)
+      if (user.xml.includes(mark))
+        report.error(`This Lightning page is referenced elsewhere in salesforce.com. : ${user.type} - ${user.fullName}.`);
+    for (const tab of context.components.ofType('CustomTab'))
+      if (text(tab.root, 'flexiPage') === component.fullName)
+        report.error(`This Lightning page is referenced elsewhere in salesforce.com. : Custom Tab - ${tab.fullName}.`);
+  },
+  remove(component, context) {
+    context.rows.remove('FlexiPage', { Id: component.id });
+  },
+};
+
+function checkRegions(component: Component, type: string, context: DeployContext, report: Report): void {
+  const names = new Set<string>();
+  const facets = new Set(
+    childrenOf(component.root, 'flexiPageRegions')
+      .filter((region) => text(region, 'type') === 'Facet')
+      .map((region) => text(region, 'name')),
+  );
+  const identifiers = new Set<string>();
+  for (const region of childrenOf(component.root, 'flexiPageRegions')) {
+    const name = text(region, 'name') ?? '';
+    if (names.has(name)) report.error(`Duplicate region name: ${name}`, placeOf(region));
+    names.add(name);
+    for (const item of childrenOf(region, 'itemInstances')) {
+      const instance = child(item, 'componentInstance');
+      const field = child(item, 'fieldInstance');
+      if (!instance && !field) report.error('An item instance needs a componentInstance or a fieldInstance', placeOf(item));
+      checkIdentifier(instance ?? field, identifiers, report);
+      if (instance) checkComponent(component, instance, type, facets, context, report);
+      if (field) checkField(component, field, context, report);
+    }
+  }
+}
+
+function checkIdentifier(instance: XmlElement | undefined, seen: Set<string>, report: Report): void {
+  const identifier = text(instance, 'identifier');
+  if (!instance || identifier === undefined) return;
+  if (seen.has(identifier)) report.error(`Duplicate identifier: ${identifier}`, placeOf(instance));
+  seen.add(identifier);
+}
+
+function checkComponent(
+  page: Component,
+  instance: XmlElement,
+  type: string,
+  facets: ReadonlySet<string | undefined>,
+  context: DeployContext,
+  report: Report,
+): void {
+  const name = text(instance, 'componentName') ?? '';
+  checkActions(instance, context, report);
+  for (const property of childrenOf(instance, 'componentInstanceProperties')) {
+    const value = text(property, 'value') ?? '';
+    if (/^Facet-/.test(value) && !facets.has(value)) report.error(`Facet ${value} doesn't exist`, placeOf(property));
+  }
+  if (isStandardComponent(name)) return;
+  const bundle = context
+    .candidates('LightningComponentBundle')
+    .find((candidate) => candidate.fullName === name.replace(/^c:/, ''));
+  if (!bundle) {
+    report.error(`We couldn't retrieve the design time component information for component ${name}.`, placeOf(instance));
+    return;
+  }
+  checkBundleUse(page, instance, type, bundleMeta(bundle.root), report);
+}
+
+function checkBundleUse(page: Component, instance: XmlElement, type: string, meta: BundleMeta, report: Report): void {
+  const name = text(instance, 'componentName') ?? '';
+  const target = PAGE_TARGETS[type];
+  if (!meta.exposed || (target !== undefined && !meta.targets.includes(target))) {
+    report.error(`The component ${name} isn't available for pages of type ${type}.`, placeOf(instance));
+    return;
+  }
+  const objects = (target !== undefined && meta.objects.get(target)) || [];
+  const sobject = text(page.root, 'sobjectType');
+  if (objects.length > 0 && sobject !== undefined && !objects.includes(sobject))
+    report.error(`The component ${name} isn't available for the object ${sobject}.`, placeOf(instance));
+  const declared = meta.properties.filter((property) => target === undefined || property.targets.includes(target));
+  const given = new Set<string | undefined>();
+  for (const property of childrenOf(instance, 'componentInstanceProperties')) {
+    const key = text(property, 'name');
+    given.add(key);
+    if (!declared.some((candidate) => candidate.name === key) && key !== 'eager')
+      report.error(`Component [${name}] attribute [${key ?? ''}]: no such attribute`, placeOf(property));
+  }
+  for (const property of declared)
+    if (property.required && !given.has(property.name))
+      report.error(`Component [${name}] attribute [${property.name}]: a value is required`, placeOf(instance));
+}
+
+/** `Lead.BalesConvert` in a list of dynamic actions is a quick action of the org. */
+function checkActions(instance: XmlElement, context: DeployContext, report: Report): void {
+  for (const property of childrenOf(instance, 'componentInstanceProperties')) {
+    if (text(property, 'name') !== 'actionNames') continue;
+    for (const item of childrenOf(child(property, 'valueList'), 'valueListItems')) {
+      const action = text(item, 'value') ?? '';
+      const [object = '', name] = action.split('.');
+      const custom = name !== undefined && objectExists(context, object);
+      if (custom && !context.exists('QuickAction', action)) report.error(noSuch('value', 'QuickAction', action), placeOf(item));
+    }
+  }
+}
+
+function checkField(page: Component, instance: XmlElement, context: DeployContext, report: Report): void {
+  const path = text(instance, 'fieldItem') ?? '';
+  const [record, field, ...rest] = path.split('.');
+  const object = text(page.root, 'sobjectType') ?? '';
+  if (record !== 'Record' || field === undefined) report.error(`Invalid field item: ${path}`, placeOf(instance));
+  else if (rest.length === 0 && !findField(context, object, field))
+    report.error(noSuch('fieldItem', 'CustomField', `${object}.${field}`), placeOf(instance));
+}

@@ -1,0 +1,79 @@
+import { childrenOf, flag, text } from '../components/element.ts';
+import type { XmlElement } from '../../server/xml.ts';
+import { objectName, ownName } from '../components/component.ts';
+import type { SetupRow } from '../components/setup-rows.ts';
+import type { DeployContext } from '../deploy/applier.ts';
+import { findField } from './references.ts';
+
+/** Columns `Permissions…` of a PermissionSet or Profile: what is listed as enabled. */
+export function userPermissionColumns(root: XmlElement, context: DeployContext, all: boolean): SetupRow {
+  const columns: Record<string, boolean> = {};
+  if (all)
+    for (const field of context.schema.object('PermissionSet')?.fields.values() ?? [])
+      if (field.name.startsWith('Permissions')) columns[field.name] = false;
+  for (const entry of childrenOf(root, 'userPermissions')) {
+    const field = findField(context, 'PermissionSet', `Permissions${text(entry, 'name') ?? ''}`);
+    if (field) columns[field.name] = flag(entry, 'enabled');
+  }
+  return columns;
+}
+
+export function objectPermissionRows(root: XmlElement): SetupRow[] {
+  return childrenOf(root, 'objectPermissions').map((entry) => ({
+    SobjectType: text(entry, 'object') ?? '',
+    PermissionsCreate: flag(entry, 'allowCreate'),
+    PermissionsRead: flag(entry, 'allowRead'),
+    PermissionsEdit: flag(entry, 'allowEdit'),
+    PermissionsDelete: flag(entry, 'allowDelete'),
+    PermissionsViewAllRecords: flag(entry, 'viewAllRecords'),
+    PermissionsModifyAllRecords: flag(entry, 'modifyAllRecords'),
+    PermissionsViewAllFields: flag(entry, 'viewAllFields'),
+  }));
+}
+
+/** Rows with a right in them; a custom field of Task or Event is one of Activity and has rows for both. */
+export function fieldPermissionRows(root: XmlElement, context: DeployContext): SetupRow[] {
+  const rows = new Map<string, SetupRow>();
+  for (const entry of [...childrenOf(root, 'fieldPermissions'), ...childrenOf(root, 'fieldLevelSecurities')]) {
+    const name = text(entry, 'field') ?? '';
+    const object = objectName(name);
+    const field = findField(context, object, ownName(name));
+    if (!field) continue;
+    const editable = flag(entry, 'editable');
+    const readable = editable || flag(entry, 'readable');
+    const activity = (object === 'Task' || object === 'Event') && field.custom;
+    for (const owner of activity ? ['Task', 'Event'] : [object])
+      rows.set(`${owner}.${field.name}`, {
+        SobjectType: owner,
+        Field: `${owner}.${field.name}`,
+        PermissionsRead: readable,
+        PermissionsEdit: editable,
+      });
+  }
+  return [...rows.values()];
+}
+
+/** Classes, custom permissions and apps that the holder may use. */
+export function setupEntityRows(root: XmlElement, context: DeployContext): SetupRow[] {
+  const lists: readonly (readonly [string, string, string, string, string])[] = [
+    ['classAccesses', 'apexClass', 'ApexClass', 'ApexClass', 'enabled'],
+    ['customPermissions', 'name', 'CustomPermission', 'CustomPermission', 'enabled'],
+    ['applicationVisibilities', 'application', 'CustomApplication', 'TabSet', 'visible'],
+  ];
+  return lists.flatMap(([list, element, type, entity, on]) =>
+    childrenOf(root, list)
+      .filter((entry) => flag(entry, on))
+      .flatMap((entry) => {
+        const found = context.components.get(type, text(entry, element) ?? '');
+        return found ? [{ SetupEntityId: found.id, SetupEntityType: entity }] : [];
+      }),
+  );
+}
+
+/** Tab settings: `Visible` shows the tab, `Available` leaves it to the user. */
+export function tabSettingRows(root: XmlElement): SetupRow[] {
+  return childrenOf(root, 'tabSettings').map((entry) => ({
+    Name: text(entry, 'tab') ?? '',
+    Visibility: text(entry, 'visibility') === 'Visible' ? 'DefaultOn' : 'DefaultOff',
+  }));
+}

@@ -1,0 +1,198 @@
+import { childrenOf, flag, placeOf, text } from '../components/element.ts';
+import type { Place } from '../components/element.ts';
+import type { XmlElement } from '../../server/xml.ts';
+import { ownName, objectName } from '../components/component.ts';
+import type { DeployContext, Report } from '../deploy/applier.ts';
+import { findField, noSuch, objectExists, userPermissionExists } from './references.ts';
+import { tabExists } from './navigation.ts';
+
+/**
+ * What permission sets and profiles have in common: references that must exist, and permissions that need others.
+ * Wording after the platform's component failures.
+ */
+export function checkGrants(root: XmlElement, context: DeployContext, report: Report): void {
+  checkObjectPermissions(root, context, report);
+  checkFieldPermissions(root, context, report);
+  named(root, 'classAccesses', 'apexClass', 'ApexClass', context, report);
+  named(root, 'pageAccesses', 'apexPage', 'ApexPage', context, report);
+  named(root, 'applicationVisibilities', 'application', 'CustomApplication', context, report);
+  named(root, 'customPermissions', 'name', 'CustomPermission', context, report);
+  named(root, 'recordTypeVisibilities', 'recordType', 'RecordType', context, report);
+  named(root, 'customMetadataTypeAccesses', 'name', 'CustomObject', context, report);
+  named(root, 'customSettingAccesses', 'name', 'CustomObject', context, report);
+  named(root, 'flowAccesses', 'flow', 'Flow', context, report);
+  named(root, 'externalDataSourceAccesses', 'externalDataSource', 'ExternalDataSource', context, report);
+  for (const list of ['tabSettings', 'tabVisibilities'])
+    for (const entry of childrenOf(root, list)) {
+      const tab = text(entry, 'tab') ?? '';
+      if (!tabExists(context, tab)) report.error(noSuch('tab', 'CustomTab', tab), placeOf(entry));
+    }
+  checkUserPermissions(root, context, report);
+}
+
+function named(
+  root: XmlElement,
+  list: string,
+  element: string,
+  type: string,
+  context: DeployContext,
+  report: Report,
+): void {
+  const seen = new Set<string>();
+  for (const entry of childrenOf(root, list)) {
+    const name = text(entry, element) ?? '';
+    const standard = type === 'CustomApplication' && name.startsWith('standard__');
+    if (!standard && !context.exists(type, name)) report.error(noSuch(element, type, name), placeOf(entry));
+    duplicate(seen, name, list, placeOf(entry), report);
+  }
+}
+
+function duplicate(seen: Set<string>, name: string, list: string, place: Place, report: Report): void {
+  const key = name.toLowerCase();
+  if (seen.has(key)) report.error(`Duplicate ${list} specified: ${name}`, place);
+  seen.add(key);
+}
+
+/** Objects whose access follows another object's or user permissions: they take no object permissions of their own. */
+const WITHOUT_OBJECT_PERMISSIONS = new Set([
+  ...['Activity', 'Task', 'Event', 'User', 'Attachment', 'Note', 'CampaignMember', 'CaseComment', 'EmailMessage'],
+  ...['OpportunityContactRole', 'OpportunityLineItem', 'AccountContactRelation', 'RecordType', 'Report', 'Dashboard'],
+]);
+
+/** Reading these needs reading their parent. */
+const READ_NEEDS: Readonly<Record<string, readonly string[]>> = {
+  Contact: ['Account'],
+  Opportunity: ['Account'],
+  Case: ['Account', 'Contact'],
+  Contract: ['Account'],
+  Order: ['Account'],
+  Asset: ['Account', 'Contact'],
+};
+
+/** Object permission → element, and what it needs on the same object. */
+const OBJECT_RIGHTS: readonly (readonly [element: string, verb: string, needs: readonly string[]])[] = [
+  ['allowCreate', 'Create', ['allowRead']],
+  ['allowEdit', 'Edit', ['allowRead']],
+  ['allowDelete', 'Delete', ['allowRead', 'allowEdit']],
+  ['viewAllRecords', 'View All', ['allowRead']],
+  ['modifyAllRecords', 'Modify All', ['allowRead', 'allowEdit', 'allowDelete', 'viewAllRecords']],
+  ['viewAllFields', 'View All Fields', ['allowRead']],
+];
+
+const VERBS: Readonly<Record<string, string>> = {
+  allowRead: 'Read',
+  allowEdit: 'Edit',
+  allowDelete: 'Delete',
+  viewAllRecords: 'View All',
+};
+
+function checkObjectPermissions(root: XmlElement, context: DeployContext, report: Report): void {
+  const readable = new Set<string>();
+  const seen = new Set<string>();
+  const entries = childrenOf(root, 'objectPermissions');
+  for (const entry of entries) if (flag(entry, 'allowRead')) readable.add(text(entry, 'object') ?? '');
+  for (const entry of entries) {
+    const object = text(entry, 'object') ?? '';
+    const place = placeOf(entry);
+    duplicate(seen, object, 'objectPermissions', place, report);
+    if (!objectExists(context, object) || WITHOUT_OBJECT_PERMISSIONS.has(object)) {
+      report.error(noSuch('object', 'CustomObject', object), place);
+      continue;
+    }
+    for (const [element, verb, needs] of OBJECT_RIGHTS) {
+      const missing = flag(entry, element) ? needs.filter((need) => !flag(entry, need)) : [];
+      if (missing.length > 0)
+        report.error(dependency(verb, object, missing.map((need) => `${VERBS[need] ?? need} ${object}`)), place);
+    }
+    const parents = flag(entry, 'allowRead') ? (READ_NEEDS[object] ?? []).filter((p) => !readable.has(p)) : [];
+    if (parents.length > 0)
+      report.error(dependency('Read', object, parents.map((parent) => `Read ${parent}`)), place);
+    checkDetail(entry, object, readable, context, report);
+  }
+}
+
+/** A detail's permissions need reading its master. */
+function checkDetail(
+  entry: XmlElement,
+  object: string,
+  readable: ReadonlySet<string>,
+  context: DeployContext,
+  report: Report,
+): void {
+  if (!flag(entry, 'allowRead')) return;
+  for (const field of context.candidates('CustomField')) {
+    if (objectName(field.fullName) !== object || text(field.root, 'type') !== 'MasterDetail') continue;
+    const master = text(field.root, 'referenceTo') ?? '';
+    if (!readable.has(master)) report.error(dependency('Read', object, [`Read ${master}`]), placeOf(entry));
+  }
+}
+
+function dependency(verb: string, object: string, needs: readonly string[]): string {
+  return `Permission ${verb} ${object} depends on permission(s): ${needs.join(', ')}`;
+}
+
+function checkFieldPermissions(root: XmlElement, context: DeployContext, report: Report): void {
+  const seen = new Set<string>();
+  for (const list of ['fieldPermissions', 'fieldLevelSecurities'])
+    for (const entry of childrenOf(root, list)) {
+      const name = text(entry, 'field') ?? '';
+      const place = placeOf(entry);
+      duplicate(seen, name, 'fieldPermissions', place, report);
+      checkFieldPermission(entry, name, place, context, report);
+    }
+}
+
+function checkFieldPermission(
+  entry: XmlElement,
+  name: string,
+  place: Place,
+  context: DeployContext,
+  report: Report,
+): void {
+  const object = objectName(name);
+  const field = object === 'Activity' ? undefined : findField(context, object, ownName(name));
+  if (!field || !name.includes('.')) {
+    report.error(noSuch('field', 'CustomField', name), place);
+    return;
+  }
+  const required = !field.nillable && field.createable && !field.defaultedOnCreate && field.type !== 'boolean';
+  if (!field.permissionable) {
+    report.error(required || field.custom ? `You cannot deploy to a required field: ${name}` : noSuch('field', 'CustomField', name), place);
+    return;
+  }
+  if (flag(entry, 'editable') && text(entry, 'readable') !== undefined && !flag(entry, 'readable'))
+    report.error(`Field permission edit depends on permission(s): Read ${name}`, place);
+}
+
+/** User permission → what it needs. */
+const USER_PERMISSION_NEEDS: Readonly<Record<string, readonly string[]>> = {
+  ModifyAllData: ['ViewAllData', 'EditTask', 'EditEvent'],
+  ManageUsers: ['ViewSetup', 'ManageInternalUsers', 'ManageIpAddresses', 'ManageProfilesPermissionsets', 'ManageRoles', 'ManageSharing', 'AssignPermissionSets', 'ResetPasswords'],
+  CustomizeApplication: ['ViewSetup', 'ManageCustomPermissions'],
+  AuthorApex: ['CustomizeApplication', 'ModifyMetadata'],
+  ModifyMetadata: ['ViewSetup'],
+  ManageDashbdsInPubFolders: ['CreateCustomizeDashboards'],
+  ManageReportsInPubFolders: ['CreateCustomizeReports'],
+  CreateCustomizeReports: ['RunReports'],
+  ExportReport: ['RunReports'],
+  ScheduleReports: ['RunReports'],
+  CreateCustomizeDashboards: ['RunReports'],
+  ManageRoles: ['ViewRoles', 'ViewSetup'],
+};
+
+function checkUserPermissions(root: XmlElement, context: DeployContext, report: Report): void {
+  const enabled = new Set<string>();
+  const seen = new Set<string>();
+  for (const entry of childrenOf(root, 'userPermissions')) {
+    const name = text(entry, 'name') ?? '';
+    duplicate(seen, name, 'userPermissions', placeOf(entry), report);
+    if (!userPermissionExists(context, name)) report.error(`Unknown user permission: ${name}`, placeOf(entry));
+    if (flag(entry, 'enabled')) enabled.add(name);
+  }
+  for (const name of enabled) {
+    const missing = (USER_PERMISSION_NEEDS[name] ?? []).filter(
+      (need) => !enabled.has(need) && userPermissionExists(context, need),
+    );
+    if (missing.length > 0) report.error(`Permission ${name} depends on permission(s): ${missing.join(', ')}`);
+  }
+}

@@ -1,0 +1,36 @@
+import { placeOf, text } from '../components/element.ts';
+import type { Applier } from '../deploy/applier.ts';
+import { checkDeveloperName, checkLength } from './references.ts';
+
+/** The file of all labels; each label is a component of its own. */
+export const customLabels: Applier = {};
+
+export const customLabel: Applier = {
+  check(component, _context, report) {
+    const { root, fullName } = component;
+    checkDeveloperName(report, 'Name', fullName);
+    checkLength(report, root, 'shortDescription', 'Short Description', 80);
+    checkLength(report, root, 'value', 'Value', 1000);
+    for (const name of ['value', 'shortDescription', 'language'])
+      if (text(root, name) === undefined) report.error(`Required field is missing: ${name}`, placeOf(root));
+  },
+  apply(stored, context) {
+    context.rows.put(
+      'ExternalString',
+      '101',
+      { Id: stored.id },
+      {
+        Name: stored.fullName,
+        MasterLabel: text(stored.root, 'shortDescription') ?? '',
+        Value: text(stored.root, 'value') ?? '',
+        Language: text(stored.root, 'language') ?? '',
+        Category: text(stored.root, 'categories') ?? null,
+        IsProtected: text(stored.root, 'protected') === 'true',
+        NamespacePrefix: null,
+      },
+    );
+  },
+  remove(component, context) {
+    context.rows.remove('ExternalString', { Id: component.id });
+  },
+};

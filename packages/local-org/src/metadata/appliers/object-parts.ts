@@ -1,0 +1,252 @@
+import { child, childrenOf, flag, placeOf, text, texts } from '../components/element.ts';
+import type { Component } from '../components/component.ts';
+import { objectName, ownName } from '../components/component.ts';
+import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
+import { decodeValue, isCustomObjectName } from '../schema/object-spec.ts';
+import { checkDeveloperName, checkLength, findField, needComponent, noSuch, objectExists } from './references.ts';
+
+function checkOwner(component: Component, context: DeployContext, report: Report): boolean {
+  const object = objectName(component.fullName);
+  if (objectExists(context, object)) return true;
+  report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${object}`);
+  return false;
+}
+
+/** A field of the component's own object, by API name; parents by relationship path are not followed. */
+function checkOwnField(component: Component, field: string, element: string, context: DeployContext, report: Report): void {
+  const object = objectName(component.fullName);
+  if (!findField(context, object, field)) report.error(noSuch(element, 'CustomField', `${object}.${field}`));
+}
+
+export const validationRule: Applier = {
+  check(component, context, report) {
+    if (!checkOwner(component, context, report)) return;
+    const { root } = component;
+    checkDeveloperName(report, 'Validation Rule Name', ownName(component.fullName), 40);
+    checkLength(report, root, 'errorMessage', 'Error Message', 255);
+    const display = text(root, 'errorDisplayField');
+    if (display !== undefined) checkOwnField(component, display, 'errorDisplayField', context, report);
+    const formula = text(root, 'errorConditionFormula');
+    const element = child(root, 'errorConditionFormula');
+    if (formula === undefined || !element) {
+      report.error('Required field is missing: errorConditionFormula');
+      return;
+    }
+    const owner = objectName(component.fullName);
+    const problem = context.host.checkFormula(owner === 'Activity' ? 'Task' : owner, formula, 'Checkbox');
+    if (problem !== null) report.error(problem, placeOf(element));
+  },
+  apply(stored, context) {
+    const { root, fullName } = stored;
+    context.rows.put(
+      'ValidationRule',
+      '03d',
+      { Id: stored.id },
+      {
+        ValidationName: ownName(fullName),
+        EntityDefinitionId: objectName(fullName),
+        Active: flag(root, 'active'),
+        Description: text(root, 'description') ?? null,
+        ErrorDisplayField: text(root, 'errorDisplayField') ?? null,
+        ErrorMessage: text(root, 'errorMessage') ?? '',
+      },
+    );
+  },
+  remove(component, context) {
+    context.rows.remove('ValidationRule', { Id: component.id });
+  },
+};
+
+/** Objects whose record types need a business process, with the picklist it governs. */
+const PROCESS_FIELDS: Readonly<Record<string, string>> = {
+  Lead: 'Status',
+  Opportunity: 'StageName',
+  Case: 'Status',
+};
+
+export const recordType: Applier = {
+  check(component, context, report) {
+    if (!checkOwner(component, context, report)) return;
+    const { root, fullName } = component;
+    const object = objectName(fullName);
+    checkDeveloperName(report, 'Record Type Name', ownName(fullName));
+    checkLength(report, root, 'label', 'Record Type Label', 80);
+    const process = text(root, 'businessProcess');
+    if (PROCESS_FIELDS[object] !== undefined && process === undefined)
+      report.error('businessProcess: Required field is missing: businessProcess');
+    if (process !== undefined && !context.exists('BusinessProcess', `${object}.${process}`))
+      report.error(noSuch('businessProcess', 'BusinessProcess', `${object}.${process}`));
+    for (const picklist of childrenOf(root, 'picklistValues')) checkRecordTypePicklist(component, picklist, context, report);
+  },
+  apply(stored, context) {
+    const { root, fullName } = stored;
+    context.rows.put(
+      'RecordType',
+      '012',
+      { Id: stored.id },
+      {
+        SobjectType: objectName(fullName),
+        DeveloperName: ownName(fullName),
+        Name: text(root, 'label') ?? ownName(fullName),
+        Description: text(root, 'description') ?? null,
+        IsActive: flag(root, 'active'),
+        IsPersonType: false,
+        BusinessProcessId: null,
+      },
+    );
+  },
+  checkDelete(component, _context, report) {
+    if (flag(component.root, 'active')) report.error('Cannot delete an active record type; deactivate it first');
+  },
+  remove(component, context) {
+    context.rows.remove('RecordType', { Id: component.id });
+  },
+};
+
+function checkRecordTypePicklist(
+  component: Component,
+  picklist: Component['root'],
+  context: DeployContext,
+  report: Report,
+): void {
+  const object = objectName(component.fullName);
+  const name = text(picklist, 'picklist') ?? '';
+  const field = findField(context, object, name);
+  if (!field || !['picklist', 'multipicklist', 'combobox'].includes(field.type)) {
+    report.error(noSuch('picklist', 'Picklist', `${object}.${name}`), placeOf(picklist));
+    return;
+  }
+  const known = new Set(field.picklistValues.map((value) => value.value.toLowerCase()));
+  for (const value of childrenOf(picklist, 'values')) {
+    const wanted = decodeValue(text(value, 'fullName') ?? '');
+    if (!known.has(wanted.toLowerCase()))
+      report.error(`Picklist value: ${wanted} in picklist: ${name} not found`, placeOf(value));
+  }
+}
+
+export const businessProcess: Applier = {
+  check(component, context, report) {
+    if (!checkOwner(component, context, report)) return;
+    const object = objectName(component.fullName);
+    const picklist = PROCESS_FIELDS[object];
+    if (picklist === undefined) {
+      report.error(`Business processes are not available for ${object}`);
+      return;
+    }
+    const values = childrenOf(component.root, 'values');
+    if (values.length === 0) report.error('Required field is missing: values');
+    const known = new Set(findField(context, object, picklist)?.picklistValues.map((v) => v.value.toLowerCase()));
+    for (const value of values) {
+      const name = decodeValue(text(value, 'fullName') ?? '');
+      if (!known.has(name.toLowerCase()))
+        report.error(`Picklist value: ${name} in picklist: ${picklist} not found`, placeOf(value));
+    }
+  },
+};
+
+export const compactLayout: Applier = {
+  check(component, context, report) {
+    if (!checkOwner(component, context, report)) return;
+    const fields = texts(component.root, 'fields');
+    if (fields.length > 10) report.error('A compact layout can have at most 10 fields');
+    for (const field of fields) checkOwnField(component, field, 'fields', context, report);
+  },
+};
+
+export const fieldSet: Applier = {
+  check(component, context, report) {
+    if (!checkOwner(component, context, report)) return;
+    for (const list of ['availableFields', 'displayedFields'])
+      for (const item of childrenOf(component.root, list)) {
+        const path = text(item, 'field');
+        if (path === undefined) report.error('Required field is missing: field', placeOf(item));
+        else if (!path.includes('.')) checkOwnField(component, path, 'field', context, report);
+      }
+  },
+};
+
+export const webLink: Applier = {
+  check(component, context, report) {
+    if (!checkOwner(component, context, report)) return;
+    const { root } = component;
+    const type = text(root, 'linkType');
+    if (type === 'page') needComponent(context, report, root, 'page', 'ApexPage');
+    if (type === 'sControl') report.error('S-controls are not available for deploy for this organization');
+    if (type === 'javascript' && text(root, 'openType') !== 'onClickJavaScript')
+      report.error('openType must be onClickJavaScript for linkType javascript');
+    if (type === 'url' && text(root, 'url') === undefined) report.error('Required field is missing: url');
+  },
+};
+
+export const objectIndex: Applier = {
+  check(_component, _context, report) {
+    report.error('Index is only available for big objects');
+  },
+};
+
+export const sharingReason: Applier = {
+  check(component, context, report) {
+    if (!checkOwner(component, context, report)) return;
+    const object = objectName(component.fullName);
+    if (!isCustomObjectName(object)) report.error('Sharing reasons are only available for custom objects');
+    if (!ownName(component.fullName).endsWith('__c')) report.error('fullName must end with: __c');
+  },
+};
+
+/** Columns of custom objects' list views that are no fields. */
+const CUSTOM_OBJECT_COLUMNS = new Set([
+  ...['NAME', 'CREATED_DATE', 'CREATEDBY_USER', 'CREATEDBY_USER.ALIAS', 'LAST_UPDATE', 'UPDATEDBY_USER'],
+  ...['UPDATEDBY_USER.ALIAS', 'OWNER.ALIAS', 'OWNER.FIRST_NAME', 'OWNER.LAST_NAME', 'RECORDTYPE', 'LAST_ACTIVITY'],
+  ...['OBJECT_ID', 'CURRENCY_ISO_CODE'],
+]);
+
+/** Standard objects' columns have names of their own (`LEAD.STATUS`, `FULL_NAME`): upper case, dots and underscores. */
+const STANDARD_COLUMN = /^[A-Z][A-Z0-9_]*(\.[A-Z0-9_]+)*$/;
+
+export const listView: Applier = {
+  check(component, context, report) {
+    if (!checkOwner(component, context, report)) return;
+    const { root } = component;
+    checkDeveloperName(report, 'List View Name', ownName(component.fullName), 80);
+    checkLength(report, root, 'label', 'View Name', 40);
+    const columns = texts(root, 'columns');
+    if (columns.length > 15) report.error('A list view can have at most 15 columns');
+    for (const column of columns) checkColumn(component, column, context, report);
+    for (const filter of childrenOf(root, 'filters')) checkColumn(component, text(filter, 'field') ?? '', context, report);
+    if (text(root, 'filterScope') === 'Queue') needComponent(context, report, root, 'queue', 'Queue');
+    const shared = child(root, 'sharedTo');
+    for (const name of texts(shared, 'group')) checkShared(name, 'group', 'Group', context, report);
+    for (const name of texts(shared, 'role')) checkShared(name, 'role', 'Role', context, report);
+  },
+  apply(stored, context) {
+    context.rows.put(
+      'ListView',
+      '00B',
+      { Id: stored.id },
+      {
+        DeveloperName: ownName(stored.fullName),
+        Name: text(stored.root, 'label') ?? '',
+        SobjectType: objectName(stored.fullName),
+        IsSoqlCompatible: true,
+        NamespacePrefix: null,
+      },
+    );
+  },
+  remove(component, context) {
+    context.rows.remove('ListView', { Id: component.id });
+  },
+};
+
+function checkShared(name: string, element: string, type: string, context: DeployContext, report: Report): void {
+  if (!context.exists(type, name)) report.error(noSuch(element, type, name));
+}
+
+function checkColumn(component: Component, column: string, context: DeployContext, report: Report): void {
+  const object = objectName(component.fullName);
+  const known = /__c$/i.test(column)
+    ? findField(context, object, column) !== undefined
+    : isCustomObjectName(object)
+      ? CUSTOM_OBJECT_COLUMNS.has(column)
+      : STANDARD_COLUMN.test(column);
+  if (!known) report.error(`Could not resolve list view column: ${column}`);
+}

@@ -1,0 +1,165 @@
+import { child, childrenOf, flag, placeOf, text, texts } from '../components/element.ts';
+import type { StoredComponent } from '../components/stored-component.ts';
+import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
+import { checkDeveloperName, needComponent, noSuch, objectExists } from './references.ts';
+
+const ACCESS_LEVELS = new Set(['None', 'Read', 'Edit']);
+
+/** `Role`: a place in the hierarchy; the platform makes two groups with each. */
+export const role: Applier = {
+  check(component, context, report) {
+    const { root, fullName } = component;
+    checkDeveloperName(report, 'Role Name', fullName);
+    needComponent(context, report, root, 'parentRole', 'Role');
+    if (text(root, 'parentRole') === fullName || isAbove(fullName, text(root, 'parentRole'), context))
+      report.error(`Role ${fullName} cannot be its own ancestor`);
+    for (const name of ['caseAccessLevel', 'contactAccessLevel', 'opportunityAccessLevel']) {
+      const level = text(root, name);
+      if (level !== undefined && !ACCESS_LEVELS.has(level)) report.error(`Invalid ${name}: ${level}`);
+    }
+  },
+  apply(stored, context) {
+    writeRole(stored, context);
+    for (const other of context.components.ofType('Role'))
+      if (text(other.root, 'parentRole') === stored.fullName) writeRole(other, context);
+  },
+  checkDelete(component, context, report) {
+    if (context.rows.find('User', { UserRoleId: component.id }).length > 0)
+      report.error('Cannot delete a role that is assigned to users');
+    for (const other of context.components.ofType('Role'))
+      if (text(other.root, 'parentRole') === component.fullName)
+        report.error(`This role is referenced elsewhere in salesforce.com. : Role - ${other.fullName}.`);
+  },
+  remove(component, context) {
+    context.rows.remove('Group', { RelatedId: component.id });
+    context.rows.remove('UserRole', { Id: component.id });
+  },
+};
+
+/** Whether `name` stands above `start` in the hierarchy as it would be. */
+function isAbove(name: string, start: string | undefined, context: DeployContext): boolean {
+  const roles = new Map(context.candidates('Role').map((candidate) => [candidate.fullName, candidate]));
+  const seen = new Set<string>();
+  for (let at = start; at !== undefined && !seen.has(at); at = text(roles.get(at)?.root, 'parentRole')) {
+    if (at === name) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+function writeRole(stored: StoredComponent, context: DeployContext): void {
+  const { root, fullName } = stored;
+  const parent = text(root, 'parentRole');
+  const name = text(root, 'name') ?? fullName;
+  context.rows.put(
+    'UserRole',
+    '00E',
+    { Id: stored.id },
+    {
+      DeveloperName: fullName,
+      Name: name,
+      ParentRoleId: parent === undefined ? null : (context.components.get('Role', parent)?.id ?? null),
+      RollupDescription: text(root, 'description') ?? null,
+      CaseAccessForAccountOwner: text(root, 'caseAccessLevel') ?? 'None',
+      ContactAccessForAccountOwner: text(root, 'contactAccessLevel') ?? 'None',
+      OpportunityAccessForAccountOwner: text(root, 'opportunityAccessLevel') ?? 'None',
+      MayForecastManagerShare: flag(root, 'mayForecastManagerShare'),
+    },
+  );
+  for (const type of ['Role', 'RoleAndSubordinates'])
+    context.rows.put('Group', '00G', { RelatedId: stored.id, Type: type }, { Name: name, DeveloperName: fullName });
+}
+
+export const group: Applier = {
+  check(component, _context, report) {
+    checkDeveloperName(report, 'Group Name', component.fullName);
+  },
+  apply(stored, context) {
+    context.rows.put(
+      'Group',
+      '00G',
+      { Id: stored.id },
+      {
+        DeveloperName: stored.fullName,
+        Name: text(stored.root, 'name') ?? stored.fullName,
+        Description: text(stored.root, 'description') ?? null,
+        DoesIncludeBosses: flag(stored.root, 'doesIncludeBosses'),
+        Type: 'Regular',
+        OwnerId: context.host.settings.organizationId,
+        DoesSendEmailToMembers: false,
+      },
+    );
+  },
+  remove(component, context) {
+    context.rows.remove('GroupMember', { GroupId: component.id });
+    context.rows.remove('Group', { Id: component.id });
+  },
+};
+
+/** `Queue`: a group that owns records of the objects it names. */
+export const queue: Applier = {
+  check(component, context, report) {
+    checkDeveloperName(report, 'Queue Name', component.fullName);
+    for (const entry of childrenOf(component.root, 'queueSobject')) {
+      const object = text(entry, 'sobjectType') ?? '';
+      if (!objectExists(context, object)) report.error(noSuch('sobjectType', 'CustomObject', object), placeOf(entry));
+    }
+    checkMembers(component.root, context, report);
+  },
+  apply(stored, context) {
+    const { root } = stored;
+    const { rows } = context;
+    const values = {
+      DeveloperName: stored.fullName,
+      Name: text(root, 'name') ?? stored.fullName,
+      Description: text(root, 'description') ?? null,
+      Email: text(root, 'email') ?? null,
+      DoesSendEmailToMembers: flag(root, 'doesSendEmailToMembers'),
+      DoesIncludeBosses: true,
+      Type: 'Queue',
+      OwnerId: context.host.settings.organizationId,
+    };
+    rows.put('Group', '00G', { Id: stored.id }, values);
+    const objects = childrenOf(root, 'queueSobject').map((entry) => ({ SobjectType: text(entry, 'sobjectType') ?? '' }));
+    rows.replace('QueueSobject', '03g', { QueueId: stored.id }, ['SobjectType'], objects);
+    const members = child(root, 'queueMembers');
+    if (members)
+      rows.replace('GroupMember', '011', { GroupId: stored.id }, ['UserOrGroupId'], memberIds(members, context).map((id) => ({ UserOrGroupId: id })));
+  },
+  remove(component, context) {
+    context.rows.remove('QueueSobject', { QueueId: component.id });
+    context.rows.remove('GroupMember', { GroupId: component.id });
+    context.rows.remove('Group', { Id: component.id });
+  },
+};
+
+function checkMembers(root: StoredComponent['root'], context: DeployContext, report: Report): void {
+  const members = child(root, 'queueMembers');
+  for (const name of texts(child(members, 'users'), 'user'))
+    if (context.rows.findId('User', { Username: name }) === undefined) report.error(noSuch('user', 'User', name));
+  for (const name of texts(child(members, 'publicGroups'), 'publicGroup'))
+    if (!context.exists('Group', name)) report.error(noSuch('publicGroup', 'Group', name));
+  for (const [list, element] of ROLE_MEMBERS)
+    for (const name of texts(child(members, list), element))
+      if (!context.exists('Role', name)) report.error(noSuch(element, 'Role', name));
+}
+
+const ROLE_MEMBERS: readonly (readonly [string, string, string])[] = [
+  ['roles', 'role', 'Role'],
+  ['roleAndSubordinates', 'roleAndSubordinate', 'RoleAndSubordinates'],
+  ['roleAndSubordinatesInternal', 'roleAndSubordinateInternal', 'RoleAndSubordinates'],
+];
+
+function memberIds(members: StoredComponent['root'], context: DeployContext): string[] {
+  const users = texts(child(members, 'users'), 'user').map((name) => context.rows.findId('User', { Username: name }));
+  const groups = texts(child(members, 'publicGroups'), 'publicGroup').map(
+    (name) => context.components.get('Group', name)?.id,
+  );
+  const roles = ROLE_MEMBERS.flatMap(([list, element, type]) =>
+    texts(child(members, list), element).map((name) => {
+      const roleId = context.components.get('Role', name)?.id;
+      return roleId === undefined ? undefined : context.rows.findId('Group', { RelatedId: roleId, Type: type });
+    }),
+  );
+  return [...users, ...groups, ...roles].filter((id) => id !== undefined);
+}

@@ -1,0 +1,121 @@
+import { child, childrenOf, flag, placeOf, text, texts } from '../components/element.ts';
+import type { Component } from '../components/component.ts';
+import { objectName } from '../components/component.ts';
+import type { XmlElement } from '../../server/xml.ts';
+import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
+import { findField, noSuch } from './references.ts';
+
+const MAXIMUM_VALUES = 1000;
+
+/** The `valueSet` of a picklist field: its own values or a global set, and what they depend on. */
+export function checkValueSet(component: Component, type: string, context: DeployContext, report: Report): void {
+  const valueSet = child(component.root, 'valueSet');
+  if (!valueSet || !['Picklist', 'MultiselectPicklist'].includes(type)) return;
+  const definition = child(valueSet, 'valueSetDefinition');
+  const name = text(valueSet, 'valueSetName');
+  if (definition && name !== undefined)
+    report.error("Can not specify both 'valueSetDefinition' and 'valueSetName'", placeOf(valueSet));
+  else if (name !== undefined) {
+    if (!context.exists('GlobalValueSet', name.replace(/__gvs$/, '')))
+      report.error(noSuch('valueSetName', 'GlobalValueSet', name), placeOf(valueSet));
+  } else if (!definition) report.error("Must specify 'valueSetDefinition' or 'valueSetName'", placeOf(valueSet));
+  else checkValues(childrenOf(definition, 'value'), report);
+  checkController(component, valueSet, context, report);
+}
+
+/** Values of any set: names unique without case, one default at most. */
+export function checkValues(values: readonly XmlElement[], report: Report): void {
+  const seen = new Set<string>();
+  for (const value of values) {
+    const name = text(value, 'fullName');
+    if (name === undefined) report.error('Required field is missing: fullName', placeOf(value));
+    else if (seen.has(name.toLowerCase())) report.error(`Duplicate value found: ${name}`, placeOf(value));
+    else if (name.length > 255) report.error(`Picklist value: data value too large: ${name} (max length=255)`, placeOf(value));
+    seen.add((name ?? '').toLowerCase());
+  }
+  if (values.filter((value) => flag(value, 'default')).length > 1) report.error('Only one default value is allowed');
+  if (values.length > MAXIMUM_VALUES)
+    report.error(`The maximum number of picklist values is ${String(MAXIMUM_VALUES)}`);
+}
+
+function checkController(component: Component, valueSet: XmlElement, context: DeployContext, report: Report): void {
+  const controller = text(valueSet, 'controllingField');
+  const settings = childrenOf(valueSet, 'valueSettings');
+  const first = settings[0];
+  if (controller === undefined) {
+    if (first) report.error("Must specify 'controllingField' with 'valueSettings'", placeOf(first));
+    return;
+  }
+  const object = objectName(component.fullName);
+  const known = context.exists('CustomField', `${object}.${controller}`) || findField(context, object, controller);
+  if (!known) report.error(noSuch('controllingField', 'CustomField', `${object}.${controller}`), placeOf(valueSet));
+  const values = new Set(childrenOf(child(valueSet, 'valueSetDefinition'), 'value').map((value) => text(value, 'fullName')));
+  if (values.size === 0) return;
+  for (const setting of settings) {
+    const name = text(setting, 'valueName');
+    if (!values.has(name))
+      report.error(`Picklist value: ${name ?? ''} in picklist: ${component.fullName} not found`, placeOf(setting));
+    if (texts(setting, 'controllingFieldValue').length === 0)
+      report.error('Required field is missing: controllingFieldValue', placeOf(setting));
+  }
+}
+
+export const globalValueSet: Applier = {
+  check(component, _context, report) {
+    checkValues(childrenOf(component.root, 'customValue'), report);
+  },
+  checkDelete(component, context, report) {
+    for (const field of context.components.ofType('CustomField'))
+      if (text(child(field.root, 'valueSet'), 'valueSetName') === component.fullName)
+        report.error(`This global value set is referenced elsewhere in salesforce.com. : Custom Field - ${field.fullName}.`);
+  },
+};
+
+/** Standard value sets that this org's standard objects use, with the field whose values they are. */
+const STANDARD_SETS: Readonly<Record<string, readonly [object: string, field: string]>> = {
+  AccountRating: ['Account', 'Rating'],
+  AccountType: ['Account', 'Type'],
+  AccountOwnership: ['Account', 'Ownership'],
+  CampaignMemberStatus: ['CampaignMember', 'Status'],
+  CampaignStatus: ['Campaign', 'Status'],
+  CampaignType: ['Campaign', 'Type'],
+  CaseOrigin: ['Case', 'Origin'],
+  CasePriority: ['Case', 'Priority'],
+  CaseReason: ['Case', 'Reason'],
+  CaseStatus: ['Case', 'Status'],
+  CaseType: ['Case', 'Type'],
+  ContactRole: ['OpportunityContactRole', 'Role'],
+  ContractStatus: ['Contract', 'Status'],
+  EventSubject: ['Event', 'Subject'],
+  EventType: ['Event', 'Type'],
+  Industry: ['Account', 'Industry'],
+  LeadSource: ['Lead', 'LeadSource'],
+  LeadStatus: ['Lead', 'Status'],
+  OpportunityStage: ['Opportunity', 'StageName'],
+  OpportunityType: ['Opportunity', 'Type'],
+  Product2Family: ['Product2', 'Family'],
+  Salutation: ['Lead', 'Salutation'],
+  TaskPriority: ['Task', 'Priority'],
+  TaskStatus: ['Task', 'Status'],
+  TaskSubject: ['Task', 'Subject'],
+  TaskType: ['Task', 'Type'],
+};
+
+export function standardValueSetField(name: string): readonly [object: string, field: string] | undefined {
+  return STANDARD_SETS[name];
+}
+
+export function standardValueSetNames(): readonly string[] {
+  return Object.keys(STANDARD_SETS);
+}
+
+export const standardValueSet: Applier = {
+  check(component, _context, report) {
+    if (!STANDARD_SETS[component.fullName])
+      report.error(`Not available for deploy for this organization: StandardValueSet ${component.fullName}`);
+    checkValues(childrenOf(component.root, 'standardValue'), report);
+  },
+  checkDelete(_component, _context, report) {
+    report.error('Cannot delete a standard value set');
+  },
+};
