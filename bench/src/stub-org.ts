@@ -1,0 +1,73 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/**
+ * An org that answers every call after a fixed time and keeps nothing but counts: what is measured is the client.
+ * Run as a process of its own (`node stub-org.ts LATENCY_MS`), so that its work is not the client's; prints its port.
+ */
+const latencyMs = Number(process.argv[2] ?? 150);
+const counts = { requests: 0, taskRequests: 0, records: 0 };
+let nextId = 1;
+
+const server = createServer((request, response) => {
+  const parts: Buffer[] = [];
+  request.on('data', (part: Buffer) => parts.push(part));
+  request.on('end', () => answer(request, Buffer.concat(parts), response));
+});
+server.keepAliveTimeout = 60_000;
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  process.stdout.write(`${typeof address === 'object' ? address?.port : ''}\n`);
+});
+process.stdin.resume();
+process.stdin.once('end', () => process.exit(0));
+
+function answer(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
+  const url = request.url ?? '';
+  if (url === '/counts') return reply(response, counts);
+  if (url === '/reset') {
+    Object.assign(counts, { requests: 0, taskRequests: 0, records: 0 });
+    return reply(response, counts);
+  }
+  counts.requests += 1;
+  const result = url.includes('/composite/sobjects') ? collection(body) : elsewhere(request, url);
+  setTimeout(() => reply(response, result), latencyMs);
+}
+
+/** The records are counted by their attributes, not parsed: the stub must stay cheaper than what it measures. */
+function collection(body: Buffer): unknown {
+  const records = body.toString('latin1').split('"attributes":').length - 1;
+  counts.taskRequests += 1;
+  counts.records += records;
+  return Array.from({ length: records }, () => ({ id: taskId(), success: true, errors: [] }));
+}
+
+function taskId(): string {
+  return `00T${String(nextId++).padStart(12, '0')}AAA`;
+}
+
+function elsewhere(request: IncomingMessage, url: string): unknown {
+  if (url.startsWith('/services/oauth2/token')) {
+    const base = `http://${request.headers.host ?? ''}`;
+    return {
+      access_token: '00D!stub',
+      instance_url: base,
+      id: `${base}/id/00D000000000001EAA/005000000000001AAA`,
+    };
+  }
+  if (url.includes('TaskStatus')) return page([{ ApiName: 'Completed', IsClosed: true, SortOrder: 1 }]);
+  if (url.includes('/describe')) return { name: 'Task', fields: [] };
+  return page([]);
+}
+
+function page(records: readonly unknown[]): unknown {
+  return { totalSize: records.length, done: true, records };
+}
+
+function reply(response: ServerResponse, result: unknown): void {
+  response.writeHead(200, {
+    'content-type': 'application/json;charset=UTF-8',
+    'sforce-limit-info': `api-usage=${counts.requests}/1000000`,
+  });
+  response.end(JSON.stringify(result));
+}

@@ -1,0 +1,102 @@
+/** A planned write that waits for its call. */
+export interface WindowEntry {
+  /** Decimal bigint: the order of a lead's activities. */
+  readonly seq: string;
+  readonly lead: string;
+  readonly method: 'insert' | 'update';
+  /** IDs of the records whose rows Salesforce locks with it: Who, What, Account. */
+  readonly parents: readonly string[];
+}
+
+/**
+ * Planned writes on their way into calls. It keeps two promises: a lead's activities leave in their order, and one
+ * parent is never in two calls at once (Salesforce locks parents, so two calls would only fight).
+ */
+export class SendingWindow<T extends WindowEntry> {
+  #waiting: T[] = [];
+  readonly #busyParents = new Map<string, number>();
+  readonly #busyLeads = new Map<string, number>();
+  readonly #heldLeads = new Set<string>();
+
+  /** Entries that wait for a call. */
+  get size(): number {
+    return this.#waiting.length;
+  }
+
+  /** Adds entries in their order; entries of held leads are left out (they stay due). */
+  add(entries: readonly T[]): void {
+    this.#waiting.push(...entries.filter((entry) => !this.#heldLeads.has(entry.lead)));
+  }
+
+  /** Puts entries back before all that came after them. */
+  putBack(entries: readonly T[]): void {
+    if (entries.length === 0) return;
+    const kept = entries.filter((entry) => !this.#heldLeads.has(entry.lead));
+    this.#waiting = [...kept, ...this.#waiting].sort((one, other) => compareSeq(one.seq, other.seq));
+  }
+
+  /** No more of this lead in this drain: something of it has to wait first. */
+  hold(lead: string): void {
+    if (this.#heldLeads.has(lead)) return;
+    this.#heldLeads.add(lead);
+    this.#waiting = this.#waiting.filter((entry) => entry.lead !== lead);
+  }
+
+  isHeld(lead: string): boolean {
+    return this.#heldLeads.has(lead);
+  }
+
+  /**
+   * Takes the entries of the next call: one method, at most `limit`. Fewer than `least` are not taken (more may come).
+   * Whoever takes them must {@link release} them.
+   */
+  take(limit: number, least = 1): T[] {
+    const first = this.#eligible(limit);
+    const method = first[0]?.method;
+    const batch = first.filter((entry) => entry.method === method);
+    if (batch.length < least || batch.length === 0) return [];
+    const taken = new Set(batch);
+    this.#waiting = this.#waiting.filter((entry) => !taken.has(entry));
+    for (const entry of batch) {
+      count(this.#busyLeads, entry.lead, 1);
+      for (const parent of entry.parents) count(this.#busyParents, parent, 1);
+    }
+    return batch;
+  }
+
+  /** The call of these entries is over. */
+  release(batch: readonly T[]): void {
+    for (const entry of batch) {
+      count(this.#busyLeads, entry.lead, -1);
+      for (const parent of entry.parents) count(this.#busyParents, parent, -1);
+    }
+  }
+
+  /** Entries that may go now, oldest first, all of the first one's method. */
+  #eligible(limit: number): T[] {
+    const overtaken = new Set<string>();
+    const batch: T[] = [];
+    for (const entry of this.#waiting) {
+      if (batch.length === limit) break;
+      const free =
+        !overtaken.has(entry.lead) &&
+        !this.#busyLeads.has(entry.lead) &&
+        (batch[0] === undefined || batch[0].method === entry.method) &&
+        !entry.parents.some((parent) => this.#busyParents.has(parent));
+      if (free) batch.push(entry);
+      else overtaken.add(entry.lead);
+    }
+    return batch;
+  }
+}
+
+function count(counts: Map<string, number>, key: string, change: 1 | -1): void {
+  const now = (counts.get(key) ?? 0) + change;
+  if (now === 0) counts.delete(key);
+  else counts.set(key, now);
+}
+
+/** Orders decimal bigints without parsing them. */
+export function compareSeq(one: string, other: string): number {
+  return one.length - other.length || (one < other ? -1 : one > other ? 1 : 0);
+}

@@ -1,0 +1,44 @@
+import type pg from 'pg';
+
+/** One due activity with the link of its lead, as a drain reads it. */
+export interface ClaimedActivity {
+  /** Decimal bigint. */
+  readonly seq: string;
+  readonly id: string;
+  readonly lead: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly payload: string;
+  /** What the Task was last written from; null for a first delivery, and for a repeat of an unchanged one. */
+  readonly sentPayload: string | null;
+  readonly task: string | null;
+  readonly attempts: number;
+  /** Milliseconds UTC; null: at once. */
+  readonly dueAt: number | null;
+  readonly linkStatus: 'unlinked' | 'linked' | 'failed' | null;
+  readonly leadRecord: string | null;
+  readonly contactRecord: string | null;
+  readonly accountRecord: string | null;
+}
+
+// Rows that have to wait come too: the lead's later activities must not overtake them.
+const statement = `
+  select a.seq, a.id, a.lead, a.kind, a.version, a.payload, a.sent_payload as "sentPayload", a.task, a.attempts,
+    extract(epoch from a.due_at)::float8 * 1000 as "dueAt", l.status as "linkStatus", l.lead_record as "leadRecord",
+    l.contact_record as "contactRecord", l.account_record as "accountRecord"
+  from bales.activity a
+  left join bales.link l on l.lead = a.lead and l.org = a.org
+  where a.org = $1 and a.state = 'due' and a.seq > $2
+  order by a.seq
+  limit $3`;
+
+/** The next due rows after `afterSeq`, in order: a cursor never looks again at what this drain has marked. */
+export async function claimDue(
+  pool: pg.Pool,
+  org: number,
+  afterSeq: string,
+  limit: number,
+): Promise<ClaimedActivity[]> {
+  const { rows } = await pool.query<ClaimedActivity>(statement, [org, afterSeq, limit]);
+  return rows;
+}

@@ -1,0 +1,62 @@
+import type pg from 'pg';
+
+export type ActivityState = 'waiting' | 'due' | 'sent' | 'skipped' | 'issue' | 'removedInSalesforce';
+
+/** What a drain did with one claimed row. */
+export interface Mark {
+  readonly seq: string;
+  /** As claimed: a change accepted meanwhile stays due. */
+  readonly version: number;
+  readonly state: ActivityState;
+  readonly code: string | null;
+  /** Milliseconds UTC; null: at once. */
+  readonly dueAt: number | null;
+  readonly attempts: number;
+  readonly task: string | null;
+  /** The text that was delivered; only read when a change was accepted meanwhile. */
+  readonly payload: string;
+}
+
+const markStatement = `
+  update bales.activity a set
+    task = coalesce(m.task, a.task),
+    state = case when a.version = m.version then m.state else a.state end,
+    code = case when a.version = m.version then m.code else a.code end,
+    due_at = case when a.version = m.version then to_timestamp(m.due_at / 1000.0) else a.due_at end,
+    attempts = case when a.version = m.version then m.attempts else a.attempts end,
+    sent_payload = case when a.version = m.version and m.state = 'sent' then null else a.sent_payload end,
+    updated_at = now()
+  from unnest($2::bigint[], $3::int[], $4::text[], $5::text[], $6::float8[], $7::int[], $8::text[])
+    as m (seq, version, state, code, due_at, attempts, task)
+  where a.org = $1 and a.seq = m.seq
+  returning a.seq, a.version`;
+
+const overtakenStatement = `
+  update bales.activity a set sent_payload = m.payload
+  from unnest($2::bigint[], $3::text[]) as m (seq, payload)
+  where a.org = $1 and a.seq = m.seq and a.task is not null`;
+
+/** Writes what became of claimed rows. */
+export async function markDelivered(pool: pg.Pool, org: number, marks: readonly Mark[]): Promise<void> {
+  if (marks.length === 0) return;
+  const { rows } = await pool.query<{ seq: string; version: number }>(markStatement, [
+    org,
+    marks.map((mark) => mark.seq),
+    marks.map((mark) => mark.version),
+    marks.map((mark) => mark.state),
+    marks.map((mark) => mark.code),
+    marks.map((mark) => mark.dueAt),
+    marks.map((mark) => mark.attempts),
+    marks.map((mark) => mark.task),
+  ]);
+  const versions = new Map(rows.map((row) => [row.seq, row.version]));
+  const overtaken = marks.filter(
+    (mark) => mark.state === 'sent' && (versions.get(mark.seq) ?? mark.version) !== mark.version,
+  );
+  if (overtaken.length === 0) return;
+  await pool.query(overtakenStatement, [
+    org,
+    overtaken.map((mark) => mark.seq),
+    overtaken.map((mark) => mark.payload),
+  ]);
+}
