@@ -1,3 +1,4 @@
+/* eslint max-lines: "off" -- a table of facts, read top to bottom */
 /** What the public reference leaves out, or states otherwise than describe does, about each object. */
 export interface ObjectFacts {
   readonly label: string;

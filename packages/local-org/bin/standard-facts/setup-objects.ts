@@ -1,3 +1,4 @@
+/* eslint max-lines: "off" -- a table of facts, read top to bottom */
 import type { ObjectFacts } from './objects.ts';
 import { userPermissions } from './user-permissions.ts';
 

@@ -1,3 +1,4 @@
+/* eslint max-lines: "off" -- a table of facts, read top to bottom */
 /** One picklist value: API name, English, Japanese, and what a standard value says besides. */
 export type ValueLine = readonly [
   value: string,
