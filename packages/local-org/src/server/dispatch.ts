@@ -5,6 +5,7 @@ import { sessionInvalid } from './request.ts';
 import type { OrgResponse } from './response.ts';
 import { json, restError } from './response.ts';
 import type { Route, Router } from './router.ts';
+import { plainFault } from './soap.ts';
 import { notFound, readVersion } from './versions.ts';
 
 /** Finds the route, checks session and budget, runs the handler; every error becomes the API's error body. */
@@ -18,8 +19,19 @@ export async function dispatch(
     authenticate(context, route, request);
     return await route.handler(request);
   } catch (error) {
-    return errorResponse(error instanceof OrgError ? error : context.log.unexpected(error, request));
+    const refusal = error instanceof OrgError ? error : context.log.unexpected(error, request);
+    if (isSoap(request) && refusal.status !== 405) return plainFault(soapCode(refusal), refusal.message);
+    return errorResponse(refusal);
   }
+}
+
+function isSoap(request: OrgRequest): boolean {
+  return request.path.toLowerCase().startsWith('/services/soap/');
+}
+
+/** Before a SOAP service reads its request only the version can be wrong. */
+function soapCode(error: OrgError): string {
+  return error.code === 'NOT_FOUND' || error.status === 410 ? 'UNSUPPORTED_API_VERSION' : error.code;
 }
 
 /** `[{message, errorCode, fields?}]` */

@@ -5,6 +5,7 @@ import type { ServerContext } from './context.ts';
 import type { OrgRequest } from './request.ts';
 import type { OrgResponse } from './response.ts';
 import { json } from './response.ts';
+import { plainFault } from './soap.ts';
 
 /** What a fault changes in the org before the request is handled. */
 export function applyEffects(context: ServerContext, fault: FaultAction): void {
@@ -35,14 +36,9 @@ export function faultAnswer(answer: FaultAnswer, request: OrgRequest): OrgRespon
     return { status, headers: { 'content-type': 'text/html;charset=UTF-8', ...headers }, body: message };
   if (request.path.startsWith('/services/oauth2/'))
     return json(status, { error: code, error_description: message }, headers);
-  if (request.path.toLowerCase().startsWith('/services/soap/')) return soapFault(code, message, headers);
+  if (request.path.toLowerCase().startsWith('/services/soap/')) {
+    const fault = plainFault(code, message);
+    return { ...fault, headers: { ...fault.headers, ...headers } };
+  }
   return json(status, [{ message, errorCode: code }], headers);
-}
-
-function soapFault(code: string, message: string, headers: Readonly<Record<string, string>>): OrgResponse {
-  const body =
-    '<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"' +
-    ` xmlns:sf="urn:fault.partner.soap.sforce.com"><soapenv:Body><soapenv:Fault><faultcode>sf:${code}</faultcode>` +
-    `<faultstring>${code}: ${message}</faultstring></soapenv:Fault></soapenv:Body></soapenv:Envelope>`;
-  return { status: 500, headers: { 'content-type': 'text/xml;charset=UTF-8', ...headers }, body };
 }

@@ -115,6 +115,16 @@ function faultResponse(service: SoapService, error: unknown, request: OrgRequest
   return xml(500, faultEnvelope(service, refusal));
 }
 
+/** A fault outside any service: a wrong version, a fault of the fault script. */
+export function plainFault(code: string, message: string): OrgResponse {
+  const service = {
+    namespace: '',
+    faultNamespace: 'urn:fault.partner.soap.sforce.com',
+    operations: new Map(),
+  };
+  return xml(500, faultEnvelope(service, new OrgError(code, message)));
+}
+
 function faultEnvelope(service: SoapService, error: OrgError): string {
   const text = `${error.code}: ${error.message}`;
   const detail = service.faultDetail?.(error) ?? '';

@@ -131,7 +131,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** Text made safe for element content and attribute values; characters that XML 1.0 forbids are dropped. */
 export function escapeXml(text: string): string {
   const escaped = /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char) : text;
-  // eslint-disable-next-line no-control-regex -- these are the characters that make a document ill-formed
   return escaped.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }
 
