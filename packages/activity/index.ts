@@ -1,0 +1,13 @@
+export * from './src/contract/activity.ts';
+export { FileError, type FileErrorCode } from './src/contract/file-error.ts';
+export { type Kind, kinds } from './src/contract/kinds.ts';
+export { limits } from './src/contract/limits.ts';
+export { minuteOf, occurredAt } from './src/contract/natural-key.ts';
+export { type ParsedActivity, parseActivity } from './src/contract/parse-activity.ts';
+export type { Refusal, RefusalCode, RejectedRecord } from './src/contract/refusal.ts';
+export { localDay, parseTime, salesforceTime } from './src/contract/time.ts';
+export { type Names, salesforceNames } from './src/names/names.ts';
+export { defaultRules } from './src/plan/default-rules.ts';
+export type * from './src/plan/inputs.ts';
+export type * from './src/plan/plan.ts';
+export { planDelivery, withWithdrawal } from './src/plan/plan-delivery.ts';
