@@ -36,6 +36,8 @@ export interface Report {
 
 /** What one metadata type means to the org. One applier per type. */
 export interface Applier {
+  /** `apply` runs even when the component is unchanged. */
+  readonly always?: boolean;
   /** Refuses what the platform refuses. Only reads. */
   check?(component: Component, context: DeployContext, report: Report): void;
   /** Makes the component's rows; it is in the component store already. */

@@ -63,6 +63,8 @@ export interface DeployOutcome {
   readonly successes: readonly DeployMessage[];
   readonly failures: readonly DeployMessage[];
   readonly total: number;
+  /** Components that stand in the org now (or would, in a dry run). */
+  readonly deployed: number;
   readonly tests: TestRunResult | null;
 }
 
@@ -113,7 +115,7 @@ export function deployResult(job: DeployJob, includeDetails: boolean): Record<st
     ignoreWarnings: options.ignoreWarnings,
     lastModifiedDate: iso(job.lastModifiedDate),
     numberComponentErrors: outcome?.failures.length ?? 0,
-    numberComponentsDeployed: outcome ? countComponents(outcome.successes) : 0,
+    numberComponentsDeployed: outcome?.deployed ?? 0,
     numberComponentsTotal: outcome?.total ?? 0,
     numberTestErrors: tests?.failures.length ?? 0,
     numberTestsCompleted: tests?.successes.length ?? 0,
@@ -128,11 +130,6 @@ export function deployResult(job: DeployJob, includeDetails: boolean): Record<st
 
 export function runsTests(options: DeployOptions): boolean {
   return options.testLevel !== null && options.testLevel !== 'NoTestRun';
-}
-
-/** Rows for the manifests themselves are no components. */
-function countComponents(messages: readonly DeployMessage[]): number {
-  return messages.filter((message) => message.componentType !== '').length;
 }
 
 function iso(time: number | null): string | undefined {

@@ -136,8 +136,9 @@ export class DeployRun {
   #apply(entry: Staged): void {
     const context = this.#context;
     try {
-      if (entry.outcome !== 'unchanged')
-        context.host.database.transaction(() => applierOf(entry.component.type)?.apply?.(entry.stored, context));
+      const applier = applierOf(entry.component.type);
+      if (entry.outcome !== 'unchanged' || applier?.always)
+        context.host.database.transaction(() => applier?.apply?.(entry.stored, context));
     } catch (error) {
       this.#fail(entry, error);
       return;

@@ -73,7 +73,7 @@ export const STAGES: readonly Stage[] = [
   {
     name: 'app settings',
     takes: (c) => c.type.startsWith('ExtlClntApp'),
-    rank: (c) => (c.type === 'ExtlClntAppOauthSettings' ? 0 : c.type.includes('Policies') ? 2 : 1),
+    rank: (c) => (c.type === 'ExtlClntAppGlobalOauthSettings' ? 0 : c.type.includes('Policies') ? 2 : 1),
   },
   {
     name: 'translations',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { transformSync } from '@lwc/compiler';
 
 /** What the compiler says of one file. */
 export interface CompiledFile {
@@ -10,11 +11,7 @@ export interface CompiledFile {
   readonly publicProperties: readonly string[];
 }
 
-type Transform = (
-  source: string,
-  filename: string,
-  options: Readonly<Record<string, unknown>>,
-) => { readonly code: string };
+type Transform = typeof transformSync;
 
 /** The LWC compiler, loaded when first needed: it is the heaviest module of this package. Results are kept by content. */
 export class LwcCompiler {
@@ -23,7 +20,7 @@ export class LwcCompiler {
 
   /** Must have resolved before `compile` is called. */
   async load(): Promise<void> {
-    this.#transform ??= (await import('@lwc/compiler')).transformSync as Transform;
+    this.#transform ??= (await import('@lwc/compiler')).transformSync;
   }
 
   compile(bundle: string, fileName: string, source: string, apiVersion: number | undefined): CompiledFile {

@@ -1,0 +1,13 @@
+import type { Applier } from '../deploy/applier.ts';
+
+/** A type whose behaviour this org does not have: taking it in silently would be a lie. */
+export function refused(type: string): Applier {
+  return {
+    check(_component, _context, report) {
+      report.error(`Not available for deploy for this organization: ${type}`);
+    },
+  };
+}
+
+/** A file that holds components and says nothing itself. */
+export const container: Applier = {};

@@ -1,0 +1,126 @@
+import type { Applier } from '../deploy/applier.ts';
+import { apexClass, apexTrigger } from './apex.ts';
+import { customField } from './custom-field.ts';
+import { customMetadata } from './custom-metadata.ts';
+import { customObject } from './custom-object.ts';
+import {
+  appPolicies,
+  connectedApp,
+  externalClientApplication,
+  globalOauthSettings,
+  oauthPolicies,
+  oauthSettings,
+} from './external-client-app.ts';
+import { flexiPage } from './flexi-page.ts';
+import { customLabel, customLabels } from './labels.ts';
+import { lightningComponentBundle } from './lightning-component-bundle.ts';
+import { customApplication, customTab } from './navigation.ts';
+import {
+  businessProcess,
+  compactLayout,
+  fieldSet,
+  listView,
+  objectIndex,
+  recordType,
+  sharingReason,
+  validationRule,
+  webLink,
+} from './object-parts.ts';
+import { layout, messageChannel, pathAssistant, quickAction } from './page-parts.ts';
+import { group, queue, role } from './people.ts';
+import { customPermission, permissionSet, permissionSetGroup, profile } from './permission-set.ts';
+import { container, refused } from './refused.ts';
+import { dashboard, dashboardFolder, report, reportFolder, reportType } from './reports.ts';
+import { certificate, externalCredential, namedCredential, remoteSiteSetting, staticResource } from './resources.ts';
+import {
+  duplicateRule,
+  matchingRule,
+  matchingRules,
+  sharingCriteriaRule,
+  sharingOwnerRule,
+  sharingRules,
+} from './rules.ts';
+import { customObjectTranslation, globalValueSetTranslation, translations } from './translations.ts';
+import { globalValueSet, standardValueSet } from './value-set.ts';
+
+const APPLIERS: Readonly<Record<string, Applier>> = {
+  ApexClass: apexClass,
+  ApexTrigger: apexTrigger,
+  BusinessProcess: businessProcess,
+  Certificate: certificate,
+  CompactLayout: compactLayout,
+  ConnectedApp: connectedApp,
+  CustomApplication: customApplication,
+  CustomField: customField,
+  CustomLabel: customLabel,
+  CustomLabels: customLabels,
+  CustomMetadata: customMetadata,
+  CustomObject: customObject,
+  CustomObjectTranslation: customObjectTranslation,
+  CustomPermission: customPermission,
+  CustomTab: customTab,
+  Dashboard: dashboard,
+  DashboardFolder: dashboardFolder,
+  DuplicateRule: duplicateRule,
+  ExternalClientApplication: externalClientApplication,
+  ExternalCredential: externalCredential,
+  ExtlClntAppConfigurablePolicies: appPolicies,
+  ExtlClntAppGlobalOauthSettings: globalOauthSettings,
+  ExtlClntAppOauthConfigurablePolicies: oauthPolicies,
+  ExtlClntAppOauthSettings: oauthSettings,
+  FieldSet: fieldSet,
+  FlexiPage: flexiPage,
+  GlobalValueSet: globalValueSet,
+  GlobalValueSetTranslation: globalValueSetTranslation,
+  Group: group,
+  Index: objectIndex,
+  Layout: layout,
+  LeadConvertSettings: container,
+  LightningComponentBundle: lightningComponentBundle,
+  LightningMessageChannel: messageChannel,
+  ListView: listView,
+  MatchingRule: matchingRule,
+  MatchingRules: matchingRules,
+  NamedCredential: namedCredential,
+  PathAssistant: pathAssistant,
+  PermissionSet: permissionSet,
+  PermissionSetGroup: permissionSetGroup,
+  Profile: profile,
+  Queue: queue,
+  QuickAction: quickAction,
+  RecordType: recordType,
+  RemoteSiteSetting: remoteSiteSetting,
+  Report: report,
+  ReportFolder: reportFolder,
+  ReportType: reportType,
+  Role: role,
+  Settings: container,
+  SharingCriteriaRule: sharingCriteriaRule,
+  SharingOwnerRule: sharingOwnerRule,
+  SharingReason: sharingReason,
+  SharingRules: sharingRules,
+  StandardValueSet: standardValueSet,
+  StaticResource: staticResource,
+  Translations: translations,
+  ValidationRule: validationRule,
+  WebLink: webLink,
+  Workflow: container,
+  ...Object.fromEntries(
+    ['Alert', 'FieldUpdate', 'FlowAction', 'KnowledgePublish', 'OutboundMessage', 'Rule', 'Send', 'Task'].map((part) => [
+      `Workflow${part}`,
+      refused(`Workflow${part}`),
+    ]),
+  ),
+  SharingGuestRule: refused('SharingGuestRule'),
+  SharingTerritoryRule: refused('SharingTerritoryRule'),
+};
+
+/** What a type means to the org; undefined: the type is refused. */
+export function applierOf(type: string): Applier | undefined {
+  return APPLIERS[type];
+}
+
+/** Types that a deploy can bring, in alphabetical order. */
+export function deployableTypes(): readonly string[] {
+  return Object.keys(APPLIERS).sort();
+}
