@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import { type Activity, activitySchema, defaultTimeZone, isKind } from './activity.ts';
+import { type Activity, activitySchemaIn, defaultTimeZone, isKind } from './activity.ts';
 import type { Refusal } from './refusal.ts';
-import { parseTime } from './time.ts';
 
 export type ParsedActivity =
   { readonly ok: true; readonly activity: Activity } | { readonly ok: false; readonly refusal: Refusal };
@@ -11,13 +10,13 @@ const DAY = 86_400_000;
 /**
  * Checks one record against contract v1.
  * @param now milliseconds UTC; a time more than a day ahead is a bad record.
+ * @param timeZone where a time without offset is (IANA name).
  */
-export function parseActivity(value: unknown, now: number): ParsedActivity {
-  const result = activitySchema.safeParse(value);
+export function parseActivity(value: unknown, now: number, timeZone = defaultTimeZone): ParsedActivity {
+  const result = activitySchemaIn(timeZone).safeParse(value);
   if (!result.success) return refuse(refusalOf(value, result.error));
   const activity = result.data;
-  const occurred = parseTime(activity.occurredAt, defaultTimeZone) ?? Number.NaN;
-  if (occurred > now + DAY)
+  if (Date.parse(activity.occurredAt) > now + DAY)
     return refuse({ code: 'TIME_IN_FUTURE', path: 'occurredAt', parameters: { value: activity.occurredAt } });
   return { ok: true, activity };
 }

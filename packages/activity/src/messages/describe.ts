@@ -1,0 +1,22 @@
+import type { FileError } from '../contract/file-error.ts';
+import type { Refusal } from '../contract/refusal.ts';
+import { en, type MessageCode } from './en.ts';
+import { ja } from './ja.ts';
+
+export type Language = 'en' | 'ja';
+
+const texts = { en, ja } as const;
+
+/** One sentence for a refused record. */
+export function describeRefusal(refusal: Refusal, language: Language): string {
+  return filled(refusal.code, { path: refusal.path, ...refusal.parameters }, language);
+}
+
+/** One sentence for a file that cannot be read, with line and column. */
+export function describeFileError(error: FileError, language: Language): string {
+  return filled(error.code, { line: String(error.line), column: String(error.column) }, language);
+}
+
+function filled(code: MessageCode, values: Readonly<Record<string, string>>, language: Language): string {
+  return texts[language][code].replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? '');
+}
