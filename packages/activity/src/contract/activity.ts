@@ -11,7 +11,8 @@ const filled = (longest: number) => z.string().trim().min(1).max(longest);
 const count = z.int().min(0).max(999_999);
 const url = z.url({ protocol: /^https?$/ }).max(limits.url);
 // A control character in a key would be lost on its way through XML and SOQL.
-const id = (longest: number) => filled(longest).refine((value) => !/\p{Cc}/u.test(value), { error: 'reserved' });
+const id = (longest: number) =>
+  filled(longest).refine((value) => !/\p{Cc}/u.test(value), { error: 'reserved' });
 
 const person = z.strictObject({
   id: id(limits.personId).meta({ description: 'The BALES user ID' }),
@@ -40,7 +41,9 @@ const revisionIn = (timeZone: string) =>
   z
     .union([z.int().min(0), timeIn(timeZone)])
     .transform((value) => (typeof value === 'number' ? value : Date.parse(value)))
-    .meta({ description: 'Rises with each edit: a number, or the time of the edit. An older one is ignored' });
+    .meta({
+      description: 'Rises with each edit: a number, or the time of the edit. An older one is ignored',
+    });
 
 /**
  * The contract v1 of one activity: a tagged union by `kind`. Members that are not known are refused, so that a typo

@@ -18,8 +18,33 @@ const refusal = (record: unknown) => {
   return `${result.refusal.code} ${result.refusal.path}`.trim();
 };
 
-test('a whole record is accepted as it is', () => {
-  assert.deepEqual(parseActivity(comment, now), { ok: true, activity: comment });
+const accepted = (record: unknown, timeZone?: string) => {
+  const result = parseActivity(record, now, timeZone);
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.activity;
+};
+
+test('a whole record is accepted, its times in UTC', () => {
+  assert.deepEqual(accepted(comment), { ...comment, occurredAt: '2026-10-30T09:00:00.000Z' });
+});
+
+test('the same activity written in another way is the same text', () => {
+  const { v, kind, text, ...rest } = comment;
+  const same = { text, kind, ...rest, occurredAt: '2026-10-30 18:00', v };
+  assert.equal(JSON.stringify(accepted(same)), JSON.stringify(accepted(comment)));
+});
+
+test('a time without offset is in the tenant’s time zone', () => {
+  const local = { ...comment, occurredAt: '2026-10-30T08:00:00' };
+  assert.equal(accepted(local, 'Europe/Berlin').occurredAt, '2026-10-30T07:00:00.000Z');
+  assert.equal(accepted(local).occurredAt, '2026-10-29T23:00:00.000Z');
+});
+
+test('a revision is a number, or the time of the edit in milliseconds', () => {
+  assert.equal(accepted({ ...comment, revision: 7 }).revision, 7);
+  assert.equal(accepted({ ...comment, revision: '2026-10-30T18:00:00+09:00' }).revision, now);
+  assert.equal(refusal({ ...comment, revision: 'yesterday' }), 'INVALID_VALUE revision');
+  assert.equal(refusal({ ...comment, revision: -1 }), 'OUT_OF_RANGE revision');
 });
 
 test('each bad record says what is wrong and where', () => {
