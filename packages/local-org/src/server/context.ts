@@ -1,7 +1,10 @@
 import type { Org } from '../org/contract.ts';
+import type { DeployedComponents } from '../api/deployed-components.ts';
 import type { ClientApps } from '../api/oauth/client-apps.ts';
 import type { Passwords } from '../api/oauth/passwords.ts';
 import type { ApiBudget } from './budget.ts';
+import type { OrgClock } from './clock.ts';
+import type { ExclusiveGate } from './exclusive.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { OrgRequest } from './request.ts';
 import type { OrgResponse } from './response.ts';
@@ -12,7 +15,10 @@ import type { SessionStore } from './sessions.ts';
 /** Everything a handler may reach beside the org itself. Built once by `startServer`. */
 export interface ServerContext {
   readonly org: Org;
+  /** The same clock as `org.clock`, for who may move it. */
+  readonly clock: OrgClock;
   readonly clientApps: ClientApps;
+  readonly components: DeployedComponents;
   readonly sessions: SessionStore;
   readonly passwords: Passwords;
   readonly budget: ApiBudget;
@@ -20,6 +26,7 @@ export interface ServerContext {
   readonly log: RequestLog;
   /** The server's own small database: sessions, refresh tokens, Bulk jobs. Not the org's data. */
   readonly database: ServerDatabase;
+  readonly gate: ExclusiveGate;
   /** Runs a request inside the process with the same routing and checks (composite, batch). */
   dispatch(request: OrgRequest): Promise<OrgResponse>;
   /**

@@ -1,0 +1,42 @@
+import type { Route } from '../../server/router.ts';
+import type { SoapOperation } from '../../server/soap.ts';
+import { soapRoutes } from '../../server/soap.ts';
+import { describeOperations } from './describes.ts';
+import { faultDetail } from './faults.ts';
+import { readOperations } from './reads.ts';
+import { sessionOperations } from './session.ts';
+import type { SoapFlavor } from './soap-records.ts';
+import { writeOperations } from './writes.ts';
+
+const OPEN: ReadonlySet<string> = new Set(['login']);
+
+/** SOAP API: partner (`u`) and enterprise (`c`). */
+export const soapApiRoutes: readonly Route[] = [
+  ...flavorRoutes('partner', 'u'),
+  ...flavorRoutes('enterprise', 'c'),
+];
+
+function flavorRoutes(flavor: SoapFlavor, letter: string): Route[] {
+  const base = `/services/Soap/${letter}/:version`;
+  const operations = new Map<string, SoapOperation>(
+    Object.entries({
+      ...sessionOperations(flavor),
+      ...readOperations(flavor),
+      ...writeOperations,
+      ...describeOperations,
+    }),
+  );
+  return soapRoutes([base, `${base}/:organization`], {
+    namespace: `urn:${flavor}.soap.sforce.com`,
+    prefixes: {
+      sf:
+        flavor === 'partner'
+          ? 'urn:sobject.partner.soap.sforce.com'
+          : 'urn:sobject.enterprise.soap.sforce.com',
+    },
+    faultNamespace: `urn:fault.${flavor}.soap.sforce.com`,
+    operations,
+    open: OPEN,
+    faultDetail,
+  });
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { ObjectDef } from '../../schema/types.ts';
+import type { OrgRequest } from '../../server/request.ts';
+import type { OrgResponse } from '../../server/response.ts';
+import { json } from '../../server/response.ts';
+import type { Route } from '../../server/router.ts';
+import { fieldLabel, languageOf } from '../describe/labels.ts';
+import { MASTER_RECORD_TYPE_ID } from '../describe/record-types.ts';
+import type { LayoutItem } from '../layout/layouts.ts';
+import { layoutFor } from '../layout/layouts.ts';
+import { uiObject } from './object-info.ts';
+
+/** Page layouts as the UI API has them. */
+export const uiLayoutRoutes: readonly Route[] = [
+  { method: 'GET', pattern: '/services/data/:version/ui-api/layout/:object', handler: layout },
+];
+
+function layout(request: OrgRequest): OrgResponse {
+  const object = uiObject(request, request.param('object'));
+  const { query } = request;
+  const recordTypeId = query.get('recordTypeId');
+  return json(
+    200,
+    layoutView(request, object, recordTypeId, query.get('mode') ?? 'View', query.get('layoutType') ?? 'Full'),
+  );
+}
+
+/** One layout for a mode (`View`, `Edit`, `Create`). */
+export function layoutView(
+  request: OrgRequest,
+  object: ObjectDef,
+  recordTypeId: string | null,
+  mode: string,
+  layoutType = 'Full',
+): Record<string, unknown> {
+  const { org, caller, context } = request;
+  const language = languageOf(org, caller);
+  const found = layoutFor({ org, components: context.components }, caller, object, recordTypeId, language);
+  const sections = found.sections.map((section, index) => ({
+    collapsible: true,
+    columns: section.columns,
+    heading: section.heading,
+    id: `${found.id.slice(0, 15)}${String(index)}`,
+    layoutRows: section.rows.map((row) => ({
+      layoutItems: row.map((item) => (item ? itemView(item, language) : emptyItem())),
+    })),
+    rows: section.rows.length,
+    useHeading: section.heading !== '',
+  }));
+  const body = {
+    id: found.id,
+    layoutType,
+    mode,
+    objectApiName: object.name,
+    recordTypeId: recordTypeId ?? MASTER_RECORD_TYPE_ID,
+    saveOptions: [],
+    sections,
+  };
+  return { ...body, eTag: createHash('md5').update(JSON.stringify(body)).digest('hex') };
+}
+
+function itemView(item: LayoutItem, language: string): Record<string, unknown> {
+  const { field, required, readonly } = item;
+  const label = fieldLabel(field, language);
+  return {
+    editableForNew: !readonly && field.createable,
+    editableForUpdate: !readonly && field.updateable,
+    label,
+    layoutComponents: [{ apiName: field.name, componentType: 'Field', label }],
+    lookupIdApiName: field.type === 'reference' ? 'Id' : null,
+    required,
+    sortable: field.sortable,
+    uiBehavior: readonly ? 'Readonly' : required ? 'Required' : 'Edit',
+  };
+}
+
+function emptyItem(): Record<string, unknown> {
+  return {
+    editableForNew: false,
+    editableForUpdate: false,
+    label: '',
+    layoutComponents: [{ apiName: null, componentType: 'EmptySpace' }],
+    lookupIdApiName: null,
+    required: false,
+    sortable: false,
+    uiBehavior: 'Readonly',
+  };
+}

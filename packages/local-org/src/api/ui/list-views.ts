@@ -1,0 +1,118 @@
+import { OrgError } from '../../org/errors.ts';
+import type { FieldDef, ObjectDef } from '../../schema/types.ts';
+import type { OrgRequest } from '../../server/request.ts';
+import type { XmlElement } from '../../server/xml.ts';
+import { childrenOf, childText, childTexts } from '../../server/xml.ts';
+import { resolveSteps } from './field-paths.ts';
+import { combine, filterCondition, listField } from './list-filter.ts';
+
+/** A list view as deployed, resolved against the schema. */
+export interface ListView {
+  /** 18 characters. */
+  readonly id: string;
+  readonly developerName: string;
+  readonly label: string;
+  readonly object: ObjectDef;
+  readonly columns: readonly ListColumn[];
+  /** Condition in SOQL; null: everything. */
+  readonly condition: string | null;
+  readonly scope: 'everything' | 'mine';
+  readonly filters: readonly {
+    readonly fieldApiName: string;
+    readonly operator: string;
+    readonly values: string[];
+  }[];
+}
+
+export interface ListColumn {
+  /** `Name`, `Owner.Name`. */
+  readonly path: string;
+  readonly field: FieldDef;
+}
+
+/** The deployed list views of an object. */
+export function listViewsOf(request: OrgRequest, object: ObjectDef): ListView[] {
+  const prefix = `${object.name.toLowerCase()}.`;
+  return request.context.components
+    .ofType('ListView')
+    .filter((component) => component.fullName.toLowerCase().startsWith(prefix))
+    .map((component) => readListView(request, object, component.fullName, component.id, component.root));
+}
+
+/** @throws OrgError NOT_FOUND */
+export function listViewByName(request: OrgRequest, object: ObjectDef, developerName: string): ListView {
+  const wanted = developerName.toLowerCase();
+  const view = listViewsOf(request, object).find((one) => one.developerName.toLowerCase() === wanted);
+  if (!view) throw noListView(developerName);
+  return view;
+}
+
+/** @throws OrgError NOT_FOUND */
+export function listViewById(request: OrgRequest, id: string): ListView {
+  const component = request.context.components
+    .ofType('ListView')
+    .find((one) => one.id.slice(0, 15) === id.slice(0, 15));
+  const object = component && request.org.schema.object(component.fullName.split('.')[0] ?? '');
+  if (!component || !object) throw noListView(id);
+  return readListView(request, object, component.fullName, component.id, component.root);
+}
+
+function noListView(name: string): OrgError {
+  return new OrgError('NOT_FOUND', `The list view ${name} does not exist`, { status: 404 });
+}
+
+function readListView(
+  request: OrgRequest,
+  object: ObjectDef,
+  fullName: string,
+  id: string,
+  root: XmlElement,
+): ListView {
+  const filters = childrenOf(root, 'filters').map((element) => readFilter(object, element));
+  const conditions = filters.map(({ field, operation, value }) =>
+    filterCondition({ field, path: field.name, operation, value }),
+  );
+  const logic = childText(root, 'booleanFilter');
+  return {
+    id,
+    developerName: fullName.slice(fullName.indexOf('.') + 1),
+    label: childText(root, 'label') ?? fullName,
+    object,
+    columns: childTexts(root, 'columns').flatMap((name) => readColumn(request, object, name)),
+    condition: conditions.length === 0 ? null : combine(conditions, logic),
+    scope: childText(root, 'filterScope') === 'Mine' ? 'mine' : 'everything',
+    filters: filters.map(({ field, operation, value }) => ({
+      fieldApiName: field.name,
+      operator: operation,
+      values: value === '' ? [] : value.split(','),
+    })),
+  };
+}
+
+function readFilter(
+  object: ObjectDef,
+  element: XmlElement,
+): { field: FieldDef; operation: string; value: string } {
+  const name = childText(element, 'field') ?? '';
+  const field = listField(object, name);
+  if (!field)
+    throw new OrgError(
+      'INVALID_FIELD',
+      `The list view filters by ${name}, which is not a field of ${object.name}`,
+    );
+  return {
+    field,
+    operation: childText(element, 'operation') ?? 'equals',
+    value: childText(element, 'value') ?? '',
+  };
+}
+
+/** Lookups show the name of what they lead to. Columns that the caller may not see are left out. */
+function readColumn(request: OrgRequest, object: ObjectDef, name: string): ListColumn[] {
+  const { org, caller } = request;
+  const field = listField(object, name);
+  if (!field || !org.access.fieldReadable(caller, object, field)) return [];
+  if (field.relationshipName === null) return [{ path: field.name, field }];
+  const shown = resolveSteps(org, caller, object, [field.relationshipName, 'Name']);
+  return [shown ? { path: `${field.relationshipName}.Name`, field } : { path: field.name, field }];
+}
