@@ -11,11 +11,6 @@ export interface MetadataHost {
   readonly database: Database;
   /** A new 18-character ID of this key prefix, never given out before. */
   newId(keyPrefix: string): string;
-  /**
-   * Whether the org can evaluate a formula of this object: the platform's compile error, or a refusal of a function
-   * that is not supported here; null when it is good. `returnType` is a `CustomFieldType`.
-   */
-  checkFormula(object: string, formula: string, returnType: string): string | null;
   /** The server's log: what is accepted, yet deserves a person's eye. */
   warn(message: string): void;
   /** Told after a deploy is committed, so that what others cached of metadata is read again. */

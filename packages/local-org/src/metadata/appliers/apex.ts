@@ -1,5 +1,6 @@
 import { text } from '../components/element.ts';
 import type { Component } from '../components/component.ts';
+import type { ComponentStore } from '../components/component-store.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { ApexSource, CompileProblem } from '../contract.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
@@ -122,19 +123,20 @@ export const apexTrigger: Applier = {
   },
 };
 
-function sources(context: DeployContext, type: string): ApexSource[] {
-  return context.components.ofType(type).map((component) => ({
+/** All sources of a type as they stand; `changedAt` tells which came with the deploy of that moment. */
+export function sources(components: ComponentStore, type: string, changedAt?: number): ApexSource[] {
+  return components.ofType(type).map((component) => ({
     name: component.fullName,
     body: component.source,
     apiVersion: Number(text(component.root, 'apiVersion')),
-    changed: component.lastModifiedDate === context.now,
+    changed: component.lastModifiedDate === changedAt,
   }));
 }
 
 /** Compiles all Apex of the org as the deploy leaves it; without an Apex room the sources are only stored. */
 export function compileApex(context: DeployContext): readonly CompileProblem[] {
-  const classes = sources(context, 'ApexClass');
-  const triggers = sources(context, 'ApexTrigger');
+  const classes = sources(context.components, 'ApexClass', context.now);
+  const triggers = sources(context.components, 'ApexTrigger', context.now);
   if (context.apex) return context.apex.compile(classes, triggers, context.schema);
   context.host.warn(`${String(classes.length + triggers.length)} Apex sources are stored, not compiled`);
   return [];

@@ -3,6 +3,7 @@ import type { Component } from '../components/component.ts';
 import { objectName, ownName } from '../components/component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { decodeValue, isCustomObjectName } from '../schema/object-spec.ts';
+import { formulaProblem } from './formula.ts';
 import { checkDeveloperName, checkLength, findField, needComponent, noSuch, objectExists } from './references.ts';
 
 function checkOwner(component: Component, context: DeployContext, report: Report): boolean {
@@ -33,7 +34,7 @@ export const validationRule: Applier = {
       return;
     }
     const owner = objectName(component.fullName);
-    const problem = context.host.checkFormula(owner === 'Activity' ? 'Task' : owner, formula, 'Checkbox');
+    const problem = formulaProblem(context, owner, formula, 'validationRule', 'boolean');
     if (problem !== null) report.error(problem, placeOf(element));
   },
   apply(stored, context) {
@@ -78,28 +79,8 @@ export const recordType: Applier = {
       report.error(noSuch('businessProcess', 'BusinessProcess', `${object}.${process}`));
     for (const picklist of childrenOf(root, 'picklistValues')) checkRecordTypePicklist(component, picklist, context, report);
   },
-  apply(stored, context) {
-    const { root, fullName } = stored;
-    context.rows.put(
-      'RecordType',
-      '012',
-      { Id: stored.id },
-      {
-        SobjectType: objectName(fullName),
-        DeveloperName: ownName(fullName),
-        Name: text(root, 'label') ?? ownName(fullName),
-        Description: text(root, 'description') ?? null,
-        IsActive: flag(root, 'active'),
-        IsPersonType: false,
-        BusinessProcessId: null,
-      },
-    );
-  },
   checkDelete(component, _context, report) {
     if (flag(component.root, 'active')) report.error('Cannot delete an active record type; deactivate it first');
-  },
-  remove(component, context) {
-    context.rows.remove('RecordType', { Id: component.id });
   },
 };
 

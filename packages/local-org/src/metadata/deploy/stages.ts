@@ -1,4 +1,5 @@
 import { text } from '../components/element.ts';
+import { ownName } from '../components/component.ts';
 import type { Component } from '../components/component.ts';
 
 /** Components that are deployed together, after everything of the stages before. */
@@ -40,11 +41,12 @@ function schemaRank(component: Component): number {
 export const STAGES: readonly Stage[] = [
   { name: 'base', takes: BASE_TYPES },
   { name: 'objects', takes: (c) => SCHEMA_TYPES(c) && !isFormulaField(c), then: 'schema', rank: schemaRank },
+  { name: 'formulas', takes: isFormulaField, then: 'schema' },
   {
     name: 'rules',
-    takes: (c) => isFormulaField(c) || ofTypes('BusinessProcess', 'RecordType', 'ValidationRule')(c),
+    takes: ofTypes('BusinessProcess', 'RecordType', 'ValidationRule'),
     then: 'schema',
-    rank: (c) => (isFormulaField(c) ? 0 : c.type === 'BusinessProcess' ? 1 : 2),
+    rank: (c) => (c.type === 'BusinessProcess' ? 0 : 1),
   },
   {
     name: 'object parts',
@@ -83,13 +85,34 @@ export const STAGES: readonly Stage[] = [
   { name: 'rest', takes: () => true },
 ];
 
-/** Splits components into the stages, each in its own order. */
+/** Splits components into the stages, each in its own order. Formulas that use formulas come in rounds. */
 export function inStages(components: readonly Component[]): { stage: Stage; components: readonly Component[] }[] {
   let left = components;
-  return STAGES.map((stage) => {
+  return STAGES.flatMap((stage) => {
     const taken = left.filter((component) => stage.takes(component));
     left = left.filter((component) => !stage.takes(component));
+    if (stage.name === 'formulas') return formulaRounds(taken).map((round) => ({ stage, components: round }));
     const { rank } = stage;
-    return { stage, components: rank ? taken.toSorted((a, b) => rank(a) - rank(b)) : taken };
+    return [{ stage, components: rank ? taken.toSorted((a, b) => rank(a) - rank(b)) : taken }];
   });
+}
+
+/** Each round holds the formulas that name none of those left; a circle ends up in the last round and is refused there. */
+function formulaRounds(fields: readonly Component[]): Component[][] {
+  const rounds: Component[][] = [];
+  let left = [...fields];
+  while (left.length > 0) {
+    const names = new Set(left.map((field) => ownName(field.fullName).toLowerCase()));
+    const free = left.filter((field) => !usesOneOf(field, names));
+    const round = free.length > 0 ? free : left;
+    rounds.push(round);
+    left = left.filter((field) => !round.includes(field));
+  }
+  return rounds;
+}
+
+function usesOneOf(field: Component, names: ReadonlySet<string>): boolean {
+  const own = ownName(field.fullName).toLowerCase();
+  const words = (text(field.root, 'formula') ?? '').toLowerCase().match(/\w+__c/g) ?? [];
+  return words.some((word) => word !== own && names.has(word));
 }

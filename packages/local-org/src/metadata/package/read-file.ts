@@ -41,7 +41,7 @@ export function readEntry(entry: PackageEntry): ReadEntry {
   if (root instanceof XmlError) return failed(`Error parsing file: ${root.message}`, root);
   const wrong = checkDocument(entry, root);
   if (wrong) return failed(`${wrong.parsing ? 'Error parsing file: ' : ''}${wrong.problem}`, wrong);
-  return split(entry, root);
+  return splitRoot(entry, root);
 }
 
 function missingXml(entry: PackageEntry): ReadEntry {
@@ -67,8 +67,8 @@ function checkDocument(entry: PackageEntry, root: XmlElement): ElementProblem | 
   return checkRoot(root, name) ?? checkElement(root, name);
 }
 
-/** Takes the child components out of a file's root, e.g. the fields out of an object. */
-function split(entry: PackageEntry, root: XmlElement): ReadEntry {
+/** Takes the child components out of a root that is checked already, e.g. the fields out of an object. */
+export function splitRoot(entry: PackageEntry, root: XmlElement): ReadEntry {
   const childNames = new Map(entry.object.children.map((child) => [child.element, child.xmlName]));
   const own: XmlElement[] = [];
   const components: Component[] = [];

@@ -1,0 +1,50 @@
+import { DeployedClientApps } from './client-apps/deployed-client-apps.ts';
+import { ClientKeys } from './client-apps/client-keys.ts';
+import { ComponentStore } from './components/component-store.ts';
+import { keyPrefixOf } from './components/key-prefixes.ts';
+import { SetupRows } from './components/setup-rows.ts';
+import type { ApexCompiler, ApexSource, MetadataHost } from './contract.ts';
+import { sources } from './appliers/apex.ts';
+import { DeployQueue } from './deploy/deploy-queue.ts';
+import type { DeployEnvironment } from './deploy/deploy-queue.ts';
+import { fileProperties, userNames } from './list/file-properties.ts';
+import { LwcCompiler } from './lwc/compile-file.ts';
+import { RetrieveQueue } from './retrieve/retrieve-queue.ts';
+import type { RetrieveSource } from './retrieve/collect.ts';
+import { applySchema } from './schema/apply-schema.ts';
+
+/** The metadata room of an org: what was deployed, and every way to change and read it. */
+export class MetadataRoom {
+  readonly host: MetadataHost;
+  readonly components: ComponentStore;
+  readonly rows: SetupRows;
+  readonly clientApps: DeployedClientApps;
+  readonly deploys: DeployQueue;
+  readonly retrieves: RetrieveQueue;
+  readonly environment: DeployEnvironment;
+  readonly source: RetrieveSource;
+
+  /**
+   * Reads what an earlier run deployed and makes the schema of it.
+   * @param apex null: Apex sources are stored and not compiled
+   */
+  constructor(host: MetadataHost, apex: ApexCompiler | null) {
+    this.host = host;
+    this.components = new ComponentStore(host.database, (type) => host.newId(keyPrefixOf(type)));
+    this.rows = new SetupRows(host.database, (prefix) => host.newId(prefix));
+    const keys = new ClientKeys(host.database);
+    this.clientApps = new DeployedClientApps(this.components, this.rows, keys);
+    this.environment = { host, components: this.components, rows: this.rows, lwc: new LwcCompiler(), apex };
+    this.source = { components: this.components, schema: host.registry, keys };
+    this.deploys = new DeployQueue(this.environment);
+    this.retrieves = new RetrieveQueue(host, this.source, (component) =>
+      fileProperties(component, userNames(this.rows)),
+    );
+    if (this.components.types().length > 0) host.database.transaction(() => applySchema(this.environment));
+  }
+
+  /** Apex as it stands, for the Apex room's start after a restart. */
+  apexSources(): { readonly classes: readonly ApexSource[]; readonly triggers: readonly ApexSource[] } {
+    return { classes: sources(this.components, 'ApexClass'), triggers: sources(this.components, 'ApexTrigger') };
+  }
+}
