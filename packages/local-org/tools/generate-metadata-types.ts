@@ -50,9 +50,27 @@ const NAMED_TYPES = [
 const CORRECTIONS: Record<string, Record<string, string | null>> = {
   // Required by the WSDL, yet sent as xsi:nil or left out by every retrieved file.
   DuplicateRule: { alertText: 'string', description: 'string', duplicateRuleFilter: 'DuplicateRuleFilter' },
-  ReportFolder: { accessType: 'FolderAccessTypes', folderShares: 'FolderShare*', name: 'string!', publicFolderAccess: 'PublicFolderAccess', sharedTo: 'SharedTo', _extends: 'Folder' },
-  DashboardFolder: { accessType: 'FolderAccessTypes', folderShares: 'FolderShare*', name: 'string!', publicFolderAccess: 'PublicFolderAccess', sharedTo: 'SharedTo', _extends: 'Folder' },
-  FolderShare: { accessLevel: 'FolderShareAccessLevel!', sharedTo: 'string!', sharedToType: 'FolderSharedToType!' },
+  ReportFolder: {
+    accessType: 'FolderAccessTypes',
+    folderShares: 'FolderShare*',
+    name: 'string!',
+    publicFolderAccess: 'PublicFolderAccess',
+    sharedTo: 'SharedTo',
+    _extends: 'Folder',
+  },
+  DashboardFolder: {
+    accessType: 'FolderAccessTypes',
+    folderShares: 'FolderShare*',
+    name: 'string!',
+    publicFolderAccess: 'PublicFolderAccess',
+    sharedTo: 'SharedTo',
+    _extends: 'Folder',
+  },
+  FolderShare: {
+    accessLevel: 'FolderShareAccessLevel!',
+    sharedTo: 'string!',
+    sharedToType: 'FolderSharedToType!',
+  },
   CustomObject: { fullName: 'string' },
   FieldSet: { description: 'string' },
   BusinessProcess: { isActive: 'boolean' },
@@ -137,7 +155,8 @@ function registryTypes(): (RegistryType & { readonly id: string })[] {
   const require = createRequire(import.meta.url);
   const entry = require.resolve('@salesforce/source-deploy-retrieve');
   const path = entry.replace(/lib\/src\/.*$/, 'lib/src/registry/metadataRegistry.json');
-  const registry = JSON.parse(readFileSync(path, 'utf8')) as { types: Record<string, RegistryType & { id: string }>;
+  const registry = JSON.parse(readFileSync(path, 'utf8')) as {
+    types: Record<string, RegistryType & { id: string }>;
   };
   return Object.values(registry.types);
 }

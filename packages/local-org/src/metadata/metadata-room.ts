@@ -45,6 +45,9 @@ export class MetadataRoom {
 
   /** Apex as it stands, for the Apex room's start after a restart. */
   apexSources(): { readonly classes: readonly ApexSource[]; readonly triggers: readonly ApexSource[] } {
-    return { classes: sources(this.components, 'ApexClass'), triggers: sources(this.components, 'ApexTrigger') };
+    return {
+      classes: sources(this.components, 'ApexClass'),
+      triggers: sources(this.components, 'ApexTrigger'),
+    };
   }
 }

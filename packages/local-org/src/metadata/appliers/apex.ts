@@ -31,7 +31,9 @@ function checkSource(component: Component, report: Report): void {
 
 /** Comments and strings blanked out, so that a header can be read by pattern; positions stay. */
 export function blankedSource(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'/g, (part) => part.replace(/[^\n]/g, ' '));
+  return source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'/g, (part) =>
+    part.replace(/[^\n]/g, ' '),
+  );
 }
 
 function lengthWithoutComments(source: string): number {
@@ -62,7 +64,8 @@ export const apexClass: Applier = {
   },
   checkDelete(component, context, report) {
     const users = apexUsers(component.fullName, context);
-    for (const user of users) report.error(`This apex class is referenced elsewhere in salesforce.com. : ${user}.`);
+    for (const user of users)
+      report.error(`This apex class is referenced elsewhere in salesforce.com. : ${user}.`);
   },
   remove(component, context) {
     context.rows.remove('ApexClass', { Id: component.id });
@@ -105,7 +108,8 @@ export const apexTrigger: Applier = {
     const [bytes] = component.content.values();
     const header = TRIGGER_HEADER.exec(blankedSource(bytes ? Buffer.from(bytes).toString('utf8') : ''));
     if (!header) report.error('Could not find the trigger declaration');
-    else if (!objectExists(context, header[2] ?? '')) report.error(`SObject type is invalid: ${header[2] ?? ''}`);
+    else if (!objectExists(context, header[2] ?? ''))
+      report.error(`SObject type is invalid: ${header[2] ?? ''}`);
   },
   apply(stored, context) {
     const [, , object = null, events = ''] = TRIGGER_HEADER.exec(blankedSource(stored.source)) ?? [];

@@ -10,8 +10,27 @@ import { checkDeveloperName, checkLength, findField, objectExists } from './refe
 import { isCustomObjectName } from '../schema/object-spec.ts';
 
 const SUPPORTED_TYPES = new Set([
-  ...['AutoNumber', 'Checkbox', 'Currency', 'Date', 'DateTime', 'Email', 'EncryptedText', 'Hierarchy', 'Html', 'Location'],
-  ...['LongTextArea', 'Lookup', 'MasterDetail', 'MetadataRelationship', 'MultiselectPicklist', 'Number', 'Percent'],
+  ...[
+    'AutoNumber',
+    'Checkbox',
+    'Currency',
+    'Date',
+    'DateTime',
+    'Email',
+    'EncryptedText',
+    'Hierarchy',
+    'Html',
+    'Location',
+  ],
+  ...[
+    'LongTextArea',
+    'Lookup',
+    'MasterDetail',
+    'MetadataRelationship',
+    'MultiselectPicklist',
+    'Number',
+    'Percent',
+  ],
   ...['Phone', 'Picklist', 'Text', 'TextArea', 'Time', 'Url'],
 ]);
 
@@ -38,7 +57,10 @@ export const customField: Applier = {
     const object = objectName(component.fullName);
     const owners = object === 'Activity' ? ['Task', 'Event'] : [object];
     for (const owner of owners)
-      context.rows.remove('FieldPermissions', { SobjectType: owner, Field: `${owner}.${ownName(component.fullName)}` });
+      context.rows.remove('FieldPermissions', {
+        SobjectType: owner,
+        Field: `${owner}.${ownName(component.fullName)}`,
+      });
   },
 };
 
@@ -119,13 +141,17 @@ function checkRelationship(component: Component, type: string, context: DeployCo
   if (!['Lookup', 'MasterDetail', 'MetadataRelationship', 'Hierarchy'].includes(type)) return;
   const { root } = component;
   if (type === 'Hierarchy') {
-    if (objectName(component.fullName) !== 'User') report.error('Hierarchy fields are only available on User');
+    if (objectName(component.fullName) !== 'User')
+      report.error('Hierarchy fields are only available on User');
     return;
   }
   const target = text(root, 'referenceTo');
   if (target === undefined) report.error(`Must specify 'referenceTo' for a CustomField of type ${type}`);
   else if (!objectExists(context, target) || target === 'Activity')
-    report.error(`referenceTo value of '${target}' does not resolve to a valid sObject type`, at(root, 'referenceTo'));
+    report.error(
+      `referenceTo value of '${target}' does not resolve to a valid sObject type`,
+      at(root, 'referenceTo'),
+    );
   checkRelationshipName(component, type, target ?? '', context, report);
   if (type === 'MasterDetail') checkMasterDetail(component, target ?? '', context, report);
   else if (type === 'Lookup') checkDeleteConstraint(root, report);
@@ -141,7 +167,8 @@ function checkRelationshipName(
   const { root } = component;
   const name = text(root, 'relationshipName');
   if (name === undefined) {
-    if (type === 'MasterDetail') report.error(`Must specify 'relationshipName' for a CustomField of type ${type}`);
+    if (type === 'MasterDetail')
+      report.error(`Must specify 'relationshipName' for a CustomField of type ${type}`);
     return;
   }
   checkDeveloperName(report, 'Child Relationship Name', name, 40);
@@ -153,17 +180,32 @@ function checkRelationshipName(
         text(other.root, 'referenceTo') === target &&
         text(other.root, 'relationshipName')?.toLowerCase() === name.toLowerCase(),
     );
-  if (rival) report.error(`There is already a Child Relationship named ${name} on ${target}.`, at(root, 'relationshipName'));
+  if (rival)
+    report.error(
+      `There is already a Child Relationship named ${name} on ${target}.`,
+      at(root, 'relationshipName'),
+    );
 }
 
-function checkMasterDetail(component: Component, target: string, context: DeployContext, report: Report): void {
+function checkMasterDetail(
+  component: Component,
+  target: string,
+  context: DeployContext,
+  report: Report,
+): void {
   const owner = objectName(component.fullName);
-  if (!isCustomObjectName(owner)) report.error(`Can not create a master-detail relationship field on ${owner}`);
+  if (!isCustomObjectName(owner))
+    report.error(`Can not create a master-detail relationship field on ${owner}`);
   if (['User', 'Lead', 'Task', 'Event'].includes(target))
-    report.error(`Can not create a master-detail relationship to ${target}`, at(component.root, 'referenceTo'));
+    report.error(
+      `Can not create a master-detail relationship to ${target}`,
+      at(component.root, 'referenceTo'),
+    );
   const object = context.candidates('CustomObject').find((candidate) => candidate.fullName === owner);
   if (object && text(object.root, 'sharingModel') !== 'ControlledByParent')
-    report.error('Sharing model of an object with a MasterDetail relationship field must be ControlledByParent');
+    report.error(
+      'Sharing model of an object with a MasterDetail relationship field must be ControlledByParent',
+    );
 }
 
 function checkDeleteConstraint(root: XmlElement, report: Report): void {

@@ -26,7 +26,8 @@ export const customMetadata: Applier = {
       const name = text(value, 'field') ?? '';
       const field = findField(context, type, name);
       if (!field) report.error(noSuch('field', 'CustomField', `${type}.${name}`), placeOf(value));
-      else if (valueOf(value, field) === undefined) report.error(`Invalid value for field ${name}`, placeOf(value));
+      else if (valueOf(value, field) === undefined)
+        report.error(`Invalid value for field ${name}`, placeOf(value));
     }
   },
   apply(stored, context) {
@@ -39,7 +40,9 @@ export const customMetadata: Applier = {
       Language: context.host.settings.language,
       NamespacePrefix: null,
     };
-    const given = new Map(childrenOf(stored.root, 'values').map((value) => [text(value, 'field')?.toLowerCase(), value]));
+    const given = new Map(
+      childrenOf(stored.root, 'values').map((value) => [text(value, 'field')?.toLowerCase(), value]),
+    );
     for (const field of context.schema.object(type)?.fields.values() ?? []) {
       const value = field.custom ? given.get(field.name.toLowerCase()) : undefined;
       if (field.custom) values[field.name] = value ? (valueOf(value, field) ?? null) : emptyValue(field);

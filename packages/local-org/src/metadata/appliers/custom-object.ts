@@ -24,7 +24,8 @@ function checkCustom(component: Component, context: DeployContext, report: Repor
   const metadataType = fullName.toLowerCase().endsWith('__mdt');
   checkDeveloperName(report, 'Object Name', fullName.replace(/__(c|mdt)$/i, ''), 40);
   for (const element of ['label', 'pluralLabel'])
-    if (text(root, element) === undefined) report.error(`Must specify a non-empty ${element} for the CustomObject`);
+    if (text(root, element) === undefined)
+      report.error(`Must specify a non-empty ${element} for the CustomObject`);
   checkLength(report, root, 'label', 'Label', 40);
   checkLength(report, root, 'pluralLabel', 'Plural Label', 40);
   checkLength(report, root, 'description', 'Description', 1000);
@@ -38,7 +39,8 @@ function checkCustom(component: Component, context: DeployContext, report: Repor
 
 function checkMetadataType(component: Component, report: Report): void {
   for (const element of ['sharingModel', 'nameField', 'enableActivities', 'enableHistory'])
-    if (child(component.root, element)) report.error(`Can not specify '${element}' for a custom metadata type`);
+    if (child(component.root, element))
+      report.error(`Can not specify '${element}' for a custom metadata type`);
 }
 
 function checkStoredObject(component: Component, context: DeployContext, report: Report): void {
@@ -48,13 +50,14 @@ function checkStoredObject(component: Component, context: DeployContext, report:
   else {
     const type = text(nameField, 'type');
     if (text(nameField, 'label') === undefined)
-      report.error("Must specify a non-empty label for the nameField", placeOf(nameField));
+      report.error('Must specify a non-empty label for the nameField', placeOf(nameField));
     if (type !== 'Text' && type !== 'AutoNumber')
       report.error('nameField must be of type Text or AutoNumber', placeOf(nameField));
     if (type === 'AutoNumber' && text(nameField, 'displayFormat') === undefined)
       report.error("Must specify 'displayFormat' for a CustomField of type AutoNumber", placeOf(nameField));
   }
-  if (text(root, 'deploymentStatus') === undefined) report.error('Required field is missing: deploymentStatus');
+  if (text(root, 'deploymentStatus') === undefined)
+    report.error('Required field is missing: deploymentStatus');
   const model = text(root, 'sharingModel');
   if (model === undefined) report.error('Required field is missing: sharingModel');
   const allowed = ['Private', 'Read', 'ReadWrite', 'ControlledByParent'];
@@ -66,7 +69,9 @@ function checkStoredObject(component: Component, context: DeployContext, report:
     );
   const external = text(root, 'externalSharingModel');
   if (model === 'Private' && (external === 'Read' || external === 'ReadWrite'))
-    report.error('External sharing model must be the same as, or more restrictive than, the internal sharing model');
+    report.error(
+      'External sharing model must be the same as, or more restrictive than, the internal sharing model',
+    );
 }
 
 function hasMaster(context: DeployContext, object: string): boolean {
@@ -80,12 +85,18 @@ function checkOverrides(component: Component, context: DeployContext, report: Re
   for (const override of childrenOf(component.root, 'actionOverrides')) {
     if (text(override, 'actionName') === undefined)
       report.error('Required field is missing: actionName', placeOf(override));
-    if (text(override, 'type') === 'Flexipage') needComponent(context, report, override, 'content', 'FlexiPage');
+    if (text(override, 'type') === 'Flexipage')
+      needComponent(context, report, override, 'content', 'FlexiPage');
     if (text(override, 'type') === 'Visualforce' || text(override, 'type') === 'Scontrol')
-      report.error(`In field: content - no ApexPage named ${text(override, 'content') ?? ''} found`, placeOf(override));
+      report.error(
+        `In field: content - no ApexPage named ${text(override, 'content') ?? ''} found`,
+        placeOf(override),
+      );
   }
   const assigned = text(component.root, 'compactLayoutAssignment');
   if (assigned !== undefined && assigned !== 'SYSTEM')
     if (!context.exists('CompactLayout', `${component.fullName}.${assigned}`))
-      report.error(`In field: compactLayoutAssignment - no CompactLayout named ${component.fullName}.${assigned} found`);
+      report.error(
+        `In field: compactLayoutAssignment - no CompactLayout named ${component.fullName}.${assigned} found`,
+      );
 }

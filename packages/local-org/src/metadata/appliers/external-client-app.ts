@@ -10,7 +10,10 @@ import { checkDeveloperName, needComponent, noSuch } from './references.ts';
 
 /** Splits `A, B` lists of the app's files. */
 export function listOf(value: string | undefined): string[] {
-  return (value ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  return (value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 function checkLabel(component: Component, report: Report): void {
@@ -30,7 +33,8 @@ function checkApp(component: Component, context: DeployContext, report: Report):
         other.fullName.toLowerCase() !== component.fullName.toLowerCase() &&
         text(other.root, 'externalClientApplication') === app,
     );
-  if (rival) report.error(`The external client app ${app ?? ''} already has ${component.type}: ${rival.fullName}`);
+  if (rival)
+    report.error(`The external client app ${app ?? ''} already has ${component.type}: ${rival.fullName}`);
 }
 
 /** `ExternalClientApplication`: the app itself. */
@@ -65,7 +69,9 @@ export const externalClientApplication: Applier = {
     for (const type of SETTINGS_TYPES)
       for (const other of context.components.ofType(type))
         if (text(other.root, 'externalClientApplication') === component.fullName)
-          report.error(`This external client app is referenced elsewhere in salesforce.com. : ${type} - ${other.fullName}.`);
+          report.error(
+            `This external client app is referenced elsewhere in salesforce.com. : ${type} - ${other.fullName}.`,
+          );
   },
   remove(component, context) {
     context.rows.remove('SetupEntityAccess', { SetupEntityId: component.id });
@@ -88,10 +94,14 @@ export const globalOauthSettings: Applier = {
     const { root } = component;
     const certificate = text(root, 'certificate');
     if (certificate !== undefined && !isCertificate(certificate))
-      report.error('Invalid certificate: it must be a PEM-encoded X.509 certificate', at(root, 'certificate'));
+      report.error(
+        'Invalid certificate: it must be a PEM-encoded X.509 certificate',
+        at(root, 'certificate'),
+      );
     for (const url of callbackUrls(root))
       if (!isCallbackUrl(url)) report.error(`Invalid callback URL: ${url}`, at(root, 'callbackUrl'));
-    if (flag(root, 'isDeviceFlowEnabled')) report.error('The device flow is not available for this organization');
+    if (flag(root, 'isDeviceFlowEnabled'))
+      report.error('The device flow is not available for this organization');
     const key = text(root, 'consumerKey');
     const standing = new ClientKeys(context.host.database).find(component.fullName);
     if (key !== undefined && standing && standing.key !== key)
@@ -147,8 +157,11 @@ export const oauthSettings: Applier = {
   check(component, context, report) {
     checkApp(component, context, report);
     const { root } = component;
-    const unknown = listOf(text(root, 'commaSeparatedOauthScopes')).filter((scope) => oauthScopes(scope) === undefined);
-    for (const scope of unknown) report.error(`Invalid OAuth scope: ${scope}`, at(root, 'commaSeparatedOauthScopes'));
+    const unknown = listOf(text(root, 'commaSeparatedOauthScopes')).filter(
+      (scope) => oauthScopes(scope) === undefined,
+    );
+    for (const scope of unknown)
+      report.error(`Invalid OAuth scope: ${scope}`, at(root, 'commaSeparatedOauthScopes'));
     if (listOf(text(root, 'commaSeparatedOauthScopes')).length === 0)
       report.error('Required field is missing: commaSeparatedOauthScopes');
     const link = text(root, 'oauthLink');
@@ -175,9 +188,11 @@ export const oauthPolicies: Applier = {
     checkApp(component, context, report);
     const { root } = component;
     for (const name of listOf(text(root, 'commaSeparatedPermissionSet')))
-      if (!context.exists('PermissionSet', name)) report.error(noSuch('commaSeparatedPermissionSet', 'PermissionSet', name));
+      if (!context.exists('PermissionSet', name))
+        report.error(noSuch('commaSeparatedPermissionSet', 'PermissionSet', name));
     for (const name of listOf(text(root, 'commaSeparatedProfile')))
-      if (profileId(context, name) === undefined) report.error(noSuch('commaSeparatedProfile', 'Profile', name));
+      if (profileId(context, name) === undefined)
+        report.error(noSuch('commaSeparatedProfile', 'Profile', name));
     const user = text(root, 'clientCredentialsFlowUser');
     if (user !== undefined && context.rows.findId('User', { Username: user, IsActive: true }) === undefined)
       report.error(noSuch('clientCredentialsFlowUser', 'User', user));
@@ -186,7 +201,10 @@ export const oauthPolicies: Applier = {
     checkRefreshPolicy(root, report);
   },
   apply(stored, context) {
-    const app = context.components.get('ExternalClientApplication', text(stored.root, 'externalClientApplication') ?? '');
+    const app = context.components.get(
+      'ExternalClientApplication',
+      text(stored.root, 'externalClientApplication') ?? '',
+    );
     if (!app) return;
     const parents = preauthorised(stored.root, context);
     const rows = parents.map((ParentId) => ({ ParentId, SetupEntityType: 'ExternalClientApplication' }));
@@ -200,7 +218,8 @@ function checkRefreshPolicy(root: StoredComponent['root'], report: Report): void
   if (!(Number(text(root, 'refreshTokenValidityPeriod')) > 0))
     report.error('Required field is missing: refreshTokenValidityPeriod');
   const unit = text(root, 'refreshTokenValidityUnit');
-  if (unit === undefined || !VALIDITY_UNITS.has(unit)) report.error(`Invalid refreshTokenValidityUnit: ${unit ?? ''}`);
+  if (unit === undefined || !VALIDITY_UNITS.has(unit))
+    report.error(`Invalid refreshTokenValidityUnit: ${unit ?? ''}`);
 }
 
 /** IDs of the permission sets and of the profiles' own permission sets that the policy lists. */

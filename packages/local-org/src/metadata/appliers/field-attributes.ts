@@ -25,7 +25,14 @@ const RULES: Readonly<Record<string, TypeRules>> = {
   LongTextArea: { needs: ['length', 'visibleLines'], may: ['defaultValue'] },
   Lookup: {
     needs: [],
-    may: ['required', 'referenceTo', 'relationshipName', 'relationshipLabel', 'deleteConstraint', 'lookupFilter'],
+    may: [
+      'required',
+      'referenceTo',
+      'relationshipName',
+      'relationshipLabel',
+      'deleteConstraint',
+      'lookupFilter',
+    ],
   },
   MasterDetail: {
     needs: [],
@@ -39,7 +46,10 @@ const RULES: Readonly<Record<string, TypeRules>> = {
       'lookupFilter',
     ],
   },
-  MetadataRelationship: { needs: [], may: ['required', 'referenceTo', 'relationshipName', 'relationshipLabel'] },
+  MetadataRelationship: {
+    needs: [],
+    may: ['required', 'referenceTo', 'relationshipName', 'relationshipLabel'],
+  },
   MultiselectPicklist: { needs: ['valueSet', 'visibleLines'], may: ['required', 'defaultValue'] },
   Number: { needs: ['precision', 'scale'], may: ['required', 'defaultValue', 'unique', 'externalId'] },
   Percent: NUMBERS,
@@ -65,14 +75,45 @@ const FORMULA_RULES: Readonly<Record<string, TypeRules>> = {
 
 /** Attributes that belong to some types only. Booleans count when they are true. */
 const RESTRICTED = [
-  ...['length', 'precision', 'scale', 'visibleLines', 'displayFormat', 'startingNumber', 'maskChar', 'maskType'],
-  ...['referenceTo', 'relationshipName', 'relationshipLabel', 'relationshipOrder', 'deleteConstraint', 'lookupFilter'],
-  ...['valueSet', 'defaultValue', 'required', 'unique', 'externalId', 'caseSensitive', 'reparentableMasterDetail'],
+  ...[
+    'length',
+    'precision',
+    'scale',
+    'visibleLines',
+    'displayFormat',
+    'startingNumber',
+    'maskChar',
+    'maskType',
+  ],
+  ...[
+    'referenceTo',
+    'relationshipName',
+    'relationshipLabel',
+    'relationshipOrder',
+    'deleteConstraint',
+    'lookupFilter',
+  ],
+  ...[
+    'valueSet',
+    'defaultValue',
+    'required',
+    'unique',
+    'externalId',
+    'caseSensitive',
+    'reparentableMasterDetail',
+  ],
   'writeRequiresMasterRead',
 ];
 
 const BOOLEANS = new Set([
-  ...['required', 'unique', 'externalId', 'caseSensitive', 'reparentableMasterDetail', 'writeRequiresMasterRead'],
+  ...[
+    'required',
+    'unique',
+    'externalId',
+    'caseSensitive',
+    'reparentableMasterDetail',
+    'writeRequiresMasterRead',
+  ],
 ]);
 
 /** Checks which attributes stand in the field's element, and their ranges. */

@@ -4,7 +4,14 @@ import type { XmlElement } from '../../server/xml.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { bundleMeta } from '../lwc/bundle-meta.ts';
 import type { BundleMeta } from '../lwc/bundle-meta.ts';
-import { checkDeveloperName, findField, needComponent, needObject, noSuch, objectExists } from './references.ts';
+import {
+  checkDeveloperName,
+  findField,
+  needComponent,
+  needObject,
+  noSuch,
+  objectExists,
+} from './references.ts';
 
 /** Page type → the target a component must declare to stand on it. */
 const PAGE_TARGETS: Readonly<Record<string, string>> = {
@@ -16,8 +23,30 @@ const PAGE_TARGETS: Readonly<Record<string, string>> = {
 };
 
 const STANDARD_NAMESPACES = new Set([
-  ...['force', 'flexipage', 'forceChatter', 'home', 'lightning', 'lightningInbox', 'one', 'omni', 'reports', 'wave'],
-  ...['console', 'analytics', 'sfa', 'support', 'setup', 'native', 'interop', 'flowruntime', 'emailui', 'desktopDashboards'],
+  ...[
+    'force',
+    'flexipage',
+    'forceChatter',
+    'home',
+    'lightning',
+    'lightningInbox',
+    'one',
+    'omni',
+    'reports',
+    'wave',
+  ],
+  ...[
+    'console',
+    'analytics',
+    'sfa',
+    'support',
+    'setup',
+    'native',
+    'interop',
+    'flowruntime',
+    'emailui',
+    'desktopDashboards',
+  ],
 ]);
 
 function isStandardComponent(name: string): boolean {
@@ -36,7 +65,10 @@ export const flexiPage: Applier = {
       report.error('Required field is missing: sobjectType');
     needComponent(context, report, root, 'parentFlexiPage', 'FlexiPage');
     const template = text(child(root, 'template'), 'name') ?? '';
-    if (!isStandardComponent(template) && !context.exists('LightningComponentBundle', template.replace(/^c:/, '')))
+    if (
+      !isStandardComponent(template) &&
+      !context.exists('LightningComponentBundle', template.replace(/^c:/, ''))
+    )
       report.error(`We couldn't retrieve the design time component information for component ${template}.`);
     checkRegions(component, type, context, report);
   },
@@ -62,10 +94,14 @@ export const flexiPage: Applier = {
     const users = ['CustomApplication', 'CustomObject'].flatMap((type) => context.components.ofType(type));
     for (const user of users)
       if (user.xml.includes(mark))
-        report.error(`This Lightning page is referenced elsewhere in salesforce.com. : ${user.type} - ${user.fullName}.`);
+        report.error(
+          `This Lightning page is referenced elsewhere in salesforce.com. : ${user.type} - ${user.fullName}.`,
+        );
     for (const tab of context.components.ofType('CustomTab'))
       if (text(tab.root, 'flexiPage') === component.fullName)
-        report.error(`This Lightning page is referenced elsewhere in salesforce.com. : Custom Tab - ${tab.fullName}.`);
+        report.error(
+          `This Lightning page is referenced elsewhere in salesforce.com. : Custom Tab - ${tab.fullName}.`,
+        );
   },
   remove(component, context) {
     context.rows.remove('FlexiPage', { Id: component.id });
@@ -87,7 +123,8 @@ function checkRegions(component: Component, type: string, context: DeployContext
     for (const item of childrenOf(region, 'itemInstances')) {
       const instance = child(item, 'componentInstance');
       const field = child(item, 'fieldInstance');
-      if (!instance && !field) report.error('An item instance needs a componentInstance or a fieldInstance', placeOf(item));
+      if (!instance && !field)
+        report.error('An item instance needs a componentInstance or a fieldInstance', placeOf(item));
       checkIdentifier(instance ?? field, identifiers, report);
       if (instance) checkComponent(component, instance, type, facets, context, report);
       if (field) checkField(component, field, context, report);
@@ -114,20 +151,30 @@ function checkComponent(
   checkActions(instance, context, report);
   for (const property of childrenOf(instance, 'componentInstanceProperties')) {
     const value = text(property, 'value') ?? '';
-    if (/^Facet-/.test(value) && !facets.has(value)) report.error(`Facet ${value} doesn't exist`, placeOf(property));
+    if (/^Facet-/.test(value) && !facets.has(value))
+      report.error(`Facet ${value} doesn't exist`, placeOf(property));
   }
   if (isStandardComponent(name)) return;
   const bundle = context
     .candidates('LightningComponentBundle')
     .find((candidate) => candidate.fullName === name.replace(/^c:/, ''));
   if (!bundle) {
-    report.error(`We couldn't retrieve the design time component information for component ${name}.`, placeOf(instance));
+    report.error(
+      `We couldn't retrieve the design time component information for component ${name}.`,
+      placeOf(instance),
+    );
     return;
   }
   checkBundleUse(page, instance, type, bundleMeta(bundle.root), report);
 }
 
-function checkBundleUse(page: Component, instance: XmlElement, type: string, meta: BundleMeta, report: Report): void {
+function checkBundleUse(
+  page: Component,
+  instance: XmlElement,
+  type: string,
+  meta: BundleMeta,
+  report: Report,
+): void {
   const name = text(instance, 'componentName') ?? '';
   const target = PAGE_TARGETS[type];
   if (!meta.exposed || (target !== undefined && !meta.targets.includes(target))) {
@@ -138,7 +185,9 @@ function checkBundleUse(page: Component, instance: XmlElement, type: string, met
   const sobject = text(page.root, 'sobjectType');
   if (objects.length > 0 && sobject !== undefined && !objects.includes(sobject))
     report.error(`The component ${name} isn't available for the object ${sobject}.`, placeOf(instance));
-  const declared = meta.properties.filter((property) => target === undefined || property.targets.includes(target));
+  const declared = meta.properties.filter(
+    (property) => target === undefined || property.targets.includes(target),
+  );
   const given = new Set<string | undefined>();
   for (const property of childrenOf(instance, 'componentInstanceProperties')) {
     const key = text(property, 'name');
@@ -148,7 +197,10 @@ function checkBundleUse(page: Component, instance: XmlElement, type: string, met
   }
   for (const property of declared)
     if (property.required && !given.has(property.name))
-      report.error(`Component [${name}] attribute [${property.name}]: a value is required`, placeOf(instance));
+      report.error(
+        `Component [${name}] attribute [${property.name}]: a value is required`,
+        placeOf(instance),
+      );
 }
 
 /** `Lead.BalesConvert` in a list of dynamic actions is a quick action of the org. */
@@ -159,7 +211,8 @@ function checkActions(instance: XmlElement, context: DeployContext, report: Repo
       const action = text(item, 'value') ?? '';
       const [object = '', name] = action.split('.');
       const custom = name !== undefined && objectExists(context, object);
-      if (custom && !context.exists('QuickAction', action)) report.error(noSuch('value', 'QuickAction', action), placeOf(item));
+      if (custom && !context.exists('QuickAction', action))
+        report.error(noSuch('value', 'QuickAction', action), placeOf(item));
     }
   }
 }
@@ -168,7 +221,8 @@ function checkField(page: Component, instance: XmlElement, context: DeployContex
   const path = text(instance, 'fieldItem') ?? '';
   const [record, field, ...rest] = path.split('.');
   const object = text(page.root, 'sobjectType') ?? '';
-  if (record !== 'Record' || field === undefined) report.error(`Invalid field item: ${path}`, placeOf(instance));
+  if (record !== 'Record' || field === undefined)
+    report.error(`Invalid field item: ${path}`, placeOf(instance));
   else if (rest.length === 0 && !findField(context, object, field))
     report.error(noSuch('fieldItem', 'CustomField', `${object}.${field}`), placeOf(instance));
 }

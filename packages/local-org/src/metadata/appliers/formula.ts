@@ -44,7 +44,10 @@ export function checkFormula(
   if (child(component.root, 'defaultValue'))
     report.error("Can not specify 'defaultValue' for a formula field", place);
   if (formula.length > LONGEST_FORMULA)
-    report.error(`Formula is too long (${String(formula.length)} characters). Maximum length is 3,900 characters.`, place);
+    report.error(
+      `Formula is too long (${String(formula.length)} characters). Maximum length is 3,900 characters.`,
+      place,
+    );
   const problem = formulaProblem(context, object, formula, 'formulaField', DESCRIBE_TYPES[type] ?? 'string');
   if (problem !== null) report.error(problem, place);
 }

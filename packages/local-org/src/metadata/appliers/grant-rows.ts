@@ -34,7 +34,10 @@ export function objectPermissionRows(root: XmlElement): SetupRow[] {
 /** Rows with a right in them; a custom field of Task or Event is one of Activity and has rows for both. */
 export function fieldPermissionRows(root: XmlElement, context: DeployContext): SetupRow[] {
   const rows = new Map<string, SetupRow>();
-  for (const entry of [...childrenOf(root, 'fieldPermissions'), ...childrenOf(root, 'fieldLevelSecurities')]) {
+  for (const entry of [
+    ...childrenOf(root, 'fieldPermissions'),
+    ...childrenOf(root, 'fieldLevelSecurities'),
+  ]) {
     const name = text(entry, 'field') ?? '';
     const object = objectName(name);
     const field = findField(context, object, ownName(name));

@@ -55,8 +55,25 @@ function duplicate(seen: Set<string>, name: string, list: string, place: Place, 
 
 /** Objects whose access follows another object's or user permissions: they take no object permissions of their own. */
 const WITHOUT_OBJECT_PERMISSIONS = new Set([
-  ...['Activity', 'Task', 'Event', 'User', 'Attachment', 'Note', 'CampaignMember', 'CaseComment', 'EmailMessage'],
-  ...['OpportunityContactRole', 'OpportunityLineItem', 'AccountContactRelation', 'RecordType', 'Report', 'Dashboard'],
+  ...[
+    'Activity',
+    'Task',
+    'Event',
+    'User',
+    'Attachment',
+    'Note',
+    'CampaignMember',
+    'CaseComment',
+    'EmailMessage',
+  ],
+  ...[
+    'OpportunityContactRole',
+    'OpportunityLineItem',
+    'AccountContactRelation',
+    'RecordType',
+    'Report',
+    'Dashboard',
+  ],
 ]);
 
 /** Reading these needs reading their parent. */
@@ -102,11 +119,27 @@ function checkObjectPermissions(root: XmlElement, context: DeployContext, report
     for (const [element, verb, needs] of OBJECT_RIGHTS) {
       const missing = flag(entry, element) ? needs.filter((need) => !flag(entry, need)) : [];
       if (missing.length > 0)
-        report.error(dependency(verb, object, missing.map((need) => `${VERBS[need] ?? need} ${object}`)), place);
+        report.error(
+          dependency(
+            verb,
+            object,
+            missing.map((need) => `${VERBS[need] ?? need} ${object}`),
+          ),
+          place,
+        );
     }
-    const parents = flag(entry, 'allowRead') ? (READ_NEEDS[object] ?? []).filter((p) => !readable.has(p)) : [];
+    const parents = flag(entry, 'allowRead')
+      ? (READ_NEEDS[object] ?? []).filter((p) => !readable.has(p))
+      : [];
     if (parents.length > 0)
-      report.error(dependency('Read', object, parents.map((parent) => `Read ${parent}`)), place);
+      report.error(
+        dependency(
+          'Read',
+          object,
+          parents.map((parent) => `Read ${parent}`),
+        ),
+        place,
+      );
     checkDetail(entry, object, readable, context, report);
   }
 }
@@ -155,9 +188,15 @@ function checkFieldPermission(
     report.error(noSuch('field', 'CustomField', name), place);
     return;
   }
-  const required = !field.nillable && field.createable && !field.defaultedOnCreate && field.type !== 'boolean';
+  const required =
+    !field.nillable && field.createable && !field.defaultedOnCreate && field.type !== 'boolean';
   if (!field.permissionable) {
-    report.error(required || field.custom ? `You cannot deploy to a required field: ${name}` : noSuch('field', 'CustomField', name), place);
+    report.error(
+      required || field.custom
+        ? `You cannot deploy to a required field: ${name}`
+        : noSuch('field', 'CustomField', name),
+      place,
+    );
     return;
   }
   if (flag(entry, 'editable') && text(entry, 'readable') !== undefined && !flag(entry, 'readable'))
@@ -167,7 +206,16 @@ function checkFieldPermission(
 /** User permission → what it needs. */
 const USER_PERMISSION_NEEDS: Readonly<Record<string, readonly string[]>> = {
   ModifyAllData: ['ViewAllData', 'EditTask', 'EditEvent'],
-  ManageUsers: ['ViewSetup', 'ManageInternalUsers', 'ManageIpAddresses', 'ManageProfilesPermissionsets', 'ManageRoles', 'ManageSharing', 'AssignPermissionSets', 'ResetPasswords'],
+  ManageUsers: [
+    'ViewSetup',
+    'ManageInternalUsers',
+    'ManageIpAddresses',
+    'ManageProfilesPermissionsets',
+    'ManageRoles',
+    'ManageSharing',
+    'AssignPermissionSets',
+    'ResetPasswords',
+  ],
   CustomizeApplication: ['ViewSetup', 'ManageCustomPermissions'],
   AuthorApex: ['CustomizeApplication', 'ModifyMetadata'],
   ModifyMetadata: ['ViewSetup'],
@@ -186,13 +234,15 @@ function checkUserPermissions(root: XmlElement, context: DeployContext, report: 
   for (const entry of childrenOf(root, 'userPermissions')) {
     const name = text(entry, 'name') ?? '';
     duplicate(seen, name, 'userPermissions', placeOf(entry), report);
-    if (!userPermissionExists(context, name)) report.error(`Unknown user permission: ${name}`, placeOf(entry));
+    if (!userPermissionExists(context, name))
+      report.error(`Unknown user permission: ${name}`, placeOf(entry));
     if (flag(entry, 'enabled')) enabled.add(name);
   }
   for (const name of enabled) {
     const missing = (USER_PERMISSION_NEEDS[name] ?? []).filter(
       (need) => !enabled.has(need) && userPermissionExists(context, need),
     );
-    if (missing.length > 0) report.error(`Permission ${name} depends on permission(s): ${missing.join(', ')}`);
+    if (missing.length > 0)
+      report.error(`Permission ${name} depends on permission(s): ${missing.join(', ')}`);
   }
 }

@@ -36,7 +36,9 @@ export const lightningComponentBundle: Applier = {
   },
   checkDelete(component, context, report) {
     for (const user of bundleUsers(component.fullName, context))
-      report.error(`This lightning web component bundle is referenced elsewhere in salesforce.com. : ${user}.`);
+      report.error(
+        `This lightning web component bundle is referenced elsewhere in salesforce.com. : ${user}.`,
+      );
   },
   remove(component, context) {
     context.rows.remove('LightningComponentResource', { LightningComponentBundleId: component.id });
@@ -67,9 +69,13 @@ function checkNames(
   if (script) return;
   if (template) {
     const ts = files.has(`${fullName}.ts`) ? ' (its .ts file is ignored)' : '';
-    context.host.warn(`lwc/${fullName} has a template and no ${fullName}.js${ts}: it is deployed without a class`);
+    context.host.warn(
+      `lwc/${fullName} has a template and no ${fullName}.js${ts}: it is deployed without a class`,
+    );
   } else if (!style)
-    report.error(`Cannot find Lightning Component Bundle ${fullName}: expected ${fullName}.js or ${fullName}.html`);
+    report.error(
+      `Cannot find Lightning Component Bundle ${fullName}: expected ${fullName}.js or ${fullName}.html`,
+    );
 }
 
 /** @returns the class's public properties; null when there is no class or it does not compile */
@@ -89,7 +95,8 @@ function checkFiles(
       report.error(compiled.error, undefined, `${component.fileName}/${name}`);
       continue;
     }
-    if (name === `${component.fullName}.js` && extendsNothingElse(source)) publicProperties = new Set(compiled.publicProperties);
+    if (name === `${component.fullName}.js` && extendsNothingElse(source))
+      publicProperties = new Set(compiled.publicProperties);
     for (const specifier of compiled.imports) {
       const problem = unresolved(specifier, component.fullName, name, context);
       if (problem !== null) report.error(problem, undefined, `${component.fileName}/${name}`);
@@ -114,7 +121,10 @@ function bundleRow(stored: StoredComponent): Record<string, string | number | bo
     IsExplicitImport: flag(root, 'isExplicitImport'),
     Language: 'en_US',
     NamespacePrefix: null,
-    Targets: child(root, 'targets')?.children.map((target) => target.text.trim()).join(',') ?? null,
+    Targets:
+      child(root, 'targets')
+        ?.children.map((target) => target.text.trim())
+        .join(',') ?? null,
     ManageableState: 'unmanaged',
   };
 }
@@ -128,7 +138,10 @@ function bundleUsers(name: string, context: DeployContext): string[] {
     .filter((other) =>
       [...other.content.values()].some((bytes) => {
         const source = Buffer.from(bytes);
-        return quoted.some((wanted) => source.includes(wanted)) || new RegExp(`${tag}[\\s>/]`).test(source.toString('utf8'));
+        return (
+          quoted.some((wanted) => source.includes(wanted)) ||
+          new RegExp(`${tag}[\\s>/]`).test(source.toString('utf8'))
+        );
       }),
     )
     .map((other) => `Lightning Web Component Bundle - ${other.fullName}`);
@@ -140,7 +153,9 @@ function bundleUsers(name: string, context: DeployContext): string[] {
   const inOthers = ['CustomTab', 'QuickAction'].flatMap((type) =>
     context.components
       .ofType(type)
-      .filter((other) => [text(other.root, 'lwcComponent'), text(other.root, 'lightningWebComponent')].includes(name))
+      .filter((other) =>
+        [text(other.root, 'lwcComponent'), text(other.root, 'lightningWebComponent')].includes(name),
+      )
       .map((other) => `${type === 'CustomTab' ? 'Custom Tab' : 'Action'} - ${other.fullName}`),
   );
   return [...inBundles, ...inPages, ...inOthers];

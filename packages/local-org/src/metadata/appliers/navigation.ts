@@ -19,18 +19,25 @@ export const customTab: Applier = {
     if (flag(root, 'customObject')) checkObjectTab(component, context, report);
     else {
       checkDeveloperName(report, 'Tab Name', fullName);
-      if (text(root, 'label') === undefined) report.error('Master label must be provided for non-custom object tabs');
+      if (text(root, 'label') === undefined)
+        report.error('Master label must be provided for non-custom object tabs');
       checkTabTarget(component, context, report);
     }
   },
   apply(stored, context) {
-    const row = { Name: stored.fullName, Label: text(stored.root, 'label') ?? stored.fullName, IsCustom: true };
+    const row = {
+      Name: stored.fullName,
+      Label: text(stored.root, 'label') ?? stored.fullName,
+      IsCustom: true,
+    };
     context.rows.put('TabDefinition', '01r', { Id: stored.id }, { ...row, DurableId: stored.id });
   },
   checkDelete(component, context, report) {
     for (const app of context.components.ofType('CustomApplication'))
       if (app.xml.includes(`<tabs>${component.fullName}<`))
-        report.error(`This custom tab is referenced elsewhere in salesforce.com. : Custom App - ${app.fullName}.`);
+        report.error(
+          `This custom tab is referenced elsewhere in salesforce.com. : Custom App - ${app.fullName}.`,
+        );
   },
   remove(component, context) {
     context.rows.remove('TabDefinition', { Id: component.id });
@@ -49,13 +56,16 @@ function checkTabTarget(component: Component, context: DeployContext, report: Re
   const { root } = component;
   const targets = ['flexiPage', 'lwcComponent', 'auraComponent', 'page', 'scontrol', 'url'];
   const given = targets.filter((name) => text(root, name) !== undefined);
-  if (given.length !== 1) report.error('A tab must name exactly one of flexiPage, lwcComponent, auraComponent, page, url');
+  if (given.length !== 1)
+    report.error('A tab must name exactly one of flexiPage, lwcComponent, auraComponent, page, url');
   needComponent(context, report, root, 'flexiPage', 'FlexiPage');
   needComponent(context, report, root, 'auraComponent', 'AuraDefinitionBundle');
   needComponent(context, report, root, 'page', 'ApexPage');
   needComponent(context, report, root, 'lwcComponent', 'LightningComponentBundle');
   const name = text(root, 'lwcComponent');
-  const bundle = context.candidates('LightningComponentBundle').find((candidate) => candidate.fullName === name);
+  const bundle = context
+    .candidates('LightningComponentBundle')
+    .find((candidate) => candidate.fullName === name);
   if (bundle && !bundleMeta(bundle.root).targets.includes('lightning__Tab'))
     report.error(`The component ${name ?? ''} isn't available for tabs: its targets lack lightning__Tab`);
   if (text(root, 'url') !== undefined && text(root, 'urlEncodingKey') === undefined)
@@ -78,9 +88,11 @@ export const customApplication: Applier = {
       seen.add(name);
     }
     const landing = text(root, 'defaultLandingTab');
-    if (landing !== undefined && !tabExists(context, landing)) report.error(noSuch('defaultLandingTab', 'CustomTab', landing));
+    if (landing !== undefined && !tabExists(context, landing))
+      report.error(noSuch('defaultLandingTab', 'CustomTab', landing));
     needComponent(context, report, root, 'utilityBar', 'FlexiPage');
-    if (lightning && childrenOf(root, 'formFactors').length === 0) report.error('Required field is missing: formFactors');
+    if (lightning && childrenOf(root, 'formFactors').length === 0)
+      report.error('Required field is missing: formFactors');
     for (const list of ['actionOverrides', 'profileActionOverrides'])
       for (const override of childrenOf(root, list)) checkOverride(override, context, report);
   },
@@ -121,7 +133,12 @@ function checkOverride(override: Component['root'], context: DeployContext, repo
     report.error(noSuch('recordType', 'RecordType', recordType), place);
 }
 
-function checkPageFits(page: Component, target: string, place: { line: number; column: number }, report: Report): void {
+function checkPageFits(
+  page: Component,
+  target: string,
+  place: { line: number; column: number },
+  report: Report,
+): void {
   const sobject = text(page.root, 'sobjectType');
   if (text(page.root, 'type') === 'RecordPage' && sobject !== target)
     report.error(`The page ${page.fullName} is for ${sobject ?? ''}, not for ${target}`, place);

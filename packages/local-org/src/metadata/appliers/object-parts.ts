@@ -4,7 +4,14 @@ import { objectName, ownName } from '../components/component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { decodeValue, isCustomObjectName } from '../schema/object-spec.ts';
 import { formulaProblem } from './formula.ts';
-import { checkDeveloperName, checkLength, findField, needComponent, noSuch, objectExists } from './references.ts';
+import {
+  checkDeveloperName,
+  checkLength,
+  findField,
+  needComponent,
+  noSuch,
+  objectExists,
+} from './references.ts';
 
 function checkOwner(component: Component, context: DeployContext, report: Report): boolean {
   const object = objectName(component.fullName);
@@ -14,7 +21,13 @@ function checkOwner(component: Component, context: DeployContext, report: Report
 }
 
 /** A field of the component's own object, by API name; parents by relationship path are not followed. */
-function checkOwnField(component: Component, field: string, element: string, context: DeployContext, report: Report): void {
+function checkOwnField(
+  component: Component,
+  field: string,
+  element: string,
+  context: DeployContext,
+  report: Report,
+): void {
   const object = objectName(component.fullName);
   if (!findField(context, object, field)) report.error(noSuch(element, 'CustomField', `${object}.${field}`));
 }
@@ -77,10 +90,12 @@ export const recordType: Applier = {
       report.error('businessProcess: Required field is missing: businessProcess');
     if (process !== undefined && !context.exists('BusinessProcess', `${object}.${process}`))
       report.error(noSuch('businessProcess', 'BusinessProcess', `${object}.${process}`));
-    for (const picklist of childrenOf(root, 'picklistValues')) checkRecordTypePicklist(component, picklist, context, report);
+    for (const picklist of childrenOf(root, 'picklistValues'))
+      checkRecordTypePicklist(component, picklist, context, report);
   },
   checkDelete(component, _context, report) {
-    if (flag(component.root, 'active')) report.error('Cannot delete an active record type; deactivate it first');
+    if (flag(component.root, 'active'))
+      report.error('Cannot delete an active record type; deactivate it first');
   },
 };
 
@@ -116,7 +131,9 @@ export const businessProcess: Applier = {
     }
     const values = childrenOf(component.root, 'values');
     if (values.length === 0) report.error('Required field is missing: values');
-    const known = new Set(findField(context, object, picklist)?.picklistValues.map((v) => v.value.toLowerCase()));
+    const known = new Set(
+      findField(context, object, picklist)?.picklistValues.map((v) => v.value.toLowerCase()),
+    );
     for (const value of values) {
       const name = decodeValue(text(value, 'fullName') ?? '');
       if (!known.has(name.toLowerCase()))
@@ -177,7 +194,14 @@ export const sharingReason: Applier = {
 /** Columns of custom objects' list views that are no fields. */
 const CUSTOM_OBJECT_COLUMNS = new Set([
   ...['NAME', 'CREATED_DATE', 'CREATEDBY_USER', 'CREATEDBY_USER.ALIAS', 'LAST_UPDATE', 'UPDATEDBY_USER'],
-  ...['UPDATEDBY_USER.ALIAS', 'OWNER.ALIAS', 'OWNER.FIRST_NAME', 'OWNER.LAST_NAME', 'RECORDTYPE', 'LAST_ACTIVITY'],
+  ...[
+    'UPDATEDBY_USER.ALIAS',
+    'OWNER.ALIAS',
+    'OWNER.FIRST_NAME',
+    'OWNER.LAST_NAME',
+    'RECORDTYPE',
+    'LAST_ACTIVITY',
+  ],
   ...['OBJECT_ID', 'CURRENCY_ISO_CODE'],
 ]);
 
@@ -193,7 +217,8 @@ export const listView: Applier = {
     const columns = texts(root, 'columns');
     if (columns.length > 15) report.error('A list view can have at most 15 columns');
     for (const column of columns) checkColumn(component, column, context, report);
-    for (const filter of childrenOf(root, 'filters')) checkColumn(component, text(filter, 'field') ?? '', context, report);
+    for (const filter of childrenOf(root, 'filters'))
+      checkColumn(component, text(filter, 'field') ?? '', context, report);
     if (text(root, 'filterScope') === 'Queue') needComponent(context, report, root, 'queue', 'Queue');
     const shared = child(root, 'sharedTo');
     for (const name of texts(shared, 'group')) checkShared(name, 'group', 'Group', context, report);
@@ -218,7 +243,13 @@ export const listView: Applier = {
   },
 };
 
-function checkShared(name: string, element: string, type: string, context: DeployContext, report: Report): void {
+function checkShared(
+  name: string,
+  element: string,
+  type: string,
+  context: DeployContext,
+  report: Report,
+): void {
   if (!context.exists(type, name)) report.error(noSuch(element, type, name));
 }
 

@@ -21,16 +21,20 @@ export const quickAction: Applier = {
       report.error('Required field is missing: label');
     const type = text(root, 'type') ?? '';
     if (type === 'LightningWebComponent') checkComponentAction(component, context, report);
-    if (type === 'LightningComponent') needComponent(context, report, root, 'lightningComponent', 'AuraDefinitionBundle');
+    if (type === 'LightningComponent')
+      needComponent(context, report, root, 'lightningComponent', 'AuraDefinitionBundle');
     if (type === 'VisualforcePage') needComponent(context, report, root, 'page', 'ApexPage');
     if (type === 'Flow') needComponent(context, report, root, 'flowDefinition', 'Flow');
-    if (type === 'Create' || type === 'Update' || type === 'LogACall') checkFieldAction(component, type, object, context, report);
+    if (type === 'Create' || type === 'Update' || type === 'LogACall')
+      checkFieldAction(component, type, object, context, report);
   },
   checkDelete(component, context, report) {
     for (const type of ['FlexiPage', 'Layout'])
       for (const other of context.components.ofType(type))
         if (other.xml.includes(`>${component.fullName}<`))
-          report.error(`This action is referenced elsewhere in salesforce.com. : ${type} - ${other.fullName}.`);
+          report.error(
+            `This action is referenced elsewhere in salesforce.com. : ${type} - ${other.fullName}.`,
+          );
   },
 };
 
@@ -42,7 +46,9 @@ function checkComponentAction(component: Component, context: DeployContext, repo
     return;
   }
   needComponent(context, report, root, 'lightningWebComponent', 'LightningComponentBundle');
-  const bundle = context.candidates('LightningComponentBundle').find((candidate) => candidate.fullName === name);
+  const bundle = context
+    .candidates('LightningComponentBundle')
+    .find((candidate) => candidate.fullName === name);
   const target = actionObject(fullName) === undefined ? 'lightning__GlobalAction' : 'lightning__RecordAction';
   if (bundle && !bundleMeta(bundle.root).targets.includes(target))
     report.error(`The component ${name} isn't available for actions: its targets lack ${target}`);
@@ -56,7 +62,8 @@ function checkFieldAction(
   report: Report,
 ): void {
   const { root } = component;
-  const target = type === 'Update' ? object : (text(root, 'targetObject') ?? (type === 'LogACall' ? 'Task' : undefined));
+  const target =
+    type === 'Update' ? object : (text(root, 'targetObject') ?? (type === 'LogACall' ? 'Task' : undefined));
   if (target === undefined || !objectExists(context, target)) {
     report.error(noSuch('targetObject', 'CustomObject', target ?? ''));
     return;
@@ -108,7 +115,12 @@ export const layout: Applier = {
   },
 };
 
-function checkLayoutFields(component: Component, object: string, context: DeployContext, report: Report): Set<string> {
+function checkLayoutFields(
+  component: Component,
+  object: string,
+  context: DeployContext,
+  report: Report,
+): Set<string> {
   const present = new Set<string>();
   const items = childrenOf(component.root, 'layoutSections').flatMap((section) =>
     childrenOf(section, 'layoutColumns').flatMap((column) => childrenOf(column, 'layoutItems')),
@@ -118,14 +130,21 @@ function checkLayoutFields(component: Component, object: string, context: Deploy
     if (field === undefined) continue;
     if (present.has(field)) report.error(`Layout field ${field} is listed more than once`, placeOf(item));
     present.add(field);
-    if (!findField(context, object, field)) report.error(noSuch('field', 'CustomField', `${object}.${field}`), placeOf(item));
+    if (!findField(context, object, field))
+      report.error(noSuch('field', 'CustomField', `${object}.${field}`), placeOf(item));
   }
   return present;
 }
 
-function checkRequiredFields(object: string, present: ReadonlySet<string>, context: DeployContext, report: Report): void {
+function checkRequiredFields(
+  object: string,
+  present: ReadonlySet<string>,
+  context: DeployContext,
+  report: Report,
+): void {
   for (const field of context.schema.object(object)?.fields.values() ?? []) {
-    const needed = field.createable && !field.nillable && !field.defaultedOnCreate && field.type !== 'boolean';
+    const needed =
+      field.createable && !field.nillable && !field.defaultedOnCreate && field.type !== 'boolean';
     if (needed && !present.has(field.name) && field.name !== 'OwnerId')
       report.error(`Layout must contain an item for required layout field: ${field.name}`);
   }
@@ -134,8 +153,10 @@ function checkRequiredFields(object: string, present: ReadonlySet<string>, conte
 /** Standard actions have no object in front, or `FeedItem`. */
 function checkAction(item: Component['root'], element: string, context: DeployContext, report: Report): void {
   const name = text(item, element) ?? '';
-  const standard = name.startsWith('FeedItem.') || (!name.includes('.') && !context.exists('QuickAction', name));
-  if (!standard && !context.exists('QuickAction', name)) report.error(noSuch(element, 'QuickAction', name), placeOf(item));
+  const standard =
+    name.startsWith('FeedItem.') || (!name.includes('.') && !context.exists('QuickAction', name));
+  if (!standard && !context.exists('QuickAction', name))
+    report.error(noSuch(element, 'QuickAction', name), placeOf(item));
 }
 
 export const pathAssistant: Applier = {

@@ -67,7 +67,12 @@ function writeRole(stored: StoredComponent, context: DeployContext): void {
     },
   );
   for (const type of ['Role', 'RoleAndSubordinates'])
-    context.rows.put('Group', '00G', { RelatedId: stored.id, Type: type }, { Name: name, DeveloperName: fullName });
+    context.rows.put(
+      'Group',
+      '00G',
+      { RelatedId: stored.id, Type: type },
+      { Name: name, DeveloperName: fullName },
+    );
 }
 
 export const group: Applier = {
@@ -102,7 +107,8 @@ export const queue: Applier = {
     checkDeveloperName(report, 'Queue Name', component.fullName);
     for (const entry of childrenOf(component.root, 'queueSobject')) {
       const object = text(entry, 'sobjectType') ?? '';
-      if (!objectExists(context, object)) report.error(noSuch('sobjectType', 'CustomObject', object), placeOf(entry));
+      if (!objectExists(context, object))
+        report.error(noSuch('sobjectType', 'CustomObject', object), placeOf(entry));
     }
     checkMembers(component.root, context, report);
   },
@@ -120,11 +126,19 @@ export const queue: Applier = {
       OwnerId: context.host.settings.organizationId,
     };
     rows.put('Group', '00G', { Id: stored.id }, values);
-    const objects = childrenOf(root, 'queueSobject').map((entry) => ({ SobjectType: text(entry, 'sobjectType') ?? '' }));
+    const objects = childrenOf(root, 'queueSobject').map((entry) => ({
+      SobjectType: text(entry, 'sobjectType') ?? '',
+    }));
     rows.replace('QueueSobject', '03g', { QueueId: stored.id }, ['SobjectType'], objects);
     const members = child(root, 'queueMembers');
     if (members)
-      rows.replace('GroupMember', '011', { GroupId: stored.id }, ['UserOrGroupId'], memberIds(members, context).map((id) => ({ UserOrGroupId: id })));
+      rows.replace(
+        'GroupMember',
+        '011',
+        { GroupId: stored.id },
+        ['UserOrGroupId'],
+        memberIds(members, context).map((id) => ({ UserOrGroupId: id })),
+      );
   },
   remove(component, context) {
     context.rows.remove('QueueSobject', { QueueId: component.id });
@@ -136,7 +150,8 @@ export const queue: Applier = {
 function checkMembers(root: StoredComponent['root'], context: DeployContext, report: Report): void {
   const members = child(root, 'queueMembers');
   for (const name of texts(child(members, 'users'), 'user'))
-    if (context.rows.findId('User', { Username: name }) === undefined) report.error(noSuch('user', 'User', name));
+    if (context.rows.findId('User', { Username: name }) === undefined)
+      report.error(noSuch('user', 'User', name));
   for (const name of texts(child(members, 'publicGroups'), 'publicGroup'))
     if (!context.exists('Group', name)) report.error(noSuch('publicGroup', 'Group', name));
   for (const [list, element] of ROLE_MEMBERS)
@@ -151,14 +166,18 @@ const ROLE_MEMBERS: readonly (readonly [string, string, string])[] = [
 ];
 
 function memberIds(members: StoredComponent['root'], context: DeployContext): string[] {
-  const users = texts(child(members, 'users'), 'user').map((name) => context.rows.findId('User', { Username: name }));
+  const users = texts(child(members, 'users'), 'user').map((name) =>
+    context.rows.findId('User', { Username: name }),
+  );
   const groups = texts(child(members, 'publicGroups'), 'publicGroup').map(
     (name) => context.components.get('Group', name)?.id,
   );
   const roles = ROLE_MEMBERS.flatMap(([list, element, type]) =>
     texts(child(members, list), element).map((name) => {
       const roleId = context.components.get('Role', name)?.id;
-      return roleId === undefined ? undefined : context.rows.findId('Group', { RelatedId: roleId, Type: type });
+      return roleId === undefined
+        ? undefined
+        : context.rows.findId('Group', { RelatedId: roleId, Type: type });
     }),
   );
   return [...users, ...groups, ...roles].filter((id) => id !== undefined);

@@ -2,7 +2,13 @@ import { childrenOf, flag, placeOf, text, texts } from '../components/element.ts
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { checkGrants } from './grants.ts';
-import { fieldPermissionRows, objectPermissionRows, setupEntityRows, tabSettingRows, userPermissionColumns } from './grant-rows.ts';
+import {
+  fieldPermissionRows,
+  objectPermissionRows,
+  setupEntityRows,
+  tabSettingRows,
+  userPermissionColumns,
+} from './grant-rows.ts';
 import { checkDeveloperName, checkLength, noSuch } from './references.ts';
 
 /** The licence a permission set names: a user licence or a permission-set licence, by key or label. */
@@ -15,10 +21,16 @@ function licenceId(context: DeployContext, name: string): string | undefined {
     ['PermissionSetLicense', 'MasterLabel'],
     ['PermissionSetLicense', 'PermissionSetLicenseKey'],
   ];
-  return lists.map(([table, column]) => context.rows.findId(table, { [column]: name })).find((id) => id !== undefined);
+  return lists
+    .map(([table, column]) => context.rows.findId(table, { [column]: name }))
+    .find((id) => id !== undefined);
 }
 
-function checkLicence(component: { root: StoredComponent['root'] }, context: DeployContext, report: Report): void {
+function checkLicence(
+  component: { root: StoredComponent['root'] },
+  context: DeployContext,
+  report: Report,
+): void {
   const licence = text(component.root, 'license');
   if (licence !== undefined && licenceId(context, licence) === undefined)
     report.error(noSuch('license', 'UserLicense', licence));
@@ -58,10 +70,17 @@ export const permissionSet: Applier = {
       report.error('You can’t delete this permission set because it’s assigned to one or more users.');
     for (const group of context.components.ofType('PermissionSetGroup'))
       if (texts(group.root, 'permissionSets').includes(component.fullName))
-        report.error(`This permission set is referenced elsewhere in salesforce.com. : Permission Set Group - ${group.fullName}.`);
+        report.error(
+          `This permission set is referenced elsewhere in salesforce.com. : Permission Set Group - ${group.fullName}.`,
+        );
   },
   remove(component, context) {
-    for (const table of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess', 'PermissionSetTabSetting'])
+    for (const table of [
+      'ObjectPermissions',
+      'FieldPermissions',
+      'SetupEntityAccess',
+      'PermissionSetTabSetting',
+    ])
       context.rows.remove(table, { ParentId: component.id });
     context.rows.remove('PermissionSet', { Id: component.id });
   },
@@ -72,11 +91,20 @@ function writeGrants(stored: StoredComponent, parentId: string, context: DeployC
   const owner = { ParentId: parentId };
   const { root } = stored;
   rows.replace('ObjectPermissions', '110', owner, ['SobjectType'], objectPermissionRows(root));
-  rows.replace('FieldPermissions', '01k', owner, ['Field'], fieldPermissionRows(root, context).filter(grantsSomething));
-  rows.replace('SetupEntityAccess', '0J0', owner, ['SetupEntityId'], [
-    ...setupEntityRows(root, context),
-    ...keptEntities(parentId, context),
-  ]);
+  rows.replace(
+    'FieldPermissions',
+    '01k',
+    owner,
+    ['Field'],
+    fieldPermissionRows(root, context).filter(grantsSomething),
+  );
+  rows.replace(
+    'SetupEntityAccess',
+    '0J0',
+    owner,
+    ['SetupEntityId'],
+    [...setupEntityRows(root, context), ...keptEntities(parentId, context)],
+  );
   rows.replace('PermissionSetTabSetting', '01P', owner, ['Name'], tabSettingRows(root));
 }
 
@@ -85,11 +113,19 @@ function grantsSomething(row: Readonly<Record<string, unknown>>): boolean {
 }
 
 /** Apps pre-authorise permission sets from their own policies; a permission set's file says nothing of them. */
-function keptEntities(parentId: string, context: DeployContext): { SetupEntityId: string; SetupEntityType: string }[] {
+function keptEntities(
+  parentId: string,
+  context: DeployContext,
+): { SetupEntityId: string; SetupEntityType: string }[] {
   return context.rows
     .find('SetupEntityAccess', { ParentId: parentId })
-    .filter((row) => ['ExternalClientApplication', 'ConnectedApplication'].includes(String(row['SetupEntityType'])))
-    .map((row) => ({ SetupEntityId: String(row['SetupEntityId']), SetupEntityType: String(row['SetupEntityType']) }));
+    .filter((row) =>
+      ['ExternalClientApplication', 'ConnectedApplication'].includes(String(row['SetupEntityType'])),
+    )
+    .map((row) => ({
+      SetupEntityId: String(row['SetupEntityId']),
+      SetupEntityType: String(row['SetupEntityType']),
+    }));
 }
 
 /** `Profile`: only updates of one that exists; what the file does not list stays. */
@@ -102,7 +138,8 @@ export const profile: Applier = {
     checkGrants(component.root, context, report);
     for (const assignment of childrenOf(component.root, 'layoutAssignments')) {
       const layout = text(assignment, 'layout') ?? '';
-      if (!context.exists('Layout', layout)) report.error(noSuch('layout', 'Layout', layout), placeOf(assignment));
+      if (!context.exists('Layout', layout))
+        report.error(noSuch('layout', 'Layout', layout), placeOf(assignment));
     }
   },
   apply(stored, context) {
@@ -148,7 +185,8 @@ export const permissionSetGroup: Applier = {
   check(component, context, report) {
     checkDeveloperName(report, 'API Name', component.fullName);
     for (const name of texts(component.root, 'permissionSets'))
-      if (!context.exists('PermissionSet', name)) report.error(noSuch('permissionSets', 'PermissionSet', name));
+      if (!context.exists('PermissionSet', name))
+        report.error(noSuch('permissionSets', 'PermissionSet', name));
     for (const name of texts(component.root, 'mutingPermissionSets'))
       report.error(noSuch('mutingPermissionSets', 'MutingPermissionSet', name));
   },
@@ -169,12 +207,24 @@ export const permissionSetGroup: Applier = {
       const found = context.components.get('PermissionSet', name);
       return found ? [{ PermissionSetId: found.id }] : [];
     });
-    rows.replace('PermissionSetGroupComponent', '0PC', { PermissionSetGroupId: stored.id }, ['PermissionSetId'], members);
+    rows.replace(
+      'PermissionSetGroupComponent',
+      '0PC',
+      { PermissionSetGroupId: stored.id },
+      ['PermissionSetId'],
+      members,
+    );
     rows.put(
       'PermissionSet',
       '0PS',
       { PermissionSetGroupId: stored.id },
-      { Name: `X${stored.id}`, Label: row.MasterLabel, Type: 'Group', IsCustom: true, IsOwnedByProfile: false },
+      {
+        Name: `X${stored.id}`,
+        Label: row.MasterLabel,
+        Type: 'Group',
+        IsCustom: true,
+        IsOwnedByProfile: false,
+      },
     );
   },
   checkDelete(component, context, report) {
@@ -216,8 +266,14 @@ export const customPermission: Applier = {
   },
   checkDelete(component, context, report) {
     for (const bundle of context.components.ofType('LightningComponentBundle'))
-      if ([...bundle.content.values()].some((bytes) => Buffer.from(bytes).includes(`@salesforce/customPermission/${component.fullName}`)))
-        report.error(`This custom permission is referenced elsewhere in salesforce.com. : Lightning Web Component Bundle - ${bundle.fullName}.`);
+      if (
+        [...bundle.content.values()].some((bytes) =>
+          Buffer.from(bytes).includes(`@salesforce/customPermission/${component.fullName}`),
+        )
+      )
+        report.error(
+          `This custom permission is referenced elsewhere in salesforce.com. : Lightning Web Component Bundle - ${bundle.fullName}.`,
+        );
   },
   remove(component, context) {
     context.rows.remove('SetupEntityAccess', { SetupEntityId: component.id });

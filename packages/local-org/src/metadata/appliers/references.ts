@@ -39,7 +39,12 @@ export function needComponent(
 }
 
 /** Checks that the element's text names an object. */
-export function needObject(context: DeployContext, report: Report, root: XmlElement | undefined, element: string): void {
+export function needObject(
+  context: DeployContext,
+  report: Report,
+  root: XmlElement | undefined,
+  element: string,
+): void {
   const found = root?.children.find((part) => part.local === element);
   const name = text(root, element);
   if (found && name !== undefined && !objectExists(context, name))
@@ -74,7 +79,13 @@ export function checkDeveloperName(report: Report, label: string, name: string, 
 }
 
 /** A text that must not be longer than the platform's column for it. */
-export function checkLength(report: Report, root: XmlElement, element: string, label: string, maximum: number): void {
+export function checkLength(
+  report: Report,
+  root: XmlElement,
+  element: string,
+  label: string,
+  maximum: number,
+): void {
   const value = text(root, element);
   const found = root.children.find((part) => part.local === element);
   if (found && value !== undefined && value.length > maximum)

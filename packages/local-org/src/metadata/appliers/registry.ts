@@ -31,7 +31,13 @@ import { group, queue, role } from './people.ts';
 import { customPermission, permissionSet, permissionSetGroup, profile } from './permission-set.ts';
 import { container, refused } from './refused.ts';
 import { dashboard, dashboardFolder, report, reportFolder, reportType } from './reports.ts';
-import { certificate, externalCredential, namedCredential, remoteSiteSetting, staticResource } from './resources.ts';
+import {
+  certificate,
+  externalCredential,
+  namedCredential,
+  remoteSiteSetting,
+  staticResource,
+} from './resources.ts';
 import {
   duplicateRule,
   matchingRule,
@@ -106,10 +112,9 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   WebLink: webLink,
   Workflow: container,
   ...Object.fromEntries(
-    ['Alert', 'FieldUpdate', 'FlowAction', 'KnowledgePublish', 'OutboundMessage', 'Rule', 'Send', 'Task'].map((part) => [
-      `Workflow${part}`,
-      refused(`Workflow${part}`),
-    ]),
+    ['Alert', 'FieldUpdate', 'FlowAction', 'KnowledgePublish', 'OutboundMessage', 'Rule', 'Send', 'Task'].map(
+      (part) => [`Workflow${part}`, refused(`Workflow${part}`)],
+    ),
   ),
   SharingGuestRule: refused('SharingGuestRule'),
   SharingTerritoryRule: refused('SharingTerritoryRule'),

@@ -28,7 +28,8 @@ function folderApplier(type: 'Report' | 'Dashboard'): Applier {
       const { fullName, root } = component;
       checkDeveloperName(report, 'Folder Unique Name', nameOf(fullName));
       const parent = folderOf(fullName);
-      if (parent !== '' && !context.exists(`${type}Folder`, parent)) report.error(`Cannot find folder:${parent}`);
+      if (parent !== '' && !context.exists(`${type}Folder`, parent))
+        report.error(`Cannot find folder:${parent}`);
       checkLength(report, root, 'name', 'Folder Label', 80);
       for (const share of childrenOf(root, 'folderShares')) checkShare(share, context, report);
     },
@@ -50,7 +51,10 @@ function folderApplier(type: 'Report' | 'Dashboard'): Applier {
       );
     },
     checkDelete(component, context, report) {
-      for (const inside of [...context.components.ofType(type), ...context.components.ofType(`${type}Folder`)])
+      for (const inside of [
+        ...context.components.ofType(type),
+        ...context.components.ofType(`${type}Folder`),
+      ])
         if (inside.fullName.toLowerCase().startsWith(`${component.fullName.toLowerCase()}/`)) {
           report.error('Cannot delete a folder that is not empty');
           return;
@@ -62,7 +66,11 @@ function folderApplier(type: 'Report' | 'Dashboard'): Applier {
   };
 }
 
-const SHARE_TYPES: Readonly<Record<string, string>> = { Group: 'Group', Role: 'Role', RoleAndSubordinates: 'Role' };
+const SHARE_TYPES: Readonly<Record<string, string>> = {
+  Group: 'Group',
+  Role: 'Role',
+  RoleAndSubordinates: 'Role',
+};
 
 function checkShare(share: Component['root'], context: DeployContext, report: Report): void {
   const type = SHARE_TYPES[text(share, 'sharedToType') ?? ''];
@@ -76,15 +84,42 @@ export const dashboardFolder = folderApplier('Dashboard');
 
 /** Standard report types that this org can run, as metadata names them. */
 const STANDARD_REPORT_TYPES = new Set([
-  ...['AccountList', 'AccountContactRole', 'AccountOpportunity', 'Activity', 'ActivityContact', 'ActivityLead'],
-  ...['ActivityOpportunity', 'ActivityAccount', 'CampaignList', 'CaseList', 'ContactList', 'ContactOpportunity', 'LeadList'],
-  ...['Opportunity', 'OpportunityContactRole', 'OpportunityProduct', 'User', 'Event', 'Task', 'ContractList', 'ProductList'],
+  ...[
+    'AccountList',
+    'AccountContactRole',
+    'AccountOpportunity',
+    'Activity',
+    'ActivityContact',
+    'ActivityLead',
+  ],
+  ...[
+    'ActivityOpportunity',
+    'ActivityAccount',
+    'CampaignList',
+    'CaseList',
+    'ContactList',
+    'ContactOpportunity',
+    'LeadList',
+  ],
+  ...[
+    'Opportunity',
+    'OpportunityContactRole',
+    'OpportunityProduct',
+    'User',
+    'Event',
+    'Task',
+    'ContractList',
+    'ProductList',
+  ],
   ...['AccountsWithContacts'],
 ]);
 
 function checkReportType(name: string, context: DeployContext, report: Report): void {
   const entity = /^CustomEntity\$(\w+)(?:\$\w+)*$/.exec(name)?.[1];
-  const known = entity === undefined ? STANDARD_REPORT_TYPES.has(name) || isCustomType(name, context) : objectExists(context, entity);
+  const known =
+    entity === undefined
+      ? STANDARD_REPORT_TYPES.has(name) || isCustomType(name, context)
+      : objectExists(context, entity);
   if (!known) report.error(`reportType: Invalid value specified: ${name}`);
 }
 
@@ -94,11 +129,17 @@ function isCustomType(name: string, context: DeployContext): boolean {
 }
 
 /** Custom fields stand as `Object.Field__c` or `Object$Field__c`; other columns are codes of the report type. */
-function checkColumn(column: string, place: { line: number; column: number }, context: DeployContext, report: Report): void {
+function checkColumn(
+  column: string,
+  place: { line: number; column: number },
+  context: DeployContext,
+  report: Report,
+): void {
   const match = /^(?:(\w+)[.$])+(\w+__c)$/.exec(column);
   const [, object, field] = match ?? [];
   if (object === undefined || field === undefined || !objectExists(context, object)) return;
-  if (!findField(context, object, field)) report.error(noSuch('field', 'CustomField', `${object}.${field}`), place);
+  if (!findField(context, object, field))
+    report.error(noSuch('field', 'CustomField', `${object}.${field}`), place);
 }
 
 export const report: Applier = {
@@ -110,16 +151,19 @@ export const report: Applier = {
     checkReportType(text(root, 'reportType') ?? '', context, problems);
     const columns = childrenOf(root, 'columns');
     if (columns.length > 100) problems.error('A report can have at most 100 columns');
-    for (const column of columns) checkColumn(text(column, 'field') ?? '', placeOf(column), context, problems);
+    for (const column of columns)
+      checkColumn(text(column, 'field') ?? '', placeOf(column), context, problems);
     for (const list of ['groupingsDown', 'groupingsAcross'])
       for (const grouping of childrenOf(root, list))
         checkColumn(text(grouping, 'field') ?? '', placeOf(grouping), context, problems);
     const filter = root.children.find((part) => part.local === 'filter');
-    for (const item of childrenOf(filter, 'criteriaItems')) checkColumn(text(item, 'column') ?? '', placeOf(item), context, problems);
+    for (const item of childrenOf(filter, 'criteriaItems'))
+      checkColumn(text(item, 'column') ?? '', placeOf(item), context, problems);
     const format = text(root, 'format');
     if (format === 'Summary' && childrenOf(root, 'groupingsDown').length === 0)
       problems.error('A summary report needs at least one grouping');
-    if (format === 'MultiBlock') problems.error('Joined reports are not available for deploy for this organization');
+    if (format === 'MultiBlock')
+      problems.error('Joined reports are not available for deploy for this organization');
   },
   apply(stored, context) {
     const folder = folderOf(stored.fullName);
@@ -212,5 +256,6 @@ function checkJoin(base: string, join: Component['root'], context: DeployContext
   const known = (context.schema.object(base)?.childRelationships ?? []).some(
     (relation) => relation.relationshipName === name || relation.relationshipName === plain,
   );
-  if (!known && isCustomObjectName(base)) problems.error(`relationship: Invalid value specified: ${name}`, placeOf(join));
+  if (!known && isCustomObjectName(base))
+    problems.error(`relationship: Invalid value specified: ${name}`, placeOf(join));
 }

@@ -34,8 +34,14 @@ export const staticResource: Applier = {
   },
   checkDelete(component, context, report) {
     for (const bundle of context.components.ofType('LightningComponentBundle'))
-      if ([...bundle.content.values()].some((file) => Buffer.from(file).includes(`@salesforce/resourceUrl/${component.fullName}`)))
-        report.error(`This static resource is referenced elsewhere in salesforce.com. : Lightning Web Component Bundle - ${bundle.fullName}.`);
+      if (
+        [...bundle.content.values()].some((file) =>
+          Buffer.from(file).includes(`@salesforce/resourceUrl/${component.fullName}`),
+        )
+      )
+        report.error(
+          `This static resource is referenced elsewhere in salesforce.com. : Lightning Web Component Bundle - ${bundle.fullName}.`,
+        );
   },
   remove(component, context) {
     context.rows.remove('StaticResource', { Id: component.id });

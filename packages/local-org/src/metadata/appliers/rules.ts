@@ -9,14 +9,19 @@ const MATCHABLE = new Set(['Account', 'Contact', 'Lead', 'Individual']);
 
 /** Standard matching rules of every org. */
 const STANDARD_RULES = new Set([
-  ...['Standard_Account_Match_Rule_v1_0', 'Standard_Contact_Match_Rule_v1_1', 'Standard_Lead_Match_Rule_v1_0'],
+  ...[
+    'Standard_Account_Match_Rule_v1_0',
+    'Standard_Contact_Match_Rule_v1_1',
+    'Standard_Lead_Match_Rule_v1_0',
+  ],
 ]);
 
 /** The file of an object's matching rules; each rule is a component of its own. */
 export const matchingRules: Applier = {
   check(component, context, report) {
     const object = component.fullName;
-    if (!objectExists(context, object)) report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${object}`);
+    if (!objectExists(context, object))
+      report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${object}`);
   },
 };
 
@@ -25,22 +30,31 @@ export const matchingRule: Applier = {
     const { root, fullName } = component;
     const object = objectName(fullName);
     checkDeveloperName(report, 'Rule Name', ownName(fullName));
-    if (!MATCHABLE.has(object) && !object.endsWith('__c')) report.error(`Matching rules are not available for ${object}`);
+    if (!MATCHABLE.has(object) && !object.endsWith('__c'))
+      report.error(`Matching rules are not available for ${object}`);
     const items = childrenOf(root, 'matchingRuleItems');
     if (items.length === 0) report.error('Required field is missing: matchingRuleItems');
     for (const item of items) {
       const field = text(item, 'fieldName') ?? '';
-      if (!findField(context, object, field)) report.error(noSuch('fieldName', 'CustomField', `${object}.${field}`), placeOf(item));
+      if (!findField(context, object, field))
+        report.error(noSuch('fieldName', 'CustomField', `${object}.${field}`), placeOf(item));
     }
     const status = text(root, 'ruleStatus');
-    if (status !== 'Active' && status !== 'Inactive') report.error(`Invalid ruleStatus for a deploy: ${status ?? ''}`);
+    if (status !== 'Active' && status !== 'Inactive')
+      report.error(`Invalid ruleStatus for a deploy: ${status ?? ''}`);
     if (items.some((item) => text(item, 'matchingMethod') !== 'Exact'))
       report.error('Fuzzy matching methods are not available for deploy for this organization; use Exact');
   },
   checkDelete(component, context, report) {
     for (const rule of context.components.ofType('DuplicateRule'))
-      if (childrenOf(rule.root, 'duplicateRuleMatchRules').some((match) => text(match, 'matchingRule') === ownName(component.fullName)))
-        report.error(`This matching rule is referenced elsewhere in salesforce.com. : Duplicate Rule - ${rule.fullName}.`);
+      if (
+        childrenOf(rule.root, 'duplicateRuleMatchRules').some(
+          (match) => text(match, 'matchingRule') === ownName(component.fullName),
+        )
+      )
+        report.error(
+          `This matching rule is referenced elsewhere in salesforce.com. : Duplicate Rule - ${rule.fullName}.`,
+        );
   },
 };
 
@@ -49,7 +63,8 @@ export const duplicateRule: Applier = {
     const { root, fullName } = component;
     const object = objectName(fullName);
     checkDeveloperName(report, 'Unique Name', ownName(fullName));
-    if (!objectExists(context, object)) report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${object}`);
+    if (!objectExists(context, object))
+      report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${object}`);
     const matches = childrenOf(root, 'duplicateRuleMatchRules');
     if (matches.length === 0) report.error('Required field is missing: duplicateRuleMatchRules');
     if (matches.length > 3) report.error('A duplicate rule can have at most 3 matching rules');
@@ -59,7 +74,8 @@ export const duplicateRule: Applier = {
     for (const item of childrenOf(filter, 'duplicateRuleFilterItems')) {
       const field = text(item, 'field') ?? '';
       const table = text(item, 'table') ?? object;
-      if (!findField(context, table, field)) report.error(noSuch('field', 'CustomField', `${table}.${field}`), placeOf(item));
+      if (!findField(context, table, field))
+        report.error(noSuch('field', 'CustomField', `${table}.${field}`), placeOf(item));
     }
   },
   apply(stored, context) {
@@ -87,7 +103,9 @@ function checkMatch(match: Component['root'], context: DeployContext, report: Re
   const object = text(match, 'matchRuleSObjectType') ?? '';
   const name = text(match, 'matchingRule') ?? '';
   if (STANDARD_RULES.has(name)) return;
-  const rule = context.candidates('MatchingRule').find((candidate) => candidate.fullName === `${object}.${name}`);
+  const rule = context
+    .candidates('MatchingRule')
+    .find((candidate) => candidate.fullName === `${object}.${name}`);
   if (!rule) report.error(noSuch('matchingRule', 'MatchingRule', `${object}.${name}`), placeOf(match));
   else if (text(rule.root, 'ruleStatus') !== 'Active')
     report.error(`The matching rule ${object}.${name} is not active`, placeOf(match));
@@ -100,7 +118,8 @@ function checkOperations(component: Component, report: Report): void {
   ] as const)
     for (const operation of childrenOf(component.root, list)) {
       const value = operation.text.trim();
-      if (!['Alert', 'Report'].includes(value)) report.error(`Invalid value for ${list}: ${value}`, placeOf(operation));
+      if (!['Alert', 'Report'].includes(value))
+        report.error(`Invalid value for ${list}: ${value}`, placeOf(operation));
       else if (value === 'Alert' && text(component.root, action) === 'Block')
         report.error(`Alert cannot be used with ${action} Block`, placeOf(operation));
     }
@@ -110,7 +129,9 @@ function checkOperations(component: Component, report: Report): void {
 export const sharingRules: Applier = {
   check(component, context, report) {
     if (!objectExists(context, component.fullName))
-      report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${component.fullName}`);
+      report.error(
+        `Entity Enumeration Or ID: bad value for restricted picklist field: ${component.fullName}`,
+      );
   },
 };
 
@@ -132,7 +153,12 @@ function checkSharing(component: Component, context: DeployContext, report: Repo
   if (object === 'Account' && !settings) report.error('Required field is missing: accountSettings');
   if (object !== 'Account' && settings) report.error("Can not specify 'accountSettings'", placeOf(settings));
   const model = context.schema.object(object)?.sharingModel;
-  if (model === 'ReadWrite' || model === 'ReadWriteTransfer' || model === 'ControlledByParent' || (model === 'Read' && level === 'Read'))
+  if (
+    model === 'ReadWrite' ||
+    model === 'ReadWriteTransfer' ||
+    model === 'ControlledByParent' ||
+    (model === 'Read' && level === 'Read')
+  )
     report.error(`Sharing rules are not needed for ${object}: its organization-wide default is ${model}`);
   for (const side of ['sharedTo', 'sharedFrom']) checkSide(child(root, side), context, report);
 }
@@ -142,7 +168,8 @@ function checkSide(side: Component['root'] | undefined, context: DeployContext, 
     if (target.local === 'allInternalUsers') continue;
     const type = SHARE_TARGETS[target.local];
     const name = target.text.trim();
-    if (type === undefined) report.error(`Sharing with ${target.local} is not available for this organization`, placeOf(target));
+    if (type === undefined)
+      report.error(`Sharing with ${target.local} is not available for this organization`, placeOf(target));
     else if (!context.exists(type, name)) report.error(noSuch(target.local, type, name), placeOf(target));
   }
 }

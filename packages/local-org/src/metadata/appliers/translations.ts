@@ -50,11 +50,13 @@ export const customObjectTranslation: Applier = {
     }
     for (const rule of childrenOf(component.root, 'validationRules')) {
       const name = `${object}.${text(rule, 'name') ?? ''}`;
-      if (!context.exists('ValidationRule', name)) report.error(noSuch('name', 'ValidationRule', name), placeOf(rule));
+      if (!context.exists('ValidationRule', name))
+        report.error(noSuch('name', 'ValidationRule', name), placeOf(rule));
     }
     for (const type of childrenOf(component.root, 'recordTypes')) {
       const name = `${object}.${text(type, 'name') ?? ''}`;
-      if (!context.exists('RecordType', name)) report.error(noSuch('name', 'RecordType', name), placeOf(type));
+      if (!context.exists('RecordType', name))
+        report.error(noSuch('name', 'RecordType', name), placeOf(type));
     }
   },
 };

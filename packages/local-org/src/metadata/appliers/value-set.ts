@@ -8,7 +8,12 @@ import { findField, noSuch } from './references.ts';
 const MAXIMUM_VALUES = 1000;
 
 /** The `valueSet` of a picklist field: its own values or a global set, and what they depend on. */
-export function checkValueSet(component: Component, type: string, context: DeployContext, report: Report): void {
+export function checkValueSet(
+  component: Component,
+  type: string,
+  context: DeployContext,
+  report: Report,
+): void {
   const valueSet = child(component.root, 'valueSet');
   if (!valueSet || !['Picklist', 'MultiselectPicklist'].includes(type)) return;
   const definition = child(valueSet, 'valueSetDefinition');
@@ -18,7 +23,8 @@ export function checkValueSet(component: Component, type: string, context: Deplo
   else if (name !== undefined) {
     if (!context.exists('GlobalValueSet', name.replace(/__gvs$/, '')))
       report.error(noSuch('valueSetName', 'GlobalValueSet', name), placeOf(valueSet));
-  } else if (!definition) report.error("Must specify 'valueSetDefinition' or 'valueSetName'", placeOf(valueSet));
+  } else if (!definition)
+    report.error("Must specify 'valueSetDefinition' or 'valueSetName'", placeOf(valueSet));
   else checkValues(childrenOf(definition, 'value'), report);
   checkController(component, valueSet, context, report);
 }
@@ -30,15 +36,22 @@ export function checkValues(values: readonly XmlElement[], report: Report): void
     const name = text(value, 'fullName');
     if (name === undefined) report.error('Required field is missing: fullName', placeOf(value));
     else if (seen.has(name.toLowerCase())) report.error(`Duplicate value found: ${name}`, placeOf(value));
-    else if (name.length > 255) report.error(`Picklist value: data value too large: ${name} (max length=255)`, placeOf(value));
+    else if (name.length > 255)
+      report.error(`Picklist value: data value too large: ${name} (max length=255)`, placeOf(value));
     seen.add((name ?? '').toLowerCase());
   }
-  if (values.filter((value) => flag(value, 'default')).length > 1) report.error('Only one default value is allowed');
+  if (values.filter((value) => flag(value, 'default')).length > 1)
+    report.error('Only one default value is allowed');
   if (values.length > MAXIMUM_VALUES)
     report.error(`The maximum number of picklist values is ${String(MAXIMUM_VALUES)}`);
 }
 
-function checkController(component: Component, valueSet: XmlElement, context: DeployContext, report: Report): void {
+function checkController(
+  component: Component,
+  valueSet: XmlElement,
+  context: DeployContext,
+  report: Report,
+): void {
   const controller = text(valueSet, 'controllingField');
   const settings = childrenOf(valueSet, 'valueSettings');
   const first = settings[0];
@@ -47,14 +60,21 @@ function checkController(component: Component, valueSet: XmlElement, context: De
     return;
   }
   const object = objectName(component.fullName);
-  const known = context.exists('CustomField', `${object}.${controller}`) || findField(context, object, controller);
-  if (!known) report.error(noSuch('controllingField', 'CustomField', `${object}.${controller}`), placeOf(valueSet));
-  const values = new Set(childrenOf(child(valueSet, 'valueSetDefinition'), 'value').map((value) => text(value, 'fullName')));
+  const known =
+    context.exists('CustomField', `${object}.${controller}`) || findField(context, object, controller);
+  if (!known)
+    report.error(noSuch('controllingField', 'CustomField', `${object}.${controller}`), placeOf(valueSet));
+  const values = new Set(
+    childrenOf(child(valueSet, 'valueSetDefinition'), 'value').map((value) => text(value, 'fullName')),
+  );
   if (values.size === 0) return;
   for (const setting of settings) {
     const name = text(setting, 'valueName');
     if (!values.has(name))
-      report.error(`Picklist value: ${name ?? ''} in picklist: ${component.fullName} not found`, placeOf(setting));
+      report.error(
+        `Picklist value: ${name ?? ''} in picklist: ${component.fullName} not found`,
+        placeOf(setting),
+      );
     if (texts(setting, 'controllingFieldValue').length === 0)
       report.error('Required field is missing: controllingFieldValue', placeOf(setting));
   }
@@ -67,7 +87,9 @@ export const globalValueSet: Applier = {
   checkDelete(component, context, report) {
     for (const field of context.components.ofType('CustomField'))
       if (text(child(field.root, 'valueSet'), 'valueSetName') === component.fullName)
-        report.error(`This global value set is referenced elsewhere in salesforce.com. : Custom Field - ${field.fullName}.`);
+        report.error(
+          `This global value set is referenced elsewhere in salesforce.com. : Custom Field - ${field.fullName}.`,
+        );
   },
 };
 

@@ -75,7 +75,10 @@ function checkValue(part: XmlElement, spec: ElementSpec): ElementProblem | undef
 function checkText(part: XmlElement, type: string): ElementProblem | undefined {
   const value = part.text.trim();
   const values = enumValues(type);
-  if (values) return values.has(value) ? undefined : parsing(part, `'${value}' is not a valid value for the enum '${type}'`);
+  if (values)
+    return values.has(value)
+      ? undefined
+      : parsing(part, `'${value}' is not a valid value for the enum '${type}'`);
   const form = TEXT_FORMS[type];
   if (!form || form.test(value)) return undefined;
   return parsing(part, `'${value}' is not valid for the type xsd:${type}`);

@@ -21,12 +21,17 @@ export class ClientKeys {
   constructor(database: Database) {
     this.#database = database;
     database
-      .prepare('CREATE TABLE IF NOT EXISTS "~ClientKey" ("Name" TEXT PRIMARY KEY, "Key" TEXT NOT NULL, "Secret" TEXT NOT NULL)')
+      .prepare(
+        'CREATE TABLE IF NOT EXISTS "~ClientKey" ("Name" TEXT PRIMARY KEY, "Key" TEXT NOT NULL, "Secret" TEXT NOT NULL)',
+      )
       .run();
   }
 
   find(name: string): ClientKey | undefined {
-    const row = this.#database.get('SELECT "Key", "Secret" FROM "~ClientKey" WHERE "Name" = ?', name.toLowerCase());
+    const row = this.#database.get(
+      'SELECT "Key", "Secret" FROM "~ClientKey" WHERE "Name" = ?',
+      name.toLowerCase(),
+    );
     return row && { key: String(row['Key']), secret: String(row['Secret']) };
   }
 
@@ -35,7 +40,12 @@ export class ClientKeys {
     const standing = this.find(name);
     const key = !standing || wish.rotateKey ? (wish.key ?? newConsumerKey()) : standing.key;
     const secret = !standing || wish.rotateSecret ? (wish.secret ?? newConsumerSecret()) : standing.secret;
-    this.#database.run('INSERT OR REPLACE INTO "~ClientKey" VALUES (?, ?, ?)', name.toLowerCase(), key, secret);
+    this.#database.run(
+      'INSERT OR REPLACE INTO "~ClientKey" VALUES (?, ?, ?)',
+      name.toLowerCase(),
+      key,
+      secret,
+    );
     return { key, secret };
   }
 

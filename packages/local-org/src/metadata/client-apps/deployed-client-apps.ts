@@ -76,7 +76,9 @@ export class DeployedClientApps implements ClientApps {
   }
 
   #scopes(oauth: XmlElement | undefined): string[] {
-    const standard = listOf(text(oauth, 'commaSeparatedOauthScopes')).flatMap((scope) => oauthScopes(scope) ?? []);
+    const standard = listOf(text(oauth, 'commaSeparatedOauthScopes')).flatMap(
+      (scope) => oauthScopes(scope) ?? [],
+    );
     return [...new Set([...standard, ...listOf(text(oauth, 'commaSeparatedCustomScopes'))])];
   }
 
@@ -84,7 +86,9 @@ export class DeployedClientApps implements ClientApps {
     const sets = listOf(text(rules, 'commaSeparatedPermissionSet')).map(
       (name) => this.#components.get('PermissionSet', name)?.id,
     );
-    const profiles = listOf(text(rules, 'commaSeparatedProfile')).map((name) => profileId({ rows: this.#rows }, name));
+    const profiles = listOf(text(rules, 'commaSeparatedProfile')).map((name) =>
+      profileId({ rows: this.#rows }, name),
+    );
     return {
       permissionSetIds: sets.filter((id) => id !== undefined),
       profileIds: profiles.filter((id) => id !== undefined),
@@ -99,7 +103,9 @@ function isOff(policies: XmlElement | undefined, element: string): boolean {
 const MINUTES: Readonly<Record<string, number>> = { Hours: 60, Days: 1440, Months: 43_200 };
 
 function refreshTokenPolicy(rules: XmlElement | undefined): RefreshTokenPolicy {
-  const minutes = (integer(rules, 'refreshTokenValidityPeriod') ?? 0) * (MINUTES[text(rules, 'refreshTokenValidityUnit') ?? ''] ?? 0);
+  const minutes =
+    (integer(rules, 'refreshTokenValidityPeriod') ?? 0) *
+    (MINUTES[text(rules, 'refreshTokenValidityUnit') ?? ''] ?? 0);
   switch (text(rules, 'refreshTokenPolicyType')) {
     case 'Zero':
       return { kind: 'immediate', validityMinutes: null };

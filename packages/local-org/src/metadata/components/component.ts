@@ -32,7 +32,9 @@ export function complexTypeOf(type: string, root: XmlElement): string {
 }
 
 const byFolderName = new Map(
-  metadataObjects.flatMap((object) => (object.folderXmlName === undefined ? [] : [[object.folderXmlName, object] as const])),
+  metadataObjects.flatMap((object) =>
+    object.folderXmlName === undefined ? [] : [[object.folderXmlName, object] as const],
+  ),
 );
 
 /** The top-level type in whose files a component stands. */

@@ -61,7 +61,9 @@ const XSI_NAMES = ['type', 'nil'];
 
 function keptAttributes(element: XmlElement): string {
   const kept = XSI_NAMES.map((name) => [name, attribute(element, name)] as const);
-  return kept.map(([name, value]) => (value === undefined ? '' : ` xsi:${name}="${escapeXml(value)}"`)).join('');
+  return kept
+    .map(([name, value]) => (value === undefined ? '' : ` xsi:${name}="${escapeXml(value)}"`))
+    .join('');
 }
 
 /**

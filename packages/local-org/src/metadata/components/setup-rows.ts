@@ -48,7 +48,10 @@ export class SetupRows {
   find(table: string, match: SetupRow): readonly Found[] {
     if (!this.hasTable(table)) return [];
     const { where, values } = this.#where(table, match);
-    return this.#database.all(`SELECT * FROM ${quoteName(table)} WHERE ${where} AND "IsDeleted" = 0`, ...values);
+    return this.#database.all(
+      `SELECT * FROM ${quoteName(table)} WHERE ${where} AND "IsDeleted" = 0`,
+      ...values,
+    );
   }
 
   findId(table: string, match: SetupRow): string | undefined {
@@ -98,7 +101,13 @@ export class SetupRows {
   }
 
   /** Makes `rows` the only ones that match `owner`; rows that stay as they are keep their IDs. */
-  replace(table: string, keyPrefix: string, owner: SetupRow, identity: readonly string[], rows: readonly SetupRow[]): void {
+  replace(
+    table: string,
+    keyPrefix: string,
+    owner: SetupRow,
+    identity: readonly string[],
+    rows: readonly SetupRow[],
+  ): void {
     if (!this.hasTable(table)) return;
     const keyOf = (row: Readonly<Record<string, unknown>>): string =>
       identity.map((name) => String(row[name]).toLowerCase()).join('\n');
@@ -128,7 +137,9 @@ export class SetupRows {
   #where(table: string, match: SetupRow): { where: string; values: SqlValue[] } {
     const entries = this.#entries(table, match);
     const present = entries.filter(([, value]) => value !== null);
-    const conditions = entries.map(([name, value]) => `${quoteName(name)} ${value === null ? 'IS NULL' : '= ?'}`);
+    const conditions = entries.map(
+      ([name, value]) => `${quoteName(name)} ${value === null ? 'IS NULL' : '= ?'}`,
+    );
     return { where: conditions.join(' AND ') || '1 = 0', values: present.map(([, value]) => value) };
   }
 }

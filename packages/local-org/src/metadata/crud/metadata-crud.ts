@@ -47,9 +47,21 @@ function saveOne(
   const standing = environment.components.get(type, fullName);
   if (mode === 'create' && standing && entry.problems.length === 0)
     return failure(fullName, 'DUPLICATE_DEVELOPER_NAME', duplicateText(type, fullName));
-  if (mode === 'update' && !standing && !isStanding(environment, type, fullName) && entry.problems.length === 0)
-    return failure(fullName, 'INVALID_CROSS_REFERENCE_KEY', `In field: fullName - no ${type} named ${fullName} found`);
-  const components = mode === 'create' ? entry.components : entry.components.map((component) => merged(environment, component));
+  if (
+    mode === 'update' &&
+    !standing &&
+    !isStanding(environment, type, fullName) &&
+    entry.problems.length === 0
+  )
+    return failure(
+      fullName,
+      'INVALID_CROSS_REFERENCE_KEY',
+      `In field: fullName - no ${type} named ${fullName} found`,
+    );
+  const components =
+    mode === 'create'
+      ? entry.components
+      : entry.components.map((component) => merged(environment, component));
   const messages = run(environment, { ...EMPTY_PACKAGE, components, problems: entry.problems }, userId);
   const created = mode === 'upsert' ? { created: standing === undefined } : {};
   return { ...resultOf(fullName, messages), ...created };
@@ -86,7 +98,10 @@ export function deleteMetadata(
   userId: string,
 ): CrudResult[] {
   if (fullNames.length > MOST_COMPONENTS)
-    throw new OrgError('LIMIT_EXCEEDED', `Maximum number of metadata components exceeded: ${String(MOST_COMPONENTS)}`);
+    throw new OrgError(
+      'LIMIT_EXCEEDED',
+      `Maximum number of metadata components exceeded: ${String(MOST_COMPONENTS)}`,
+    );
   return fullNames.map((fullName) => {
     if (!environment.components.has(type, fullName))
       return failure(fullName, 'INVALID_CROSS_REFERENCE_KEY', `no ${type} named ${fullName} found`);
@@ -95,7 +110,14 @@ export function deleteMetadata(
   });
 }
 
-const NOT_RENAMED = new Set(['CustomObject', 'CustomField', 'CustomLabels', 'Profile', 'Settings', 'StandardValueSet']);
+const NOT_RENAMED = new Set([
+  'CustomObject',
+  'CustomField',
+  'CustomLabels',
+  'Profile',
+  'Settings',
+  'StandardValueSet',
+]);
 
 /** Gives a component another name. Objects and fields, which hold data, are refused. */
 export async function renameMetadata(
@@ -107,7 +129,8 @@ export async function renameMetadata(
 ): Promise<CrudResult> {
   const standing = environment.components.get(type, oldName);
   if (!standing) return failure(oldName, 'INVALID_CROSS_REFERENCE_KEY', `no ${type} named ${oldName} found`);
-  if (NOT_RENAMED.has(type)) return failure(oldName, 'INVALID_OPERATION', `Renaming is not available for ${type}`);
+  if (NOT_RENAMED.has(type))
+    return failure(oldName, 'INVALID_OPERATION', `Renaming is not available for ${type}`);
   if (environment.components.has(type, newName))
     return failure(oldName, 'DUPLICATE_DEVELOPER_NAME', duplicateText(type, newName));
   if (type === 'LightningComponentBundle') await environment.lwc.load();
@@ -116,7 +139,9 @@ export async function renameMetadata(
     fullName: newName,
     fileName: standing.fileName.replace(oldName, newName),
     root: standing.root,
-    content: new Map([...standing.content].map(([path, bytes]) => [path.replaceAll(oldName, newName), bytes])),
+    content: new Map(
+      [...standing.content].map(([path, bytes]) => [path.replaceAll(oldName, newName), bytes]),
+    ),
   };
   const deletesAfter = { types: new Map([[type, [oldName]]]), version: null };
   const messages = run(environment, { ...EMPTY_PACKAGE, components: [component], deletesAfter }, userId);
@@ -147,7 +172,8 @@ function resultOf(fullName: string, failures: readonly DeployMessage[]): CrudRes
 
 function statusCodeOf(problem: string): string {
   if (problem.startsWith('In field:')) return 'INVALID_CROSS_REFERENCE_KEY';
-  if (problem.startsWith('Required field is missing') || problem.startsWith('Must specify')) return 'REQUIRED_FIELD_MISSING';
+  if (problem.startsWith('Required field is missing') || problem.startsWith('Must specify'))
+    return 'REQUIRED_FIELD_MISSING';
   if (problem.includes('is referenced elsewhere')) return 'DEPENDENCY_EXISTS';
   return 'FIELD_INTEGRITY_EXCEPTION';
 }

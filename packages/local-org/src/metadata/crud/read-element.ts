@@ -9,7 +9,9 @@ import type { ReadEntry } from '../package/read-file.ts';
 import { childType, metadataObject } from '../types/catalog.ts';
 
 /** A `<metadata xsi:type="…">` element of a CRUD call as components. */
-export function readMetadataElement(element: XmlElement): ReadEntry & { readonly type: string; readonly fullName: string } {
+export function readMetadataElement(
+  element: XmlElement,
+): ReadEntry & { readonly type: string; readonly fullName: string } {
   const type = declaredType(element) ?? '';
   const fullName = text(element, 'fullName') ?? '';
   const failed = (problem: string): ReturnType<typeof readMetadataElement> => ({
@@ -20,7 +22,10 @@ export function readMetadataElement(element: XmlElement): ReadEntry & { readonly
   });
   const settings = /^(\w+)Settings$/.exec(type)?.[1];
   const object = metadataObject(type) ?? (settings === undefined ? undefined : metadataObject('Settings'));
-  if (type === '') return failed('Must specify a {http://www.w3.org/2001/XMLSchema-instance}type attribute value for the {http://soap.sforce.com/2006/04/metadata}metadata element');
+  if (type === '')
+    return failed(
+      'Must specify a {http://www.w3.org/2001/XMLSchema-instance}type attribute value for the {http://soap.sforce.com/2006/04/metadata}metadata element',
+    );
   if (!object && !childType(type)) return failed(`Unknown type name '${type}'`);
   if (fullName === '') return failed('Required field is missing: fullName');
   if (object && !object.covered) return failed(`Not available for deploy for this organization: ${type}`);
@@ -28,8 +33,17 @@ export function readMetadataElement(element: XmlElement): ReadEntry & { readonly
   const wrong = checkElement(root, complexTypeOf(type, root));
   if (wrong) return failed(wrong.problem);
   if (!object) return { type, fullName, components: [childComponent(type, fullName, root)], problems: [] };
-  const entry = { type: settings === undefined ? type : 'Settings', object, fullName, fileName: `${object.directoryName}/${fullName}.${object.suffix ?? ''}` };
-  return { type, fullName, ...splitRoot({ ...entry, xml: null, content: contentOf(root, entry.fileName) }, withoutContent(root)) };
+  const entry = {
+    type: settings === undefined ? type : 'Settings',
+    object,
+    fullName,
+    fileName: `${object.directoryName}/${fullName}.${object.suffix ?? ''}`,
+  };
+  return {
+    type,
+    fullName,
+    ...splitRoot({ ...entry, xml: null, content: contentOf(root, entry.fileName) }, withoutContent(root)),
+  };
 }
 
 function childComponent(type: string, fullName: string, root: XmlElement): Component {

@@ -15,16 +15,23 @@ const MOST_COMPONENTS = 10;
  * @throws OrgError INVALID_TYPE, LIMIT_EXCEEDED
  */
 export function readMetadata(source: RetrieveSource, type: string, fullNames: readonly string[]): string {
-  if (!isKnownType(type) && !type.endsWith('Settings')) throw new OrgError('INVALID_TYPE', `Unknown type:${type}`);
+  if (!isKnownType(type) && !type.endsWith('Settings'))
+    throw new OrgError('INVALID_TYPE', `Unknown type:${type}`);
   if (fullNames.length > MOST_COMPONENTS)
-    throw new OrgError('LIMIT_EXCEEDED', `Maximum number of metadata components exceeded: ${String(MOST_COMPONENTS)}`);
+    throw new OrgError(
+      'LIMIT_EXCEEDED',
+      `Maximum number of metadata components exceeded: ${String(MOST_COMPONENTS)}`,
+    );
   return fullNames.map((fullName) => record(source, type, fullName)).join('');
 }
 
 function record(source: RetrieveSource, type: string, fullName: string): string {
   const root = rootOf(source, type, fullName);
   if (!root) return '<records xsi:nil="true"/>';
-  const named = [newElement('fullName', fullName), ...root.children.filter((part) => part.local !== 'fullName')];
+  const named = [
+    newElement('fullName', fullName),
+    ...root.children.filter((part) => part.local !== 'fullName'),
+  ];
   const xml = named
     .map((part) => writeElement(newElement('x', [part]), complexTypeOf(type, root)))
     .map((wrapped) => wrapped.replace(/^<x>\n|<\/x>\n$/g, ''))
@@ -44,7 +51,10 @@ export function rootOf(source: RetrieveSource, type: string, fullName: string): 
       const root = parseXml(Buffer.from(bytes).toString('utf8'));
       const [content] = stored?.content.values() ?? [];
       if (!content || type === 'LightningComponentBundle') return root;
-      return { ...root, children: [newElement('content', Buffer.from(content).toString('base64')), ...root.children] };
+      return {
+        ...root,
+        children: [newElement('content', Buffer.from(content).toString('base64')), ...root.children],
+      };
     }
   return undefined;
 }

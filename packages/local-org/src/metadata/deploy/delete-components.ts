@@ -12,14 +12,53 @@ import type { DeployMessages } from './deploy-messages.ts';
 
 /** What is deleted first: users of things before the things. */
 const ORDER = [
-  ...['Translations', 'CustomObjectTranslation', 'GlobalValueSetTranslation', 'CustomApplication', 'CustomTab', 'Layout'],
-  ...['FlexiPage', 'QuickAction', 'Dashboard', 'Report', 'ReportType', 'LightningComponentBundle', 'ApexTrigger', 'ApexClass'],
-  ...['PermissionSetGroup', 'PermissionSet', 'DuplicateRule', 'MatchingRule', 'ListView', 'ValidationRule', 'CompactLayout'],
-  ...['RecordType', 'BusinessProcess', 'CustomMetadata', 'Queue', 'CustomField', 'CustomObject', 'GlobalValueSet'],
+  ...[
+    'Translations',
+    'CustomObjectTranslation',
+    'GlobalValueSetTranslation',
+    'CustomApplication',
+    'CustomTab',
+    'Layout',
+  ],
+  ...[
+    'FlexiPage',
+    'QuickAction',
+    'Dashboard',
+    'Report',
+    'ReportType',
+    'LightningComponentBundle',
+    'ApexTrigger',
+    'ApexClass',
+  ],
+  ...[
+    'PermissionSetGroup',
+    'PermissionSet',
+    'DuplicateRule',
+    'MatchingRule',
+    'ListView',
+    'ValidationRule',
+    'CompactLayout',
+  ],
+  ...[
+    'RecordType',
+    'BusinessProcess',
+    'CustomMetadata',
+    'Queue',
+    'CustomField',
+    'CustomObject',
+    'GlobalValueSet',
+  ],
 ];
 
 const SCHEMA_TYPES = new Set([
-  ...['CustomField', 'CustomObject', 'GlobalValueSet', 'RecordType', 'ValidationRule', 'CustomObjectTranslation'],
+  ...[
+    'CustomField',
+    'CustomObject',
+    'GlobalValueSet',
+    'RecordType',
+    'ValidationRule',
+    'CustomObjectTranslation',
+  ],
 ]);
 
 function rankOf(type: string): number {
@@ -34,12 +73,16 @@ export function deleteNamed(
   context: DeployContext,
   messages: DeployMessages,
 ): void {
-  const wanted = [...manifest.types].flatMap(([type, members]) => members.map((fullName) => ({ type, fullName })));
+  const wanted = [...manifest.types].flatMap(([type, members]) =>
+    members.map((fullName) => ({ type, fullName })),
+  );
   const doomed = new Set(wanted.map(keyOf));
   let schemaChanged = false;
   for (const { type, fullName } of wanted.toSorted((a, b) => rankOf(a.type) - rankOf(b.type))) {
     if (fullName === '*') {
-      messages.problem(errorOf({ type, fullName, fileName }, "The wildcard '*' is not allowed in destructive changes"));
+      messages.problem(
+        errorOf({ type, fullName, fileName }, "The wildcard '*' is not allowed in destructive changes"),
+      );
       continue;
     }
     const stored = context.components.get(type, fullName) ?? folderNamed(type, fullName, context);
@@ -87,7 +130,11 @@ function mayDelete(
 }
 
 function isPartOf(part: StoredComponent, object: StoredComponent): boolean {
-  return object.type === 'CustomObject' && childType(part.type) !== undefined && objectName(part.fullName) === object.fullName;
+  return (
+    object.type === 'CustomObject' &&
+    childType(part.type) !== undefined &&
+    objectName(part.fullName) === object.fullName
+  );
 }
 
 /** Grants go with what they are for; everything else that names a field or object keeps it from going. */
@@ -95,7 +142,8 @@ const FOLLOWERS = new Set(['PermissionSet', 'Profile', 'Layout', 'CustomObjectTr
 
 /** Components that name a field or an object, or source that uses its name. */
 function usersOf(stored: StoredComponent, context: DeployContext): StoredComponent[] {
-  const own = stored.type === 'CustomField' ? stored.fullName.slice(stored.fullName.indexOf('.') + 1) : stored.fullName;
+  const own =
+    stored.type === 'CustomField' ? stored.fullName.slice(stored.fullName.indexOf('.') + 1) : stored.fullName;
   const object = objectName(stored.fullName);
   const word = new RegExp(`(?<!\\w)${own}(?!\\w)`);
   const found: StoredComponent[] = [];
@@ -111,12 +159,16 @@ function mentionsObject(other: StoredComponent, object: string): boolean {
   const names = object === 'Activity' ? ['Task', 'Event', 'Activity'] : [object];
   return names.some(
     (name) =>
-      parentFullName(other) === name || other.xml.includes(name) || sourceMentions(other, new RegExp(`(?<!\\w)${name}(?!\\w)`)),
+      parentFullName(other) === name ||
+      other.xml.includes(name) ||
+      sourceMentions(other, new RegExp(`(?<!\\w)${name}(?!\\w)`)),
   );
 }
 
 function withoutOwnName(component: StoredComponent): string {
-  return component.xml.replace(/<fullName>[^<]*<\/fullName>/, '').replace(/<(description|inlineHelpText|label)>[^<]*<\/\1>/g, '');
+  return component.xml
+    .replace(/<fullName>[^<]*<\/fullName>/, '')
+    .replace(/<(description|inlineHelpText|label)>[^<]*<\/\1>/g, '');
 }
 
 function sourceMentions(component: StoredComponent, word: RegExp): boolean {
@@ -130,9 +182,14 @@ export function removeWithParts(stored: StoredComponent, context: DeployContext)
   const children = metadataObject(stored.type)?.children ?? [];
   for (const { xmlName } of children)
     for (const part of context.components.ofType(xmlName))
-      if (xmlName === 'CustomLabel' || objectName(part.fullName).toLowerCase() === stored.fullName.toLowerCase()) gone.push(part);
+      if (
+        xmlName === 'CustomLabel' ||
+        objectName(part.fullName).toLowerCase() === stored.fullName.toLowerCase()
+      )
+        gone.push(part);
   if (stored.type === 'CustomObject')
-    for (const tab of context.components.ofType('CustomTab')) if (tab.fullName === stored.fullName) gone.push(tab);
+    for (const tab of context.components.ofType('CustomTab'))
+      if (tab.fullName === stored.fullName) gone.push(tab);
   for (const component of gone) {
     context.components.delete(component);
     applierOf(component.type)?.remove?.(component, context);

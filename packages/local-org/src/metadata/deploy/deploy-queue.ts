@@ -52,16 +52,28 @@ export class DeployQueue {
     const validated = this.#jobs.get(fifteen(validationId));
     const age = this.#environment.host.clock.now() - (validated?.job.completedDate ?? 0);
     const usable =
-      validated?.job.options.checkOnly && validated.job.status === 'Succeeded' && age <= VALIDATION_DAYS * MS_PER_DAY;
-    if (!usable) throw new OrgError('INVALID_ID_FIELD', `The validation ID ${validationId} is not valid for a quick deploy`);
-    const options: DeployOptions = { ...validated.job.options, checkOnly: false, testLevel: null, runTests: [] };
+      validated?.job.options.checkOnly &&
+      validated.job.status === 'Succeeded' &&
+      age <= VALIDATION_DAYS * MS_PER_DAY;
+    if (!usable)
+      throw new OrgError(
+        'INVALID_ID_FIELD',
+        `The validation ID ${validationId} is not valid for a quick deploy`,
+      );
+    const options: DeployOptions = {
+      ...validated.job.options,
+      checkOnly: false,
+      testLevel: null,
+      runTests: [],
+    };
     return this.#enqueue(validated.package, options, userId, validated.job.id);
   }
 
   /** @throws OrgError INVALID_CROSS_REFERENCE_KEY */
   get(id: string): DeployJob {
     const found = this.#jobs.get(fifteen(id));
-    if (!found) throw new OrgError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { status: 404 });
+    if (!found)
+      throw new OrgError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { status: 404 });
     return found.job;
   }
 
@@ -136,7 +148,9 @@ export class DeployQueue {
   async #prepare(pack: DeployPackage): Promise<DeployPackage> {
     const { lwc, apex } = this.#environment;
     if (pack.components.some((component) => component.type === 'LightningComponentBundle')) await lwc.load();
-    const code = pack.components.filter((component) => component.type === 'ApexClass' || component.type === 'ApexTrigger');
+    const code = pack.components.filter(
+      (component) => component.type === 'ApexClass' || component.type === 'ApexTrigger',
+    );
     if (!apex?.typeCheck || code.length === 0) return pack;
     const tree = sourceTree(this.#environment.components, pack.components);
     const found = await apex.typeCheck(
@@ -146,15 +160,23 @@ export class DeployQueue {
     const problems = found
       .filter((problem) => problem.severity === 'error')
       .map((problem) => {
-        const component = code.find((candidate) => candidate.fullName.toLowerCase() === problem.name.toLowerCase());
-        const subject = component ?? { type: 'ApexClass', fullName: problem.name, fileName: `classes/${problem.name}.cls` };
+        const component = code.find(
+          (candidate) => candidate.fullName.toLowerCase() === problem.name.toLowerCase(),
+        );
+        const subject = component ?? {
+          type: 'ApexClass',
+          fullName: problem.name,
+          fileName: `classes/${problem.name}.cls`,
+        };
         return errorOf(subject, problem.message, problem);
       });
     const bad = new Set(problems.map((problem) => problem.fullName));
     return {
       ...pack,
       problems: [...pack.problems, ...problems],
-      components: pack.components.filter((component) => !code.includes(component) || !bad.has(component.fullName)),
+      components: pack.components.filter(
+        (component) => !code.includes(component) || !bad.has(component.fullName),
+      ),
     };
   }
 
@@ -169,7 +191,8 @@ export class DeployQueue {
   /** The deploy itself broke, not a component of it. */
   #break(job: DeployJob, error: unknown): void {
     const refusal = error instanceof OrgError ? error : null;
-    if (!refusal) this.#environment.host.warn(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (!refusal)
+      this.#environment.host.warn(error instanceof Error ? (error.stack ?? error.message) : String(error));
     job.errorStatusCode = refusal?.code ?? 'UNKNOWN_EXCEPTION';
     job.errorMessage = `${job.errorStatusCode}: ${refusal?.message ?? 'An unexpected error occurred.'}`;
     this.#end(job, 'Failed');
@@ -211,7 +234,13 @@ function fifteen(id: string): string {
 
 function checkOptions(options: DeployOptions): void {
   if (options.runTests.length > 0 && options.testLevel !== 'RunSpecifiedTests')
-    throw new OrgError('INVALID_OPERATION', 'runTests can be specified only when testLevel is RunSpecifiedTests');
+    throw new OrgError(
+      'INVALID_OPERATION',
+      'runTests can be specified only when testLevel is RunSpecifiedTests',
+    );
   if (options.testLevel === 'RunSpecifiedTests' && options.runTests.length === 0)
-    throw new OrgError('INVALID_OPERATION', 'testLevel of RunSpecifiedTests requires runTests to be specified');
+    throw new OrgError(
+      'INVALID_OPERATION',
+      'testLevel of RunSpecifiedTests requires runTests to be specified',
+    );
 }

@@ -30,13 +30,18 @@ export class DeployRun {
   readonly #context: DeployContext;
   readonly #package: DeployPackage;
 
-  constructor(context: Omit<DeployContext, 'exists' | 'candidates' | 'find'>, pack: DeployPackage, ignoreWarnings: boolean) {
+  constructor(
+    context: Omit<DeployContext, 'exists' | 'candidates' | 'find'>,
+    pack: DeployPackage,
+    ignoreWarnings: boolean,
+  ) {
     this.#package = pack;
     this.pending = new Set(pack.components.map(keyOf));
     this.messages = new DeployMessages(pack.rootFolder, context.now, ignoreWarnings);
     this.#context = {
       ...context,
-      exists: (type, fullName) => context.components.has(type, fullName) || this.pending.has(keyOf({ type, fullName })),
+      exists: (type, fullName) =>
+        context.components.has(type, fullName) || this.pending.has(keyOf({ type, fullName })),
       candidates: (type) => this.#candidates(type),
       find: (type, fullName) => context.components.get(type, fullName),
     };
@@ -60,7 +65,9 @@ export class DeployRun {
 
   #runStage(stage: Stage, components: readonly Component[]): void {
     if (components.length === 0) return;
-    const staged = components.map((component) => this.#stage(component)).filter((entry) => entry !== undefined);
+    const staged = components
+      .map((component) => this.#stage(component))
+      .filter((entry) => entry !== undefined);
     const good = this.#complete(stage, staged);
     for (const entry of good) this.#apply(entry);
   }
@@ -118,14 +125,25 @@ export class DeployRun {
     const problems = compileApex(this.#context);
     const failed = new Set<string>();
     for (const problem of problems) {
-      const key = keyOf({ type: problem.kind === 'class' ? 'ApexClass' : 'ApexTrigger', fullName: problem.name });
+      const key = keyOf({
+        type: problem.kind === 'class' ? 'ApexClass' : 'ApexTrigger',
+        fullName: problem.name,
+      });
       const entry = staged.find((candidate) => keyOf(candidate.component) === key);
       if (problem.severity === 'warning') {
-        this.#context.host.warn(`${problem.name} ${String(problem.line)}:${String(problem.column)} ${problem.message}`);
+        this.#context.host.warn(
+          `${problem.name} ${String(problem.line)}:${String(problem.column)} ${problem.message}`,
+        );
         continue;
       }
-      const subject = entry?.component ?? { type: 'ApexClass', fullName: problem.name, fileName: `classes/${problem.name}.cls` };
-      const message = entry ? problem.message : `Dependent class is invalid and needs recompilation: ${problem.message}`;
+      const subject = entry?.component ?? {
+        type: 'ApexClass',
+        fullName: problem.name,
+        fileName: `classes/${problem.name}.cls`,
+      };
+      const message = entry
+        ? problem.message
+        : `Dependent class is invalid and needs recompilation: ${problem.message}`;
       this.messages.problem(errorOf(subject, message, problem));
       failed.add(key);
     }
@@ -165,7 +183,12 @@ export class DeployRun {
   #reportFor(component: Component): Report & { readonly failed: boolean } {
     const { messages } = this;
     let failed = false;
-    const tell = (problem: string, problemType: 'Error' | 'Warning', place?: Place, fileName?: string): void =>
+    const tell = (
+      problem: string,
+      problemType: 'Error' | 'Warning',
+      place?: Place,
+      fileName?: string,
+    ): void =>
       messages.problem({
         ...errorOf(fileName === undefined ? component : { ...component, fileName }, problem, place),
         problemType,

@@ -23,11 +23,16 @@ const GRANTS: Readonly<Record<string, readonly (readonly [list: string, element:
 export function dropGrants(gone: Component, context: DeployContext): void {
   const lists = GRANTS[gone.type];
   if (!lists) return;
-  const names = new Set([gone.fullName, gone.fullName.replace(/^Activity\./, 'Task.'), gone.fullName.replace(/^Activity\./, 'Event.')]);
+  const names = new Set([
+    gone.fullName,
+    gone.fullName.replace(/^Activity\./, 'Task.'),
+    gone.fullName.replace(/^Activity\./, 'Event.'),
+  ]);
   for (const type of ['PermissionSet', 'Profile'])
     for (const holder of context.components.ofType(type)) {
       const kept = holder.root.children.filter(
-        (part) => !lists.some(([list, element]) => part.local === list && names.has(text(part, element) ?? '')),
+        (part) =>
+          !lists.some(([list, element]) => part.local === list && names.has(text(part, element) ?? '')),
       );
       if (kept.length < holder.root.children.length)
         context.components.put(

@@ -30,7 +30,11 @@ export function runPackage(
   const snapshot = components.snapshot();
   const schema = host.registry.customizations;
   rows.actAs(userId, now);
-  const run = new DeployRun({ ...environment, schema: host.registry, userId, now }, pack, options.ignoreWarnings);
+  const run = new DeployRun(
+    { ...environment, schema: host.registry, userId, now },
+    pack,
+    options.ignoreWarnings,
+  );
   let tests: TestRunResult | null = null;
   let committed = false;
   try {
@@ -48,10 +52,20 @@ export function runPackage(
   }
   if (committed) host.committed();
   const { successes, failures } = run.messages;
-  const seen = new Set([...successes, ...failures].filter((m) => m.componentType !== '').map((m) => `${m.componentType}#${m.fullName}`));
+  const seen = new Set(
+    [...successes, ...failures]
+      .filter((m) => m.componentType !== '')
+      .map((m) => `${m.componentType}#${m.fullName}`),
+  );
   const rolledBack = !committed && !options.checkOnly;
   return {
-    outcome: { successes, failures, total: seen.size, tests, deployed: rolledBack ? 0 : successes.filter((m) => m.componentType !== '').length },
+    outcome: {
+      successes,
+      failures,
+      total: seen.size,
+      tests,
+      deployed: rolledBack ? 0 : successes.filter((m) => m.componentType !== '').length,
+    },
     committed,
   };
 }

@@ -19,12 +19,14 @@ const TYPES = [
 /** What a type checker needs of the org, in source format, as it would be after a deploy of `coming`. */
 export function sourceTree(components: ComponentStore, coming: readonly Component[]): SourceTree {
   const all = new Map<string, Component>();
-  for (const type of TYPES) for (const component of components.ofType(type)) all.set(keyOf(component), component);
+  for (const type of TYPES)
+    for (const component of components.ofType(type)) all.set(keyOf(component), component);
   for (const component of coming) if (TYPES.includes(component.type)) all.set(keyOf(component), component);
   const files = new Map<string, string>();
   const labels: string[] = [];
   for (const component of all.values()) {
-    if (component.type === 'CustomLabel') labels.push(canonicalXml(component).replace(/^<\?xml[^>]*>\s*/, ''));
+    if (component.type === 'CustomLabel')
+      labels.push(canonicalXml(component).replace(/^<\?xml[^>]*>\s*/, ''));
     else for (const [path, text] of sourceFiles(component)) files.set(path, text);
   }
   if (labels.length > 0) files.set('labels/CustomLabels.labels-meta.xml', labelsFile(labels));

@@ -22,16 +22,34 @@ function isFormulaField(component: Component): boolean {
 }
 
 const BASE_TYPES = ofTypes(
-  ...['Settings', 'Certificate', 'CustomPermission', 'StaticResource', 'RemoteSiteSetting', 'ExternalCredential'],
+  ...[
+    'Settings',
+    'Certificate',
+    'CustomPermission',
+    'StaticResource',
+    'RemoteSiteSetting',
+    'ExternalCredential',
+  ],
   ...['NamedCredential', 'CustomLabels', 'CustomLabel', 'Role', 'Group', 'ReportFolder', 'DashboardFolder'],
-  ...['LightningMessageChannel', 'ConnectedApp', 'ExternalClientApplication', 'GlobalValueSet', 'StandardValueSet'],
+  ...[
+    'LightningMessageChannel',
+    'ConnectedApp',
+    'ExternalClientApplication',
+    'GlobalValueSet',
+    'StandardValueSet',
+  ],
 );
 
 const SCHEMA_TYPES = ofTypes('CustomObject', 'CustomField');
 
 function schemaRank(component: Component): number {
   if (component.type === 'CustomObject') return 0;
-  return text(component.root.children.find((part) => part.local === 'valueSet'), 'controllingField') === undefined ? 1 : 2;
+  return text(
+    component.root.children.find((part) => part.local === 'valueSet'),
+    'controllingField',
+  ) === undefined
+    ? 1
+    : 2;
 }
 
 /**
@@ -50,11 +68,26 @@ export const STAGES: readonly Stage[] = [
   },
   {
     name: 'object parts',
-    takes: ofTypes('CompactLayout', 'FieldSet', 'Index', 'SharingReason', 'WebLink', 'Queue', 'CustomMetadata'),
+    takes: ofTypes(
+      'CompactLayout',
+      'FieldSet',
+      'Index',
+      'SharingReason',
+      'WebLink',
+      'Queue',
+      'CustomMetadata',
+    ),
   },
   {
     name: 'uses of objects',
-    takes: ofTypes('ListView', 'MatchingRules', 'MatchingRule', 'DuplicateRule', 'ReportType', 'LeadConvertSettings'),
+    takes: ofTypes(
+      'ListView',
+      'MatchingRules',
+      'MatchingRule',
+      'DuplicateRule',
+      'ReportType',
+      'LeadConvertSettings',
+    ),
     rank: (c) => (c.type.startsWith('Matching') ? 0 : 1),
   },
   {
@@ -86,7 +119,9 @@ export const STAGES: readonly Stage[] = [
 ];
 
 /** Splits components into the stages, each in its own order. Formulas that use formulas come in rounds. */
-export function inStages(components: readonly Component[]): { stage: Stage; components: readonly Component[] }[] {
+export function inStages(
+  components: readonly Component[],
+): { stage: Stage; components: readonly Component[] }[] {
   let left = components;
   return STAGES.flatMap((stage) => {
     const taken = left.filter((component) => stage.takes(component));

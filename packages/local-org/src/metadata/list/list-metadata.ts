@@ -23,7 +23,8 @@ const EPOCH = new Date(0).toISOString();
 
 /** Everything that stands in the org of the given types. @throws OrgError INVALID_TYPE for a name the platform does not have */
 export function listMetadata(source: ListSource, queries: readonly ListQuery[]): FileProperties[] {
-  if (queries.length > 3) throw new OrgError('EXCEEDED_MAX_TYPES_LIMIT', 'The maximum number of queries is 3');
+  if (queries.length > 3)
+    throw new OrgError('EXCEEDED_MAX_TYPES_LIMIT', 'The maximum number of queries is 3');
   return queries.flatMap((query) => listType(source, query));
 }
 
@@ -35,7 +36,9 @@ function listType(source: ListSource, query: ListQuery): FileProperties[] {
   const prefix = folder === null ? null : `${folder.toLowerCase()}/`;
   const stored = source.components
     .ofType(type)
-    .filter((component) => !inFolder || prefix === null || component.fullName.toLowerCase().startsWith(prefix))
+    .filter(
+      (component) => !inFolder || prefix === null || component.fullName.toLowerCase().startsWith(prefix),
+    )
     .map((component) => fileProperties(component, nameOf));
   return [...stored, ...standing(source, type, new Set(stored.map((file) => file.fullName)))];
 }
@@ -56,7 +59,10 @@ function standing(source: ListSource, type: string, known: ReadonlySet<string>):
   });
   if (type === 'CustomObject')
     return [...source.schema.objects()]
-      .filter((object) => !object.custom && !object.tooling && object.kind === 'standard' && !known.has(object.name))
+      .filter(
+        (object) =>
+          !object.custom && !object.tooling && object.kind === 'standard' && !known.has(object.name),
+      )
       .map((object) => named(object.name, `objects/${object.name}.object`));
   if (type === 'Profile')
     return source.rows
@@ -64,7 +70,11 @@ function standing(source: ListSource, type: string, known: ReadonlySet<string>):
       .map((row) => [String(row['Name']), String(row['Id'])] as const)
       .filter(([name]) => !known.has(name))
       .map(([name, id]) => named(name, `profiles/${name}.profile`, id));
-  if (type === 'CustomLabels' && source.components.ofType('CustomLabel').length > 0 && !known.has('CustomLabels'))
+  if (
+    type === 'CustomLabels' &&
+    source.components.ofType('CustomLabel').length > 0 &&
+    !known.has('CustomLabels')
+  )
     return [named('CustomLabels', 'labels/CustomLabels.labels')];
   return [];
 }
@@ -84,7 +94,9 @@ export function describeMetadata(): DescribedType[] {
   return metadataObjects
     .filter((object) => object.covered)
     .map((object) => ({
-      childXmlNames: object.children.map((child) => child.xmlName).filter((name) => childType(name) !== undefined),
+      childXmlNames: object.children
+        .map((child) => child.xmlName)
+        .filter((name) => childType(name) !== undefined),
       directoryName: object.directoryName,
       inFolder: object.inFolder,
       metaFile: object.metaFile,

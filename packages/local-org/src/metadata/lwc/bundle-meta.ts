@@ -36,7 +36,14 @@ const TARGETS = new Set([
   'analytics__Dashboard',
 ]);
 
-const PROPERTY_TYPES = new Set(['Boolean', 'Integer', 'String', 'Color', 'ContentReference', 'ImageReference']);
+const PROPERTY_TYPES = new Set([
+  'Boolean',
+  'Integer',
+  'String',
+  'Color',
+  'ContentReference',
+  'ImageReference',
+]);
 
 /** A property that a page builder may set, as `targetConfig` declares it. */
 export interface DesignProperty {
@@ -56,7 +63,10 @@ export interface BundleMeta {
 }
 
 function splitTargets(config: XmlElement): string[] {
-  return (attribute(config, 'targets') ?? '').split(',').map((target) => target.trim()).filter(Boolean);
+  return (attribute(config, 'targets') ?? '')
+    .split(',')
+    .map((target) => target.trim())
+    .filter(Boolean);
 }
 
 export function bundleMeta(root: XmlElement): BundleMeta {
@@ -74,7 +84,12 @@ export function bundleMeta(root: XmlElement): BundleMeta {
       targets: splitTargets(config),
     })),
   );
-  return { exposed: flag(root, 'isExposed'), targets: texts(child(root, 'targets'), 'target'), properties, objects };
+  return {
+    exposed: flag(root, 'isExposed'),
+    targets: texts(child(root, 'targets'), 'target'),
+    properties,
+    objects,
+  };
 }
 
 /** Checks targets, their configurations and the properties against what the class makes public. */
@@ -91,11 +106,16 @@ export function checkBundleMeta(
   }
   for (const config of childrenOf(child(root, 'targetConfigs'), 'targetConfig')) {
     const own = splitTargets(config);
-    if (own.length === 0) report.error("The 'targets' attribute is required in targetConfig", placeOf(config));
+    if (own.length === 0)
+      report.error("The 'targets' attribute is required in targetConfig", placeOf(config));
     for (const target of own)
       if (!targets.has(target))
-        report.error(`The targetConfig target '${target}' isn't listed in the component's targets`, placeOf(config));
-    for (const property of childrenOf(config, 'property')) checkProperty(property, own, publicProperties, report);
+        report.error(
+          `The targetConfig target '${target}' isn't listed in the component's targets`,
+          placeOf(config),
+        );
+    for (const property of childrenOf(config, 'property'))
+      checkProperty(property, own, publicProperties, report);
     for (const object of childrenOf(child(config, 'objects'), 'object'))
       if (!objectExists(context, object.text.trim()))
         report.error(`In field: object - no CustomObject named ${object.text.trim()} found`, placeOf(object));
@@ -115,8 +135,14 @@ function checkProperty(
     return;
   }
   const flow = targets.some((target) => target.startsWith('lightning__Flow'));
-  if (type === undefined) report.error(`The 'type' attribute is required in property '${name}'`, placeOf(property));
-  else if (!PROPERTY_TYPES.has(type) && !flow && !type.startsWith('@salesforce/') && !type.startsWith('apex://'))
+  if (type === undefined)
+    report.error(`The 'type' attribute is required in property '${name}'`, placeOf(property));
+  else if (
+    !PROPERTY_TYPES.has(type) &&
+    !flow &&
+    !type.startsWith('@salesforce/') &&
+    !type.startsWith('apex://')
+  )
     report.error(`Invalid type '${type}' for property '${name}'`, placeOf(property));
   if (publicProperties && !publicProperties.has(name))
     report.error(

@@ -24,7 +24,9 @@ export class LwcCompiler {
   }
 
   compile(bundle: string, fileName: string, source: string, apiVersion: number | undefined): CompiledFile {
-    const hash = createHash('sha256').update(`${bundle}\n${fileName}\n${String(apiVersion)}\n${source}`).digest('base64');
+    const hash = createHash('sha256')
+      .update(`${bundle}\n${fileName}\n${String(apiVersion)}\n${source}`)
+      .digest('base64');
     const known = this.#results.get(hash);
     if (known) return known;
     if (this.#results.size > 2000) this.#results.clear();
@@ -56,7 +58,9 @@ const DYNAMIC_IMPORT = /\bimport\(\s*['"]([^'"\n]+)['"]\s*\)/g;
 
 /** Reads imports from compiled code, where comments and templates no longer confuse. Relative ones are the bundle's own. */
 function importsOf(code: string): string[] {
-  const found = [...code.matchAll(STATIC_IMPORT), ...code.matchAll(DYNAMIC_IMPORT)].map((match) => match[1] ?? '');
+  const found = [...code.matchAll(STATIC_IMPORT), ...code.matchAll(DYNAMIC_IMPORT)].map(
+    (match) => match[1] ?? '',
+  );
   return [...new Set(found)];
 }
 

@@ -3,16 +3,33 @@ import { findField, objectExists, userPermissionExists } from '../appliers/refer
 import type { DeployContext } from '../deploy/applier.ts';
 
 const OPEN_SCOPES = new Set([
-  ...['user', 'i18n', 'client', 'community', 'site', 'featureFlag', 'gate', 'accessCheck', 'internal', 'contentAssetUrl'],
+  ...[
+    'user',
+    'i18n',
+    'client',
+    'community',
+    'site',
+    'featureFlag',
+    'gate',
+    'accessCheck',
+    'internal',
+    'contentAssetUrl',
+  ],
 ]);
 
 /** Why a module that a component imports cannot be had, in the platform's words; null when it can. */
-export function unresolved(specifier: string, bundle: string, file: string, context: DeployContext): string | null {
+export function unresolved(
+  specifier: string,
+  bundle: string,
+  file: string,
+  context: DeployContext,
+): string | null {
   if (specifier.startsWith('.') || specifier === 'lwc') return null;
   if (specifier.startsWith('@salesforce/')) return unresolvedScope(specifier.slice(12), file, context);
   const [namespace = '', name] = specifier.split('/');
   if (namespace === 'lightning' && name !== undefined) return null;
-  if (namespace === 'c' && name !== undefined && context.exists('LightningComponentBundle', name)) return null;
+  if (namespace === 'c' && name !== undefined && context.exists('LightningComponentBundle', name))
+    return null;
   const missing = name === undefined ? specifier : `${namespace}:${name}`;
   return `No MODULE named markup://${missing} found : [markup://c:${bundle}]`;
 }
@@ -29,7 +46,9 @@ function unresolvedScope(path: string, file: string, context: DeployContext): st
     case 'label':
       return labelExists(reference, context) ? null : invalid('label');
     case 'schema':
-      return schemaExists(reference, context) ? null : invalid(reference.includes('.') ? 'sobjectField' : 'sobjectClass');
+      return schemaExists(reference, context)
+        ? null
+        : invalid(reference.includes('.') ? 'sobjectField' : 'sobjectClass');
     case 'resourceUrl':
       return context.exists('StaticResource', reference.split('/')[0] ?? '') ? null : invalid('resourceUrl');
     case 'messageChannel':
@@ -45,7 +64,10 @@ function unresolvedScope(path: string, file: string, context: DeployContext): st
 
 /** Standard message channels have names with two parts (`lightning__networkContext`). */
 function channelExists(reference: string, context: DeployContext): boolean {
-  return reference.startsWith('lightning__') || context.exists('LightningMessageChannel', reference.replace(/__c$/, ''));
+  return (
+    reference.startsWith('lightning__') ||
+    context.exists('LightningMessageChannel', reference.replace(/__c$/, ''))
+  );
 }
 
 function labelExists(reference: string, context: DeployContext): boolean {

@@ -80,7 +80,8 @@ function fileEntry(
       return files.has(path.slice(0, -META.length)) ? 'part' : orphanMeta(object, path, rest);
     if (!rest.endsWith(suffix)) continue;
     const fullName = decodeName(rest.slice(0, -suffix.length));
-    if (!object.metaFile) return { ...plain(object, fullName, path), xml: { path, bytes }, content: new Map() };
+    if (!object.metaFile)
+      return { ...plain(object, fullName, path), xml: { path, bytes }, content: new Map() };
     const xml = files.get(path + META);
     const found = xml ? { path: path + META, bytes: xml } : null;
     return { ...plain(object, fullName, path), xml: found, content: new Map([[path, bytes]]) };
@@ -88,7 +89,11 @@ function fileEntry(
   return undefined;
 }
 
-function plain(object: MetadataObject, fullName: string, fileName: string): Omit<PackageEntry, 'xml' | 'content'> {
+function plain(
+  object: MetadataObject,
+  fullName: string,
+  fileName: string,
+): Omit<PackageEntry, 'xml' | 'content'> {
   return { type: object.xmlName, object, fullName, fileName };
 }
 
@@ -100,7 +105,14 @@ function orphanMeta(object: MetadataObject, path: string, rest: string): Package
 
 function folderEntry(object: MetadataObject, path: string, bytes: Uint8Array, rest: string): PackageEntry {
   const fullName = decodeName(rest.slice(0, -META.length));
-  return { type: object.folderXmlName ?? '', object, fullName, fileName: path, xml: { path, bytes }, content: new Map() };
+  return {
+    type: object.folderXmlName ?? '',
+    object,
+    fullName,
+    fileName: path,
+    xml: { path, bytes },
+    content: new Map(),
+  };
 }
 
 /** File names carry special characters percent-encoded: `Account-Account %28Sales%29 Layout.layout`. */
@@ -114,5 +126,8 @@ export function decodeName(name: string): string {
 
 /** The other way: what the platform puts into file names of a retrieve. */
 export function encodeName(name: string): string {
-  return name.replace(/[%"()*:<>?\\|&'+,;=#]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return name.replace(
+    /[%"()*:<>?\\|&'+,;=#]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

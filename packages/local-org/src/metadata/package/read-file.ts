@@ -35,7 +35,8 @@ export function readEntry(entry: PackageEntry): ReadEntry {
     components: [],
     problems: [errorOf({ ...entry, fileName: entry.xml?.path ?? entry.fileName }, problem, place)],
   });
-  if (!entry.object.covered) return failed(`Not available for deploy for this organization: ${entry.object.xmlName}`);
+  if (!entry.object.covered)
+    return failed(`Not available for deploy for this organization: ${entry.object.xmlName}`);
   if (!entry.xml) return missingXml(entry);
   const root = parseDocument(entry.xml.bytes);
   if (root instanceof XmlError) return failed(`Error parsing file: ${root.message}`, root);
@@ -45,7 +46,10 @@ export function readEntry(entry: PackageEntry): ReadEntry {
 }
 
 function missingXml(entry: PackageEntry): ReadEntry {
-  const path = entry.type === 'LightningComponentBundle' ? `${entry.fileName}/${entry.fullName}.js-meta.xml` : `${entry.fileName}-meta.xml`;
+  const path =
+    entry.type === 'LightningComponentBundle'
+      ? `${entry.fileName}/${entry.fullName}.js-meta.xml`
+      : `${entry.fileName}-meta.xml`;
   return { components: [], problems: [errorOf(entry, `Metadata file does not exist for file ${path}`)] };
 }
 
@@ -63,7 +67,12 @@ function checkDocument(entry: PackageEntry, root: XmlElement): ElementProblem | 
   if (!settings) return checkRoot(root, entry.type) ?? checkElement(root, entry.type);
   const name = `${entry.fullName}Settings`;
   if (!complexType(name))
-    return { problem: `Not available for deploy for this organization: ${name}`, parsing: false, line: 1, column: 1 };
+    return {
+      problem: `Not available for deploy for this organization: ${name}`,
+      parsing: false,
+      line: 1,
+      column: 1,
+    };
   return checkRoot(root, name) ?? checkElement(root, name);
 }
 

@@ -35,7 +35,8 @@ export function readPackage(files: ZipFiles): DeployPackage {
   const rootFolder = findRoot(files);
   if (rootFolder === undefined) return broken('', [noPackageXml()]);
   const own = new Map<string, Uint8Array>();
-  for (const [path, bytes] of files) if (path.startsWith(rootFolder)) own.set(path.slice(rootFolder.length), bytes);
+  for (const [path, bytes] of files)
+    if (path.startsWith(rootFolder)) own.set(path.slice(rootFolder.length), bytes);
   const manifests = readManifests(own);
   if (manifests.problems.length > 0 || !manifests.main) return broken(rootFolder, manifests.problems);
   const main = manifests.main;
@@ -123,7 +124,9 @@ function manifestType(type: string): string {
 
 function unnamed(manifest: Manifest, components: readonly Component[]): ComponentProblem[] {
   const namedFiles = new Set(components.filter((c) => inManifest(manifest, c)).map((c) => c.fileName));
-  const strangers = components.filter((component) => !inManifest(manifest, component) && !isShell(component, namedFiles));
+  const strangers = components.filter(
+    (component) => !inManifest(manifest, component) && !isShell(component, namedFiles),
+  );
   return strangers.map((component) => errorOf(component, 'Not in package.xml'));
 }
 
@@ -134,14 +137,22 @@ function isShell(component: Component, namedFiles: ReadonlySet<string>): boolean
 }
 
 function missing(manifest: Manifest, contents: Contents): ComponentProblem[] {
-  const present = new Set(contents.components.map((c) => keyOf({ type: manifestType(c.type), fullName: c.fullName })));
-  for (const p of contents.problems) present.add(keyOf({ type: manifestType(p.componentType), fullName: p.fullName }));
+  const present = new Set(
+    contents.components.map((c) => keyOf({ type: manifestType(c.type), fullName: c.fullName })),
+  );
+  for (const p of contents.problems)
+    present.add(keyOf({ type: manifestType(p.componentType), fullName: p.fullName }));
   const failedFiles = new Set(contents.problems.map((problem) => problem.fileName));
   const problems: ComponentProblem[] = [];
   for (const [type, members] of manifest.types) {
     if (!isKnownType(type)) continue;
     for (const fullName of members) {
-      if (fullName === '*' || present.has(keyOf({ type, fullName })) || inFailedFile(type, fullName, failedFiles)) continue;
+      if (
+        fullName === '*' ||
+        present.has(keyOf({ type, fullName })) ||
+        inFailedFile(type, fullName, failedFiles)
+      )
+        continue;
       const problem = `An object '${fullName}' of type ${type} was named in package.xml, but was not found in zipped directory`;
       problems.push(errorOf({ type: '', fullName, fileName: 'package.xml' }, problem));
     }

@@ -19,8 +19,10 @@ function tooLarge(message: string): OrgError {
 
 function refuseEscapingPath(path: string): void {
   const parts = path.split('/');
-  const escapes = path.startsWith('/') || /^[A-Za-z]:/.test(path) || parts.includes('..') || parts.includes('.');
-  if (escapes || path.includes('\\') || path.includes('\0')) throw invalid(`Invalid entry name in zip file: ${path}`);
+  const escapes =
+    path.startsWith('/') || /^[A-Za-z]:/.test(path) || parts.includes('..') || parts.includes('.');
+  if (escapes || path.includes('\\') || path.includes('\0'))
+    throw invalid(`Invalid entry name in zip file: ${path}`);
 }
 
 /**
@@ -30,8 +32,11 @@ function refuseEscapingPath(path: string): void {
  */
 export function readZip(bytes: Uint8Array, limits = ZIP_LIMITS): ZipFiles {
   if (bytes.length > limits.bytes)
-    throw tooLarge(`Maximum size of request reached. Maximum size of request is ${String(limits.bytes)} bytes.`);
-  if (bytes.length < 22 || bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw invalid('The file is not a valid zip file.');
+    throw tooLarge(
+      `Maximum size of request reached. Maximum size of request is ${String(limits.bytes)} bytes.`,
+    );
+  if (bytes.length < 22 || bytes[0] !== 0x50 || bytes[1] !== 0x4b)
+    throw invalid('The file is not a valid zip file.');
   const entries = new Map<string, UnzipFileInfo>();
   const unpacked = inflate(bytes, entryGate(entries, limits));
   const files = new Map<string, Uint8Array>();
@@ -44,10 +49,14 @@ export function readZip(bytes: Uint8Array, limits = ZIP_LIMITS): ZipFiles {
   return files;
 }
 
-function entryGate(entries: Map<string, UnzipFileInfo>, limits: typeof ZIP_LIMITS): (file: UnzipFileInfo) => boolean {
+function entryGate(
+  entries: Map<string, UnzipFileInfo>,
+  limits: typeof ZIP_LIMITS,
+): (file: UnzipFileInfo) => boolean {
   let total = 0;
   return (file) => {
-    if (entries.size >= limits.entries) throw tooLarge(`Maximum number of files in zip exceeded: ${String(limits.entries)}`);
+    if (entries.size >= limits.entries)
+      throw tooLarge(`Maximum number of files in zip exceeded: ${String(limits.entries)}`);
     refuseEscapingPath(file.name);
     if (entries.has(file.name)) throw invalid(`Duplicate entry in zip file: ${file.name}`);
     entries.set(file.name, file);

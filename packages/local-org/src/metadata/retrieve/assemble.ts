@@ -18,7 +18,8 @@ const utf8 = new TextEncoder();
 /** Files of a component that has files of its own (no child). */
 export function componentFiles(component: StoredComponent, keys: ClientKeys): RetrievedFiles {
   const files: RetrievedFiles = new Map(component.content);
-  const root = component.type === 'ExtlClntAppGlobalOauthSettings' ? withKey(component, keys) : asRoot(component);
+  const root =
+    component.type === 'ExtlClntAppGlobalOauthSettings' ? withKey(component, keys) : asRoot(component);
   files.set(xmlPath(component), utf8.encode(writeDocument(root, complexTypeOf(component.type, root))));
   return files;
 }
@@ -26,13 +27,19 @@ export function componentFiles(component: StoredComponent, keys: ClientKeys): Re
 /** The consumer key is given back with the settings it was made for; the secret never is. */
 function withKey(component: StoredComponent, keys: ClientKeys): XmlElement {
   const key = keys.find(component.fullName)?.key;
-  const others = component.root.children.filter((part) => !['consumerKey', 'consumerSecret'].includes(part.local));
-  return withChildren(asRoot(component), key === undefined ? others : [...others, newElement('consumerKey', key)]);
+  const others = component.root.children.filter(
+    (part) => !['consumerKey', 'consumerSecret'].includes(part.local),
+  );
+  return withChildren(
+    asRoot(component),
+    key === undefined ? others : [...others, newElement('consumerKey', key)],
+  );
 }
 
 function xmlPath(component: Component): string {
   const object = metadataObject(component.type);
-  if (component.type === 'LightningComponentBundle') return `lwc/${component.fullName}/${component.fullName}.js-meta.xml`;
+  if (component.type === 'LightningComponentBundle')
+    return `lwc/${component.fullName}/${component.fullName}.js-meta.xml`;
   if (!object) return component.fileName;
   const path = component.fullName.split('/').map(encodeName).join('/');
   const file = `${object.directoryName}/${path}.${object.suffix ?? ''}`;

@@ -83,7 +83,8 @@ function expand(source: RetrieveSource, type: string, members: readonly string[]
   return members.flatMap((member) => {
     if (member !== '*') return [{ type, fullName: member }];
     const all = source.components.ofType(type).map((component) => ({ type, fullName: component.fullName }));
-    if (type === 'CustomLabels') return source.components.ofType('CustomLabel').length > 0 ? [{ type, fullName: 'CustomLabels' }] : [];
+    if (type === 'CustomLabels')
+      return source.components.ofType('CustomLabel').length > 0 ? [{ type, fullName: 'CustomLabels' }] : [];
     // The wildcard covers custom objects only; standard ones are asked for by name.
     return type === 'CustomObject' ? all.filter(({ fullName }) => isCustomObjectName(fullName)) : all;
   });
@@ -104,7 +105,9 @@ function isThere(source: RetrieveSource, want: Wanted): boolean {
   if (want.type === 'CustomLabels') return source.components.ofType('CustomLabel').length > 0;
   if (want.type === 'CustomObject') {
     const object = source.schema.object(want.fullName);
-    return want.fullName === 'Activity' || (object !== undefined && !object.tooling && object.kind !== 'setup');
+    return (
+      want.fullName === 'Activity' || (object !== undefined && !object.tooling && object.kind !== 'setup')
+    );
   }
   return childrenIn(source.components, want.type, want.fullName).length > 0;
 }
@@ -126,13 +129,18 @@ function assembleParent(
   if (!entry.whole) return parentFile(type, fullName, undefined, entry.children);
   const children = childrenIn(source.components, type, fullName);
   const stored = source.components.get(type, fullName);
-  const object = type === 'CustomObject' && !isCustomObjectName(fullName) ? source.schema.object(fullName) : undefined;
+  const object =
+    type === 'CustomObject' && !isCustomObjectName(fullName) ? source.schema.object(fullName) : undefined;
   if (!object) return parentFile(type, fullName, stored?.root, children);
-  const deployed = new Set(children.filter((c) => c.type === 'CustomField').map((c) => c.fullName.toLowerCase()));
+  const deployed = new Set(
+    children.filter((c) => c.type === 'CustomField').map((c) => c.fullName.toLowerCase()),
+  );
   const standard = standardFieldElements(object).filter(
     (field) => !deployed.has(`${fullName}.${field.children[0]?.text ?? ''}`.toLowerCase()),
   );
-  const own = stored ? mergedElements(standardObjectElements(object), stored.root.children) : standardObjectElements(object);
+  const own = stored
+    ? mergedElements(standardObjectElements(object), stored.root.children)
+    : standardObjectElements(object);
   return parentFile(type, fullName, newElement(type, [...own, ...standard]), children);
 }
 

@@ -36,7 +36,11 @@ export class RetrieveQueue {
   readonly #properties: (component: StoredComponent) => FileProperties;
   readonly #jobs = new Map<string, RetrieveJob>();
 
-  constructor(host: MetadataHost, source: RetrieveSource, properties: (component: StoredComponent) => FileProperties) {
+  constructor(
+    host: MetadataHost,
+    source: RetrieveSource,
+    properties: (component: StoredComponent) => FileProperties,
+  ) {
     this.#host = host;
     this.#source = source;
     this.#properties = properties;
@@ -63,7 +67,8 @@ export class RetrieveQueue {
   /** @throws OrgError INVALID_CROSS_REFERENCE_KEY */
   get(id: string): RetrieveJob {
     const job = this.#jobs.get(id.slice(0, 15));
-    if (!job) throw new OrgError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { status: 404 });
+    if (!job)
+      throw new OrgError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { status: 404 });
     return job;
   }
 
@@ -84,8 +89,13 @@ export class RetrieveQueue {
     const manifest = request.unpackaged ?? { types: new Map(), version: request.apiVersion };
     const prefix = request.singlePackage ? '' : 'unpackaged/';
     const collected = collect(this.#source, manifest);
-    const files = new Map([...collected.files].sort().map(([path, bytes]) => [prefix + path, bytes] as const));
-    const names = [...collected.found.map(({ type, fullName }) => ({ type, fullName })), ...collected.foundNames];
+    const files = new Map(
+      [...collected.files].sort().map(([path, bytes]) => [prefix + path, bytes] as const),
+    );
+    const names = [
+      ...collected.found.map(({ type, fullName }) => ({ type, fullName })),
+      ...collected.foundNames,
+    ];
     const version = manifest.version ?? request.apiVersion;
     files.set(`${prefix}package.xml`, new TextEncoder().encode(packageXml(names, version)));
     job.fileProperties = collected.found.map((component) => {
@@ -101,14 +111,22 @@ export class RetrieveQueue {
 }
 
 /** `package.xml` that names what a retrieve holds. */
-export function packageXml(names: readonly { readonly type: string; readonly fullName: string }[], version: string): string {
+export function packageXml(
+  names: readonly { readonly type: string; readonly fullName: string }[],
+  version: string,
+): string {
   const byType = new Map<string, Set<string>>();
   for (const { type, fullName } of names) {
     const key = type.replace(/^(Report|Dashboard)Folder$/, '$1');
     byType.set(key, (byType.get(key) ?? new Set()).add(fullName));
   }
-  const types = [...byType].sort(([a], [b]) => (a < b ? -1 : 1)).map(([type, members]) =>
-    newElement('types', [...[...members].sort().map((member) => newElement('members', member)), newElement('name', type)]),
-  );
+  const types = [...byType]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([type, members]) =>
+      newElement('types', [
+        ...[...members].sort().map((member) => newElement('members', member)),
+        newElement('name', type),
+      ]),
+    );
   return writeDocument(newElement('Package', [...types, newElement('version', version)]), 'Package');
 }

@@ -4,7 +4,15 @@ import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 
 /** Fields that no retrieve of a standard object lists. */
 const SYSTEM_FIELDS = new Set([
-  ...['Id', 'IsDeleted', 'CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp'],
+  ...[
+    'Id',
+    'IsDeleted',
+    'CreatedById',
+    'CreatedDate',
+    'LastModifiedById',
+    'LastModifiedDate',
+    'SystemModstamp',
+  ],
   ...['LastActivityDate', 'LastViewedDate', 'LastReferencedDate', 'MasterRecordId'],
 ]);
 

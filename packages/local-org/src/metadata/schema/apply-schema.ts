@@ -78,7 +78,8 @@ function sharingModels(objects: readonly StoredComponent[]): Record<string, Shar
   const models: Record<string, SharingModel> = {};
   for (const object of objects) {
     const model = text(object.root, 'sharingModel');
-    if (!isCustomObjectName(object.fullName) && model !== undefined) models[object.fullName] = model as SharingModel;
+    if (!isCustomObjectName(object.fullName) && model !== undefined)
+      models[object.fullName] = model as SharingModel;
   }
   return models;
 }
@@ -87,7 +88,9 @@ const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** A custom object's key prefix, given once and kept even when the object goes: `a00`, `a01` …; `m00` … for types. */
 function keyPrefix(database: Database, object: string): string {
-  database.prepare('CREATE TABLE IF NOT EXISTS "~KeyPrefix" ("Object" TEXT PRIMARY KEY, "Prefix" TEXT NOT NULL)').run();
+  database
+    .prepare('CREATE TABLE IF NOT EXISTS "~KeyPrefix" ("Object" TEXT PRIMARY KEY, "Prefix" TEXT NOT NULL)')
+    .run();
   const known = database.get('SELECT "Prefix" FROM "~KeyPrefix" WHERE "Object" = ?', object.toLowerCase());
   if (known) return String(known['Prefix']);
   const letter = object.toLowerCase().endsWith('__mdt') ? 'm' : 'a';

@@ -75,7 +75,12 @@ function validFor(valueSet: XmlElement): Readonly<Record<string, readonly string
   );
 }
 
-const RELATIONSHIP_TYPES = new Set<CustomFieldType>(['Lookup', 'MasterDetail', 'Hierarchy', 'MetadataRelationship']);
+const RELATIONSHIP_TYPES = new Set<CustomFieldType>([
+  'Lookup',
+  'MasterDetail',
+  'Hierarchy',
+  'MetadataRelationship',
+]);
 
 function relationshipSpec(type: CustomFieldType, field: XmlElement): RelationshipSpec | null {
   if (!RELATIONSHIP_TYPES.has(type)) return null;

@@ -110,7 +110,9 @@ export function objectTranslationSpec(component: StoredComponent): ObjectTransla
   const dash = fullName.lastIndexOf('-');
   const caseValues = childrenOf(root, 'caseValues');
   const named = (plural: boolean): string | null =>
-    caseValues.map((value) => (flag(value, 'plural') === plural ? text(value, 'value') : undefined)).find(Boolean) ?? null;
+    caseValues
+      .map((value) => (flag(value, 'plural') === plural ? text(value, 'value') : undefined))
+      .find(Boolean) ?? null;
   const fields: Record<string, string> = {};
   const picklistValues: Record<string, Readonly<Record<string, string>>> = {};
   for (const field of childrenOf(root, 'fields')) {

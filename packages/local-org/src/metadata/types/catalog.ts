@@ -54,7 +54,9 @@ export function childType(xmlName: string): ChildType | undefined {
 
 /** Whether the platform knows the name at all, covered here or not. */
 export function isKnownType(xmlName: string): boolean {
-  return byName.has(xmlName) || childTypes.has(xmlName) || metadataObjects.some((o) => o.folderXmlName === xmlName);
+  return (
+    byName.has(xmlName) || childTypes.has(xmlName) || metadataObjects.some((o) => o.folderXmlName === xmlName)
+  );
 }
 
 /** The types whose files stand in a directory of the metadata format. */
