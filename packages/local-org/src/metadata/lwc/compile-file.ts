@@ -42,7 +42,6 @@ export class LwcCompiler {
         name: bundle,
         namespace: 'c',
         enableDynamicComponents: true,
-        enableLwcSpread: true,
         enableLightningWebSecurityTransforms: false,
         ...(apiVersion === undefined ? {} : { apiVersion: Math.floor(apiVersion) }),
       });
