@@ -8,7 +8,9 @@ export type { Refusal, RefusalCode, RejectedRecord } from './src/contract/refusa
 export { localDay, parseTime, salesforceTime } from './src/contract/time.ts';
 export { describeFileError, describeRefusal, type Language } from './src/messages/describe.ts';
 export { type Names, salesforceNames } from './src/names/names.ts';
-export { type LeadRow, readLeadExport } from './src/lead-export/read-lead-export.ts';
+export type { FileEncoding } from './src/file/encoding.ts';
+export type { LeadRow } from './src/lead-export/lead-row.ts';
+export { type ExportHeader, type ReadExport, readLeadExport } from './src/lead-export/read-lead-export.ts';
 export { type ReadActivity, readJsonl } from './src/jsonl/read-jsonl.ts';
 export { defaultRules } from './src/plan/default-rules.ts';
 export type * from './src/plan/inputs.ts';

@@ -104,7 +104,11 @@ function contract(timeZone: string) {
     direction: z.enum(['outbound', 'inbound']).optional().meta({ description: 'outbound when missing' }),
   });
 
-  const comment = z.strictObject({ ...common, kind: z.literal('comment'), text: text(limits.comment) });
+  const comment = z.strictObject({
+    ...common,
+    kind: z.literal('comment'),
+    text: text(limits.comment).min(1),
+  });
 
   const individualMail = z.strictObject({
     ...common,

@@ -14,7 +14,8 @@ export function describeRefusal(refusal: Refusal, language: Language): string {
 
 /** One sentence for a file that cannot be read, with line and column. */
 export function describeFileError(error: FileError, language: Language): string {
-  return filled(error.code, { line: String(error.line), column: String(error.column) }, language);
+  const { line, column } = error;
+  return filled(error.code, { ...error.parameters, line: String(line), column: String(column) }, language);
 }
 
 function filled(code: MessageCode, values: Readonly<Record<string, string>>, language: Language): string {
