@@ -1,0 +1,190 @@
+import { claimDue } from '../inbox/claim.ts';
+import type { ClaimedActivity } from '../inbox/claim.ts';
+import { advanceSending } from '../orgs/sending.ts';
+import { collectionLimit } from '../salesforce/client.ts';
+import type { RecordOutcome } from '../salesforce/client.ts';
+import { SalesforceFailure } from '../salesforce/failure.ts';
+import { callFailed } from './call-failed.ts';
+import type { DrainDeps, DrainStop } from './drain-deps.ts';
+import type { DrainLedger } from './drain-ledger.ts';
+import { noAdvice } from './planned-write.ts';
+import type { Finding, PlanAdvice, PlannedWrite } from './planned-write.ts';
+import { SendingWindow } from './sending-window.ts';
+import { settle } from './settle.ts';
+import type { Settlement } from './settle.ts';
+
+/** Tasks take duplicates: duplicate rules on activities would only refuse what has to be written. */
+const taskOptions = { allowDuplicates: true };
+const missingResult: RecordOutcome = {
+  id: null,
+  success: false,
+  errors: [{ code: 'UNREADABLE_ANSWER', message: 'The answer has fewer results than records', fields: [] }],
+};
+
+/** One pass over the due rows of an org: refill the window, keep the calls under way, settle what comes back. */
+export class DrainRun {
+  readonly deps: DrainDeps;
+  readonly ledger: DrainLedger;
+  readonly window = new SendingWindow<PlannedWrite>();
+  /** Set once; ends the run when the calls under way are back. */
+  stop: DrainStop | null = null;
+  /** An outcome could not be learnt: the org must stay unclean. */
+  unknown = false;
+  /** Calls in a row that failed as a whole. */
+  outages = 0;
+  /** No call begins before this time (milliseconds UTC). */
+  notBefore = 0;
+  /** Below the collection limit once the org has shown that it cannot take whole batches. */
+  batchSize: number;
+  readonly #calls = new Set<Promise<void>>();
+  #cursor = '0';
+  #exhausted = false;
+
+  constructor(deps: DrainDeps, ledger: DrainLedger) {
+    this.deps = deps;
+    this.ledger = ledger;
+    this.batchSize = Math.min(deps.batchSize, collectionLimit);
+  }
+
+  /** Runs until nothing is left to send or something stops it. */
+  async toEnd(): Promise<void> {
+    try {
+      for (;;) {
+        await this.#refill();
+        this.#launch();
+        if (this.#calls.size > 0) await Promise.race(this.#calls);
+        else if (this.stop || (this.#exhausted && this.window.size === 0)) break;
+      }
+    } finally {
+      // A failure of one call must not leave the others writing into a closed pool.
+      await Promise.allSettled(this.#calls);
+    }
+    await this.ledger.flush();
+  }
+
+  /** Plans a row anew, with what this drain has learnt. @returns the write, or nothing when it was only marked. */
+  plan(row: ClaimedActivity, advice: PlanAdvice, found: readonly Finding[]): PlannedWrite[] {
+    const { counts } = this.ledger;
+    const planned = this.deps.plan(row, advice);
+    if (planned.do === 'write') {
+      return [{ ...planned.write, findings: [...found, ...planned.write.findings] }];
+    }
+    this.ledger.report(row, [...found, ...planned.findings], planned.state === 'issue');
+    this.ledger.mark(row, planned.state, { code: planned.code, task: advice.task });
+    if (planned.state === 'sent') counts.unchanged += 1;
+    if (planned.state === 'skipped') counts.skipped += 1;
+    if (planned.state === 'waiting') counts.waiting += 1;
+    if (planned.state === 'issue') counts.issues += 1;
+    return [];
+  }
+
+  /** Does what a settlement says. @returns the writes that go again in this drain. */
+  apply(write: PlannedWrite, settlement: Settlement, batchLength: number): PlannedWrite[] {
+    const { claimed } = write;
+    switch (settlement.kind) {
+      case 'sent':
+        this.ledger.sent(write, settlement.task);
+        return [];
+      case 'again':
+        return this.plan(claimed, settlement.advice, settlement.findings);
+      case 'later':
+        this.ledger.counts.later += 1;
+        this.window.hold(claimed.lead);
+        this.ledger.mark(claimed, 'due', { code: settlement.code, dueAt: settlement.dueAt, retry: true });
+        return [];
+      case 'removed':
+        this.ledger.removed(write, null);
+        return [];
+      case 'halve':
+        if (batchLength > 1) {
+          this.batchSize = Math.min(this.batchSize, Math.ceil(batchLength / 2));
+          return [write];
+        }
+        this.ledger.issue(write, settlement.finding);
+        return [];
+      case 'resolveLink':
+      case 'issue':
+        this.ledger.issue(write, settlement.finding);
+        return [];
+      case 'stop':
+        this.stop ??= { action: settlement.action, error: settlement.error, until: null };
+        return [];
+    }
+  }
+
+  /** Reads and plans until every call could be filled once more. */
+  async #refill(): Promise<void> {
+    const target = this.batchSize * (this.deps.callsInFlight + 1);
+    const page = collectionLimit * (this.deps.callsInFlight + 1);
+    while (!this.#exhausted && !this.stop && this.window.size < target) {
+      const rows = await claimDue(this.deps.pool, this.deps.org.id, this.#cursor, page);
+      this.#exhausted = rows.length < page;
+      const last = rows.at(-1);
+      if (!last) return;
+      this.#cursor = last.seq;
+      await advanceSending(this.deps.pool, this.deps.org.id, last.seq);
+      for (const row of rows) this.window.add(this.#planDue(row));
+    }
+  }
+
+  #planDue(row: ClaimedActivity): PlannedWrite[] {
+    if (this.window.isHeld(row.lead)) return [];
+    if (row.dueAt === null || row.dueAt <= this.deps.now()) return this.plan(row, noAdvice, []);
+    this.window.hold(row.lead);
+    return [];
+  }
+
+  #launch(): void {
+    const { counts } = this.ledger;
+    while (!this.stop && this.#calls.size < this.deps.callsInFlight) {
+      if (counts.calls >= this.deps.mostCalls) {
+        const more = !this.#exhausted || this.window.size > 0;
+        if (more) this.stop = { action: 'turn', error: null, until: null };
+        return;
+      }
+      // While others are under way a small batch can wait for more rows; the last one cannot.
+      const least = this.#calls.size > 0 && !this.#exhausted ? this.batchSize : 1;
+      const batch = this.window.take(this.batchSize, least);
+      if (batch.length === 0) return;
+      counts.calls += 1;
+      const call = this.#call(batch).finally(() => this.#calls.delete(call));
+      this.#calls.add(call);
+    }
+  }
+
+  async #call(batch: readonly PlannedWrite[]): Promise<void> {
+    try {
+      const wait = this.notBefore - this.deps.now();
+      if (wait > 0) await this.deps.wait(wait);
+      const outcomes = await this.#send(batch);
+      this.outages = 0;
+      this.window.release(batch);
+      const moment = { now: this.deps.now(), random: this.deps.random() };
+      const again = batch.flatMap((write, index) =>
+        this.apply(write, settle(write, outcomes[index] ?? missingResult, moment), batch.length),
+      );
+      this.window.putBack(again);
+    } catch (error) {
+      this.window.release(batch);
+      if (!(error instanceof SalesforceFailure)) throw error;
+      this.window.putBack(await callFailed(this, batch, error));
+    }
+    this.deps.onProgress?.(this.ledger.counts);
+  }
+
+  #send(batch: readonly PlannedWrite[]): Promise<RecordOutcome[]> {
+    const { client } = this.deps;
+    if (batch[0]?.method === 'insert') {
+      return client.insert(
+        'Task',
+        batch.map((write) => write.values),
+        taskOptions,
+      );
+    }
+    return client.update(
+      'Task',
+      batch.map((write) => ({ Id: write.task, ...write.values })),
+      taskOptions,
+    );
+  }
+}

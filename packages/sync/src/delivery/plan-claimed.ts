@@ -1,0 +1,118 @@
+import { planDelivery, withWithdrawal } from '@bales/activity';
+import type { Activity, DeliveryPlan, Link, OrgFacts, Settings, Warning } from '@bales/activity';
+import type { ClaimedActivity } from '../inbox/claim.ts';
+import type { Finding, PlanAdvice, Planned, Planner, PlannedWrite } from './planned-write.ts';
+
+/** What planning needs of the org; read once a drain. */
+export interface PlanContext {
+  readonly settings: Settings;
+  readonly org: OrgFacts;
+  /** Milliseconds UTC. */
+  readonly now: () => number;
+}
+
+// Set when the Task is made; an update of a Task found by its key leaves them as they are.
+const madeWithTheTask = ['TaskSubtype', 'RecordTypeId', 'Status', 'OwnerId', 'WhoId', 'WhatId'];
+
+/** Turns claimed rows into writes through the activity core. */
+export function createPlanner(context: PlanContext): Planner {
+  return (claimed, advice) => {
+    const plan = planRow(context, claimed, advice);
+    switch (plan.action) {
+      case 'skip':
+        if (plan.reason === 'nothingChanged') return { do: 'mark', state: 'sent', code: null, findings: [] };
+        return { do: 'mark', state: 'skipped', code: plan.reason, findings: [] };
+      case 'hold':
+        return { do: 'mark', state: 'waiting', code: plan.reason, findings: [] };
+      case 'issue': {
+        const finding = { code: plan.code, summary: '', field: '' };
+        return { do: 'mark', state: 'issue', code: plan.code, findings: [finding] };
+      }
+      case 'insert':
+      case 'update':
+        return writeOf(context, claimed, advice, plan);
+    }
+  };
+}
+
+function planRow(context: PlanContext, claimed: ClaimedActivity, advice: PlanAdvice): DeliveryPlan {
+  // The ID that came first stays on the Task, whichever source brought this payload.
+  const activity = { ...(JSON.parse(claimed.payload) as Activity), id: claimed.id };
+  const settings = advice.useDefaultOwner ? withoutUserLinks(context.settings) : context.settings;
+  const input = { activity, link: linkOf(claimed), settings, org: context.org };
+  const task = advice.task ?? claimed.task;
+  if (task === null) return planDelivery({ ...input, sent: null });
+  if (claimed.sentPayload !== null && advice.task === null) {
+    const before = { ...(JSON.parse(claimed.sentPayload) as Activity), id: claimed.id };
+    return planDelivery({ ...input, sent: { taskId: task, activity: before } });
+  }
+  if (activity.deleted) {
+    return planDelivery({ ...input, sent: { taskId: task, activity: { ...activity, deleted: false } } });
+  }
+  return wholeUpdate(context, task, planDelivery({ ...input, sent: null }));
+}
+
+/** The Task is there, but from what it was written is not known: everything that an update may carry goes. */
+function wholeUpdate(context: PlanContext, taskId: string, plan: DeliveryPlan): DeliveryPlan {
+  if (plan.action !== 'insert') return plan;
+  const fixed = [...madeWithTheTask, context.org.names.activity.activityId];
+  const body = Object.fromEntries(Object.entries(plan.body).filter(([field]) => !fixed.includes(field)));
+  return { action: 'update', taskId, body, warnings: plan.warnings };
+}
+
+function writeOf(
+  context: PlanContext,
+  claimed: ClaimedActivity,
+  advice: PlanAdvice,
+  plan: Extract<DeliveryPlan, { action: 'insert' | 'update' }>,
+): Planned {
+  const now = new Date(context.now()).toISOString();
+  const whole = withWithdrawal(plan.body, now);
+  const values = Object.fromEntries(
+    Object.entries(whole).filter(([field]) => !advice.leaveOut.includes(field)),
+  );
+  const write: PlannedWrite = {
+    seq: claimed.seq,
+    lead: claimed.lead,
+    method: plan.action,
+    parents: parentsOf(claimed, values),
+    claimed,
+    advice,
+    key: `${context.settings.tenant}:${claimed.id}`,
+    task: plan.action === 'update' ? plan.taskId : null,
+    values,
+    findings: plan.warnings.map(findingOf),
+  };
+  if (plan.action === 'update' && Object.keys(values).length === 0) {
+    return { do: 'mark', state: 'sent', code: null, findings: write.findings };
+  }
+  return { do: 'write', write };
+}
+
+function parentsOf(claimed: ClaimedActivity, values: Readonly<Record<string, unknown>>): string[] {
+  const parents = [claimed.leadRecord, claimed.contactRecord, claimed.accountRecord, values['WhatId']];
+  return parents.filter((parent): parent is string => typeof parent === 'string');
+}
+
+function linkOf(claimed: ClaimedActivity): Link {
+  if (claimed.linkStatus === 'failed') return { status: 'failed', reason: '' };
+  if (claimed.linkStatus !== 'linked') return { status: 'unlinked' };
+  if (claimed.contactRecord !== null) {
+    const target = {
+      object: 'Contact',
+      contactId: claimed.contactRecord,
+      accountId: claimed.accountRecord,
+    } as const;
+    return { status: 'linked', target, opportunities: [] };
+  }
+  if (claimed.leadRecord === null) return { status: 'failed', reason: '' };
+  return { status: 'linked', target: { object: 'Lead', leadId: claimed.leadRecord }, opportunities: [] };
+}
+
+function withoutUserLinks(settings: Settings): Settings {
+  return { ...settings, ownerPolicy: 'recorder', withoutUserLink: 'defaultOwner', userLinks: new Map() };
+}
+
+function findingOf(warning: Warning): Finding {
+  return { code: warning.code, summary: '', field: warning.field };
+}

@@ -1,0 +1,50 @@
+import type { ClaimedActivity } from '../inbox/claim.ts';
+import type { ActivityState } from '../inbox/mark.ts';
+import type { WindowEntry } from './sending-window.ts';
+
+/** Something a person has to know; no bodies, addresses or numbers in it. */
+export interface Finding {
+  readonly code: string;
+  /** Salesforce's own sentence, or empty. */
+  readonly summary: string;
+  /** API name; empty when it is about the whole record. */
+  readonly field: string;
+}
+
+/** What planning may be told besides the activity: what earlier attempts of this drain have learnt. */
+export interface PlanAdvice {
+  /** Task fields that Salesforce refused. */
+  readonly leaveOut: readonly string[];
+  readonly useDefaultOwner: boolean;
+  /** Known since this drain: the key exists already. */
+  readonly task: string | null;
+}
+
+/** One Task to write. */
+export interface PlannedWrite extends WindowEntry {
+  readonly claimed: ClaimedActivity;
+  readonly advice: PlanAdvice;
+  /** `BalesActivityId__c`. */
+  readonly key: string;
+  /** Null for an insert. */
+  readonly task: string | null;
+  /** Field values; an update's do not carry `Id`. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Reported once the Task is written. */
+  readonly findings: readonly Finding[];
+}
+
+/** What planning decided for one claimed activity. */
+export type Planned =
+  | { readonly do: 'write'; readonly write: PlannedWrite }
+  /** Nothing to send: the row takes this state. */
+  | {
+      readonly do: 'mark';
+      readonly state: Exclude<ActivityState, 'due'>;
+      readonly code: string | null;
+      readonly findings: readonly Finding[];
+    };
+
+export type Planner = (claimed: ClaimedActivity, advice: PlanAdvice) => Planned;
+
+export const noAdvice: PlanAdvice = { leaveOut: [], useDefaultOwner: false, task: null };

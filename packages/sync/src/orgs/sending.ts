@@ -1,0 +1,44 @@
+import type pg from 'pg';
+
+/** What the drain before this one left behind. */
+export interface DrainStart {
+  /** It ended by itself: every outcome is known. */
+  readonly clean: boolean;
+  /** Highest seq that may ever have been sent. */
+  readonly sendingSeq: string;
+}
+
+/** Clears the `clean` flag, so that whoever comes after a killed drain knows. */
+export async function beginSending(pool: pg.Pool, org: number): Promise<DrainStart> {
+  const { rows } = await pool.query<DrainStart>(
+    `update bales.org set clean = false from (select clean from bales.org where id = $1 for update) before
+     where id = $1 returning before.clean, sending_seq as "sendingSeq"`,
+    [org],
+  );
+  const start = rows[0];
+  if (!start) throw new Error(`There is no org ${org}`);
+  return start;
+}
+
+/** Notes, before a page is sent, how far sending may have gone. */
+export async function advanceSending(pool: pg.Pool, org: number, seq: string): Promise<void> {
+  await pool.query('update bales.org set sending_seq = greatest(sending_seq, $2) where id = $1', [org, seq]);
+}
+
+/** Every outcome of this drain is in the inbox. */
+export async function endSending(pool: pg.Pool, org: number): Promise<void> {
+  await pool.query('update bales.org set clean = true where id = $1', [org]);
+}
+
+/** Nothing is sent before `until` (milliseconds UTC); null lifts the wait. */
+export async function setWait(
+  pool: pg.Pool,
+  org: number,
+  until: number | null,
+  code: string | null,
+): Promise<void> {
+  await pool.query(
+    'update bales.org set wait_until = to_timestamp($2::float8 / 1000), wait_code = $3 where id = $1',
+    [org, until, code],
+  );
+}
