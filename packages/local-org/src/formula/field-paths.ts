@@ -134,8 +134,7 @@ function describeType(field: FieldDef): string {
 }
 
 function nestedFormula(scope: CompileScope, object: ObjectDef, field: FieldDef): Expression {
-  if (depth > 15)
-    throw new FormulaError(`Formula field ${field.name} refers to itself`);
+  if (depth > 15) throw new FormulaError(`Formula field ${field.name} refers to itself`);
   depth += 1;
   try {
     return compileFormula(

@@ -14,6 +14,8 @@ export interface Customizations {
   readonly recordTypes: readonly RecordTypeSpec[];
   readonly validationRules: readonly ValidationRuleSpec[];
   readonly objectTranslations: readonly ObjectTranslationSpec[];
+  /** Active and inactive duplicate rules with the matching rules that they use. */
+  readonly duplicateRules?: readonly DuplicateRuleSpec[];
   /** `sharingModel` deployed for a standard object (custom objects carry their own), by API name. */
   readonly sharingModels: Readonly<Record<string, SharingModel>>;
 }
@@ -204,4 +206,29 @@ export interface ObjectTranslationSpec {
   readonly fields: Readonly<Record<string, string>>;
   /** Field API name → (value → label). */
   readonly picklistValues: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** A `DuplicateRule` with its `MatchingRule`s resolved. Only exact matching is known; the deploy refuses fuzzy methods. */
+export interface DuplicateRuleSpec {
+  readonly object: string;
+  /** Developer name. */
+  readonly name: string;
+  readonly active: boolean;
+  /** `None`: the rule does not run on that operation. `Allow`: saved when the caller insists (allowSave). */
+  readonly actionOnInsert: 'Allow' | 'Block' | 'None';
+  readonly actionOnUpdate: 'Allow' | 'Block' | 'None';
+  readonly alertText: string;
+  /** `BypassSharingRules`: records that the caller cannot see count as well. */
+  readonly bypassSharing: boolean;
+  readonly matchingRules: readonly {
+    readonly name: string;
+    /** Object whose records are compared with. */
+    readonly object: string;
+    /** All must match. `source` of the saved record, `target` of the compared one. */
+    readonly fields: readonly {
+      readonly source: string;
+      readonly target: string;
+      readonly blankMatches: boolean;
+    }[];
+  }[];
 }

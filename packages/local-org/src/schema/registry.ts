@@ -17,14 +17,16 @@ export class SchemaRegistry implements Schema {
   readonly #standard: ReadonlyMap<string, ObjectDef>;
   readonly #language: string;
   readonly #listeners: SchemaListener[] = [];
-  #customizations: Customizations = noCustomizations;
+  #customizations: Customizations;
   #snapshot: SchemaSnapshot;
   #version = 1;
 
-  constructor(variant: StandardVariant) {
+  /** @param customizations what was deployed before, for an org that is opened again */
+  constructor(variant: StandardVariant, customizations: Customizations = noCustomizations) {
     this.#standard = loadStandardObjects(variant);
     this.#language = variant.language;
-    this.#snapshot = buildSnapshot(this.#standard, noCustomizations, this.#language);
+    this.#customizations = customizations;
+    this.#snapshot = buildSnapshot(this.#standard, customizations, this.#language);
   }
 
   get version(): number {

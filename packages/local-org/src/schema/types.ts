@@ -121,6 +121,7 @@ export interface ChildRelationship {
 
 export interface RecordTypeDef {
   readonly id: string;
+  readonly description?: string | null;
   readonly developerName: string;
   readonly label: string;
   readonly active: boolean;

@@ -35,8 +35,39 @@ function view(name: string, taskCondition: string, eventCondition: string) {
     `CREATE VIEW ${quoteName(name)} AS ${source(schema, name, 'Task', taskCondition)} UNION ALL ${source(schema, name, 'Event', eventCondition)}`;
 }
 
-/** The two activity lists of a record are views over Task and Event. `ORG_NOW()` is the org's clock in ms. */
+const relationColumns = (who: 'WhoId' | 'WhatId', isWhat: 0 | 1): Readonly<Record<string, string>> => ({
+  Id: `'0RT' || substr("Id", 4)`,
+  RelationId: quoteName(who),
+  TaskId: '"Id"',
+  IsWhat: String(isWhat),
+  Type: `CASE substr("WhoId", 1, 3) WHEN '00Q' THEN 'Lead' ELSE 'Contact' END`,
+});
+
+function relations(name: string, sources: readonly (readonly ['WhoId' | 'WhatId', 0 | 1])[]) {
+  return (schema: Schema): string => {
+    const viewed = schema.object(name);
+    const task = schema.object('Task');
+    if (!viewed || !task) throw new Error(`${name} needs Task`);
+    const present = new Set(columnsOf(task).map((column) => column.name));
+    const selects = sources.map(([field, isWhat]) => {
+      const special = relationColumns(field, isWhat);
+      const columns = columnsOf(viewed).map(({ name: column }) => {
+        const expression = special[column] ?? (present.has(column) ? quoteName(column) : 'NULL');
+        return `${expression} AS ${quoteName(column)}`;
+      });
+      return `SELECT ${columns.join(', ')} FROM "Task" WHERE ${quoteName(field)} IS NOT NULL`;
+    });
+    return `CREATE VIEW ${quoteName(name)} AS ${selects.join(' UNION ALL ')}`;
+  };
+}
+
+/** Activity lists and relations of tasks, as views over Task and Event. `ORG_NOW()` is the org's clock in ms. */
 export const activityViews: Readonly<Record<string, (schema: Schema) => string>> = {
   ActivityHistory: view('ActivityHistory', '"IsClosed" = 1', '"EndDateTime" <= ORG_NOW()'),
   OpenActivity: view('OpenActivity', '"IsClosed" = 0', '"EndDateTime" > ORG_NOW()'),
+  TaskRelation: relations('TaskRelation', [
+    ['WhoId', 0],
+    ['WhatId', 1],
+  ]),
+  TaskWhoRelation: relations('TaskWhoRelation', [['WhoId', 0]]),
 };

@@ -20,9 +20,12 @@ export type SqlValue = string | number | null;
  * - `boolean`: INTEGER 0/1, never null. `int`, `long`: INTEGER. `double`, `currency`, `percent`: REAL.
  * - `base64`: TEXT (base64 as sent).
  * - Every table has `"IsDeleted"` (0/1) and `"SystemModstamp"`, even where the API does not show them, and `"~DeletedDate"`
- *   (ms, when it went to the recycle bin). `Task` and `Event` have `"IsArchived"`. Plain `query` reads `"IsDeleted" = 0`
+ *   (ms, when it went to the recycle bin) and `"~DeletedWith"` (ID of the record whose deletion took it along). `Task` and `Event` have `"IsArchived"`. Plain `query` reads `"IsDeleted" = 0`
  *   (and `"IsArchived" = 0`).
- * - Indexes: primary key; every reference, external ID and unique field, `OwnerId` included: `ix_<Table>_<Field>`.
+ * - `ActivityHistory`, `OpenActivity`, `TaskRelation` and `TaskWhoRelation` are views over Task and Event.
+ * - SQL functions: `FORMULA(object, field, id)`, `ORG_NOW()` (the org's clock in ms).
+ * - Indexes: primary key; references (not the audit ones), external IDs and unique fields, `ix_<Table>_<Field>`, partial
+ *   (`WHERE col IS NOT NULL`) where the field is nillable.
  *
  * Names starting with `~` (tables and columns) are the org's own and never reachable from SOQL.
  */
@@ -30,8 +33,12 @@ export class Database {
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #indexes = new Set<string>();
-  #depth = 0;
-  #savepoints = 0;
+  readonly #rollbackListeners: (() => void)[] = [];
+  /** Open savepoints, outermost first. */
+  readonly #savepoints: string[] = [];
+  #savepointCount = 0;
+  #inBegin = false;
+  #setupVersion = 0;
 
   /** @param folder data folder, made when missing; null keeps everything in memory. */
   constructor(folder: string | null) {
@@ -85,42 +92,86 @@ export class Database {
   }
 
   get inTransaction(): boolean {
-    return this.#depth > 0;
+    return this.#inBegin || this.#savepoints.length > 0;
+  }
+
+  /**
+   * Raised whenever rows may have changed that rights hang on (users, roles, groups, permissions, shares), rollbacks
+   * included: the cache key of everything derived from them.
+   */
+  get setupVersion(): number {
+    return this.#setupVersion;
+  }
+
+  touchSetup(): void {
+    this.#setupVersion += 1;
   }
 
   /** Runs `work` in a transaction, or in a savepoint of the one that runs; a throw rolls back what `work` did. */
   transaction<T>(work: () => T): T {
-    const name = this.#depth === 0 ? null : this.openSavepoint();
-    if (name === null) this.prepare('BEGIN IMMEDIATE').run();
-    this.#depth += 1;
+    if (this.inTransaction) return this.#nested(work);
+    this.prepare('BEGIN IMMEDIATE').run();
+    this.#inBegin = true;
     try {
       const result = work();
-      if (name === null) this.prepare('COMMIT').run();
-      else this.releaseSavepoint(name);
+      this.prepare('COMMIT').run();
       return result;
     } catch (error) {
-      if (name === null) this.prepare('ROLLBACK').run();
-      else this.rollbackSavepoint(name);
+      this.prepare('ROLLBACK').run();
+      this.#rolledBack();
       throw error;
     } finally {
-      this.#depth -= 1;
+      this.#inBegin = false;
+      this.#savepoints.length = 0;
+    }
+  }
+
+  #nested<T>(work: () => T): T {
+    const savepoint = this.openSavepoint();
+    try {
+      const result = work();
+      this.releaseSavepoint(savepoint);
+      return result;
+    } catch (error) {
+      this.rollbackSavepoint(savepoint);
+      throw error;
     }
   }
 
   openSavepoint(): string {
-    this.#savepoints += 1;
-    const name = `sp${String(this.#savepoints)}`;
+    this.#savepointCount += 1;
+    const name = `sp${String(this.#savepointCount)}`;
     this.#connection.exec(`SAVEPOINT ${name}`);
+    this.#savepoints.push(name);
     return name;
   }
 
+  /** Ends the savepoint and those opened after it; what was done stays. Nothing when an earlier one ended it. */
   releaseSavepoint(name: string): void {
-    this.#connection.exec(`RELEASE ${name}`);
+    if (this.#forget(name)) this.#connection.exec(`RELEASE ${name}`);
   }
 
   /** Undoes everything since the savepoint and ends it. */
   rollbackSavepoint(name: string): void {
+    if (!this.#forget(name)) return;
     this.#connection.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
+    this.#rolledBack();
+  }
+
+  /** Called after each rollback, partial ones too. */
+  onRollback(listener: () => void): void {
+    this.#rollbackListeners.push(listener);
+  }
+
+  #rolledBack(): void {
+    this.#setupVersion += 1;
+    for (const listener of this.#rollbackListeners) listener();
+  }
+
+  #forget(name: string): boolean {
+    const index = this.#savepoints.indexOf(name);
+    if (index >= 0) this.#savepoints.length = index;
+    return index >= 0;
   }
 
   /** Makes an index over columns (in order) once; later calls with the same columns cost nothing. */

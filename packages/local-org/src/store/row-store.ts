@@ -87,7 +87,8 @@ export class RowStore {
 }
 
 function shapeOf(object: ObjectDef): TableShape {
-  const columns = columnsOf(object);
+  // The bin's own columns are read and written by SQL only.
+  const columns = columnsOf(object).filter((column) => !column.name.startsWith('~'));
   const list = columns.map((column) => quoteName(column.name)).join(', ');
   return {
     object,

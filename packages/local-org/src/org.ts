@@ -1,0 +1,111 @@
+import type { AccessModel, Clock, Org, OrgSettings, QueryEngine } from './org/contract.ts';
+import { createClock } from './org/clock.ts';
+import { completeSettings } from './org/settings.ts';
+import { SchemaRegistry } from './schema/registry.ts';
+import { Database } from './store/database.ts';
+import { DerivedRows } from './store/derived-rows.ts';
+import { DuplicateFinder } from './store/dml/duplicates.ts';
+import { SqliteDataEngine } from './store/dml/engine.ts';
+import { ObjectPlans } from './store/dml/object-plan.ts';
+import { FormulaRuntime } from './store/formula-runtime.ts';
+import { Sequences } from './store/ids.ts';
+import { OrgMemory } from './store/org-memory.ts';
+import { RowStore } from './store/row-store.ts';
+import { seedOrg } from './store/seed/seed-org.ts';
+import type { AdministratorSeed } from './store/seed/seed-org.ts';
+import { defineSqlFunctions } from './store/sql-functions.ts';
+import { StorageMeter } from './store/storage-meter.ts';
+import { syncTables } from './store/tables.ts';
+import { TriggerHosts } from './store/trigger-hosts.ts';
+
+/** What the other rooms are given to build themselves. */
+export interface OrgBase {
+  readonly settings: OrgSettings;
+  readonly clock: Clock;
+  readonly schema: SchemaRegistry;
+  readonly database: Database;
+  readonly rows: RowStore;
+  readonly sequences: Sequences;
+  readonly formulas: FormulaRuntime;
+  readonly storage: StorageMeter;
+}
+
+/** The org with its workings, for the rooms that need more than `Org` (metadata, Apex, server). */
+export interface LocalOrg extends OrgBase, Org {
+  readonly schema: SchemaRegistry;
+  readonly data: SqliteDataEngine;
+  /** Apex triggers and fault scripts add themselves here. */
+  readonly triggers: TriggerHosts;
+  readonly memory: OrgMemory;
+  /** ID of the administrator that the org was made with. */
+  readonly administratorId: string;
+  close(): void;
+}
+
+export interface OrgOptions {
+  /** Data folder; null or absent keeps everything in memory. */
+  readonly folder?: string | null;
+  readonly settings?: Partial<OrgSettings>;
+  /** ISO 8601: the org's clock starts there and runs on. */
+  readonly startAt?: string;
+  readonly administrator?: Partial<AdministratorSeed>;
+  readonly createAccessModel: (base: OrgBase) => AccessModel;
+  readonly createQueryEngine: (base: OrgBase, access: AccessModel) => QueryEngine;
+}
+
+const defaultAdministrator: AdministratorSeed = {
+  username: 'admin@local-org.example',
+  email: 'admin@example.com',
+  lastName: '管理者',
+  firstName: 'システム',
+};
+
+/** Opens an org: a new one is seeded, one in a data folder goes on as it was left. */
+export function composeOrg(options: OrgOptions): LocalOrg {
+  const settings = completeSettings(options.settings ?? {});
+  const clock = createClock(options.startAt);
+  const database = new Database(options.folder ?? null);
+  const memory = new OrgMemory(database);
+  const schema = new SchemaRegistry(settings, memory.customizations());
+  const rows = new RowStore(database, schema);
+  const sequences = new Sequences(database);
+  let access: AccessModel | undefined;
+  const formulas = new FormulaRuntime({ rows, schema, clock, settings, access: () => access });
+  defineSqlFunctions(database, { schema, rows, clock, formulas });
+  const storage = new StorageMeter(database, schema, settings.dataStorageMb);
+  const base: OrgBase = { settings, clock, schema, database, rows, sequences, formulas, storage };
+  const administratorId = prepare(base, memory, { ...defaultAdministrator, ...options.administrator });
+  access = options.createAccessModel(base);
+  const triggers = new TriggerHosts();
+  const duplicates = new DuplicateFinder(rows, schema, () => schema.customizations.duplicateRules ?? []);
+  const plans = new ObjectPlans(schema);
+  const data = new SqliteDataEngine({ ...base, access, triggers, plans, duplicates });
+  const soql = options.createQueryEngine(base, access);
+  const close = () => {
+    database.close();
+  };
+  return { ...base, memory, access, data, soql, triggers, administratorId, close };
+}
+
+/** Tables, first rows, and what follows from the schema; returns the administrator's ID. */
+function prepare(base: OrgBase, memory: OrgMemory, administrator: AdministratorSeed): string {
+  const { database, schema, rows, sequences, clock } = base;
+  let administratorId = '';
+  const derived = new DerivedRows(rows, sequences, clock, () => administratorId);
+  database.transaction(() => {
+    syncTables(database, schema);
+    seedOrg({ ...base, administrator });
+    const [first] = rows.where('User', '1 ORDER BY "CreatedDate", rowid LIMIT 1');
+    administratorId = String(first?.['Id']);
+    derived.sync(schema);
+  });
+  schema.onChange(() => {
+    database.transaction(() => {
+      syncTables(database, schema);
+      derived.sync(schema);
+      memory.rememberCustomizations(schema.customizations);
+      database.touchSetup();
+    });
+  });
+  return administratorId;
+}

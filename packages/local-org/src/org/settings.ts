@@ -1,0 +1,25 @@
+import type { OrgSettings } from './contract.ts';
+import { id18 } from '../store/ids.ts';
+
+/** A new Japanese Developer Edition with Enterprise features. */
+export const defaultSettings: OrgSettings = {
+  organizationId: id18('00DdL0000004C92'),
+  name: 'ローカル株式会社',
+  timeZone: 'Asia/Tokyo',
+  language: 'ja',
+  locale: 'ja_JP',
+  translationWorkbench: false,
+  multiCurrency: false,
+  currencies: ['JPY'],
+  personAccounts: false,
+  stateCountryPicklists: false,
+  dataStorageMb: 10_240,
+  dailyApiRequests: 100_000,
+  sharing: {},
+};
+
+/** The defaults with what an operator wants otherwise. */
+export function completeSettings(given: Partial<OrgSettings>): OrgSettings {
+  const settings = { ...defaultSettings, ...given };
+  return settings.currencies.length === 0 ? { ...settings, currencies: ['JPY'] } : settings;
+}

@@ -1,0 +1,155 @@
+import type { StoredValue } from '../../org/contract.ts';
+import type { OrgErrorDetail } from '../../org/errors.ts';
+import { roundTo } from '../../formula/values.ts';
+import { isTextType } from '../../schema/field-def.ts';
+import type { FieldDef } from '../../schema/types.ts';
+import { normalizeId } from '../ids.ts';
+import { malformedReference, outOfRange, wrongType } from './errors.ts';
+
+/** A parsed value, or why it cannot be one. */
+export type Parsed = { readonly value: StoredValue } | { readonly error: OrgErrorDetail };
+
+const typeNames: Partial<Readonly<Record<FieldDef['type'], string>>> = {
+  boolean: 'boolean',
+  int: 'int',
+  long: 'long',
+  double: 'double',
+  currency: 'double',
+  percent: 'double',
+  date: 'date',
+  datetime: 'datetime',
+  time: 'time',
+};
+
+function refuse(field: FieldDef, given: unknown): Parsed {
+  return { error: wrongType(typeNames[field.type] ?? 'string', jsonKind(given), shown(given)) };
+}
+
+/** Jackson's name of a JSON token, which the platform's message shows. */
+function jsonKind(given: unknown): string {
+  if (typeof given === 'string') return 'VALUE_STRING';
+  if (typeof given === 'number') return Number.isInteger(given) ? 'VALUE_NUMBER_INT' : 'VALUE_NUMBER_FLOAT';
+  if (typeof given === 'boolean') return given ? 'VALUE_TRUE' : 'VALUE_FALSE';
+  return Array.isArray(given) ? 'START_ARRAY' : 'START_OBJECT';
+}
+
+function shown(given: unknown): string {
+  return typeof given === 'object' ? (Array.isArray(given) ? '[' : '{') : String(given);
+}
+
+/** A value as a client sends it (JSON) in the form in which it is stored. Blank text is null. */
+export function parseValue(field: FieldDef, given: unknown): Parsed {
+  if (given === null || given === undefined || given === '')
+    return { value: field.type === 'boolean' ? false : null };
+  if (field.type === 'reference' || field.type === 'id') return parseReference(field, given);
+  if (isTextType(field.type)) return parseText(field, given);
+  switch (field.type) {
+    case 'boolean':
+      return parseBoolean(field, given);
+    case 'int':
+    case 'long':
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return parseNumber(field, given);
+    case 'date':
+      return parseDate(field, given);
+    case 'datetime':
+      return parseDateTime(field, given);
+    case 'time':
+      return parseTime(field, given);
+    default:
+      return typeof given === 'string' ? { value: given } : refuse(field, given);
+  }
+}
+
+function parseReference(field: FieldDef, given: unknown): Parsed {
+  if (typeof given !== 'string') return refuse(field, given);
+  const id = normalizeId(given.trim());
+  return id === null ? { error: malformedReference(field, given) } : { value: id };
+}
+
+function parseText(field: FieldDef, given: unknown): Parsed {
+  if (typeof given !== 'string' && typeof given !== 'number') return refuse(field, given);
+  const text = field.type === 'textarea' ? String(given).trimEnd() : String(given).trim();
+  if (text === '') return { value: null };
+  return { value: field.type === 'multipicklist' ? orderedValues(field, text) : text };
+}
+
+/** Multi-select values are kept once each, in the picklist's order; unknown ones come last. */
+function orderedValues(field: FieldDef, text: string): string {
+  const chosen = new Set(
+    text
+      .split(';')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
+  const known = field.picklistValues.map((value) => value.value).filter((value) => chosen.has(value));
+  return [...new Set([...known, ...chosen])].join(';');
+}
+
+function parseBoolean(field: FieldDef, given: unknown): Parsed {
+  if (typeof given === 'boolean') return { value: given };
+  const text = typeof given === 'string' ? given.trim().toLowerCase() : '';
+  if (text === 'true' || text === 'false') return { value: text === 'true' };
+  if (given === 0 || given === 1 || text === '0' || text === '1') return { value: Number(given) === 1 };
+  return refuse(field, given);
+}
+
+function parseNumber(field: FieldDef, given: unknown): Parsed {
+  const number =
+    typeof given === 'number' ? given : typeof given === 'string' ? Number(given.trim()) : Number.NaN;
+  if (!Number.isFinite(number)) return refuse(field, given);
+  if ((field.type === 'int' || field.type === 'long') && !Number.isInteger(number))
+    return refuse(field, given);
+  const rounded = field.precision > 0 ? roundTo(number, field.scale) : number;
+  const whole = field.precision > 0 ? field.precision - field.scale : 18;
+  if (Math.abs(rounded) >= 10 ** whole) return { error: outOfRange(field, number) };
+  return { value: rounded };
+}
+
+const datePattern = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/;
+
+function parseDate(field: FieldDef, given: unknown): Parsed {
+  const match = typeof given === 'string' ? datePattern.exec(given.trim()) : null;
+  if (!match) return refuse(field, given);
+  const date = `${match[1] ?? ''}-${match[2] ?? ''}-${match[3] ?? ''}`;
+  return isCalendarDate(date) ? { value: date } : refuse(field, given);
+}
+
+/** Years 1700 to 4000, as the platform's dates. */
+function isCalendarDate(date: string): boolean {
+  const made = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(made.getTime()) || made.toISOString().slice(0, 10) !== date) return false;
+  const year = Number(date.slice(0, 4));
+  return year >= 1700 && year <= 4000;
+}
+
+const dateTimePattern = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
+
+/** Instants are kept to the second; a number is milliseconds (Apex). */
+function parseDateTime(field: FieldDef, given: unknown): Parsed {
+  if (typeof given === 'number') return { value: wholeSecond(given) };
+  const match = typeof given === 'string' ? dateTimePattern.exec(given.trim()) : null;
+  if (!match) return refuse(field, given);
+  const [, date = '', hour = '', minute = '', second = '00', zone = 'Z'] = match;
+  const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  const ms = Date.parse(`${date}T${hour}:${minute}:${second}${offset}`);
+  return Number.isNaN(ms) || !isCalendarDate(date) ? refuse(field, given) : { value: ms };
+}
+
+/** An instant without its milliseconds, which the platform does not keep. */
+export function wholeSecond(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
+}
+
+const timePattern = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?Z?$/;
+
+function parseTime(field: FieldDef, given: unknown): Parsed {
+  if (typeof given === 'number') return { value: given };
+  const match = typeof given === 'string' ? timePattern.exec(given.trim()) : null;
+  if (!match) return refuse(field, given);
+  const [hour = 0, minute = 0, second = 0] = match.slice(1, 4).map((part) => Number(part ?? 0));
+  if (hour > 23 || minute > 59 || second > 59) return refuse(field, given);
+  return { value: ((hour * 60 + minute) * 60 + second) * 1000 + Number((match[4] ?? '0').padEnd(3, '0')) };
+}

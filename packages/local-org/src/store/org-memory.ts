@@ -1,0 +1,35 @@
+import type { Customizations } from '../schema/customization.ts';
+import type { Database } from './database.ts';
+
+const key = 'customizations';
+
+/** Small facts about the org that must outlive the process, beside its records. */
+export class OrgMemory {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS "~setting" (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
+    );
+  }
+
+  read(name: string): string | undefined {
+    const row = this.#database.get('SELECT value FROM "~setting" WHERE name = ?', name);
+    return row === undefined ? undefined : String(row['value']);
+  }
+
+  write(name: string, value: string): void {
+    this.#database.run('INSERT OR REPLACE INTO "~setting" (name, value) VALUES (?, ?)', name, value);
+  }
+
+  /** What was deployed when the data folder was last used. */
+  customizations(): Customizations | undefined {
+    const text = this.read(key);
+    return text === undefined ? undefined : (JSON.parse(text) as Customizations);
+  }
+
+  rememberCustomizations(customizations: Customizations): void {
+    this.write(key, JSON.stringify(customizations));
+  }
+}
