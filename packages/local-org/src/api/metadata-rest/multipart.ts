@@ -8,7 +8,9 @@ function refusal(cause: unknown): OrgError {
   return new OrgError('INVALID_MULTIPART_REQUEST', 'Multipart message can not be parsed.', { cause });
 }
 
-function openReader(contentType: string): Busboy {
+type Reader = InstanceType<typeof Busboy>;
+
+function openReader(contentType: string): Reader {
   try {
     return new Busboy({
       headers: { 'content-type': contentType },

@@ -50,10 +50,28 @@ export const customField: Applier = {
     checkLength(report, root, 'inlineHelpText', 'InlineHelpText', 510);
     checkLength(report, root, 'description', 'Description', 1000);
   },
+  apply(stored, context) {
+    const object = objectName(stored.fullName);
+    const table = context.components.get('CustomObject', object);
+    context.rows.put(
+      'CustomField',
+      '00N',
+      { Id: stored.id },
+      {
+        DeveloperName: ownName(stored.fullName).replace(/__c$/i, ''),
+        EntityDefinitionId: isCustomObjectName(object) ? (table?.id ?? object) : object,
+        TableEnumOrId: isCustomObjectName(object) ? (table?.id ?? object) : object,
+        FullName: stored.fullName,
+        ManageableState: 'unmanaged',
+        NamespacePrefix: null,
+      },
+    );
+  },
   checkDelete(component, _context, report) {
     if (!/__c$/i.test(ownName(component.fullName))) report.error('Cannot delete standard field');
   },
   remove(component, context) {
+    context.rows.remove('CustomField', { Id: component.id });
     const object = objectName(component.fullName);
     const owners = object === 'Activity' ? ['Task', 'Event'] : [object];
     for (const owner of owners)

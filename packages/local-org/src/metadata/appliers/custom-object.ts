@@ -17,6 +17,25 @@ export const customObject: Applier = {
       report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${name}`);
     checkOverrides(component, context, report);
   },
+  apply(stored, context) {
+    if (!isCustomObjectName(stored.fullName)) return;
+    context.rows.put(
+      'CustomObject',
+      '01I',
+      { Id: stored.id },
+      {
+        DeveloperName: stored.fullName.replace(/__\w+$/, ''),
+        Description: text(stored.root, 'description') ?? null,
+        Language: context.host.settings.language,
+        ManageableState: 'unmanaged',
+        NamespacePrefix: null,
+        SharingModel: text(stored.root, 'sharingModel') ?? null,
+      },
+    );
+  },
+  remove(component, context) {
+    context.rows.remove('CustomObject', { Id: component.id });
+  },
 };
 
 function checkCustom(component: Component, context: DeployContext, report: Report): void {
