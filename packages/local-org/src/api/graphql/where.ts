@@ -3,7 +3,7 @@ import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import { visibleObject } from '../describe/describe-object.ts';
 import type { Selection } from './document.ts';
-import type { GraphQlError} from './graphql-error.ts';
+import type { GraphQlError } from './graphql-error.ts';
 import { invalid } from './graphql-error.ts';
 
 /** A condition in SOQL with its values. */
