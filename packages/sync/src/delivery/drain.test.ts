@@ -34,7 +34,7 @@ beforeEach(async () => {
   await database.pool.query('truncate bales.activity, bales.link, bales.org cascade');
   org = await ensureOrg(database.pool, 'default', 'acme');
   taskOrg = await startTaskOrg();
-  closing.push(() => taskOrg.scripted.close());
+  closing.push(taskOrg.scripted.close);
   now = start;
   found = [];
 });

@@ -10,6 +10,8 @@ create table bales.issue (
   -- Salesforce's own sentence.
   summary text not null default '',
   activity_seq bigint,
+  -- The activity could not be written; false: it was, and something was left out.
+  blocking boolean not null default true,
   lead text,
   record_id text,
   status text not null default 'open' check (status in ('open', 'resolved')),

@@ -1,0 +1,122 @@
+import type { Names } from '@bales/activity';
+import type pg from 'pg';
+import { linkLock } from '../inbox/link-lock.ts';
+import type { OrgRow } from '../orgs/org.ts';
+import { inTransaction } from '../postgres/transaction.ts';
+import type { SalesforceClient } from '../salesforce/client.ts';
+import { soqlDateTime } from '../salesforce/soql.ts';
+
+/** One BalesLink__c row as the engine caches it. */
+export interface LinkRow {
+  readonly lead: string;
+  readonly rowId: string;
+  readonly status: 'unlinked' | 'linked' | 'failed';
+  readonly reason: string | null;
+  readonly leadRecord: string | null;
+  readonly contactRecord: string | null;
+  readonly accountRecord: string | null;
+}
+
+/**
+ * A row may carry an older SystemModstamp than one already read (commits are not in the order of their stamps), so each
+ * read begins this much earlier. Reading a row twice changes nothing.
+ */
+const overlapMs = 5 * 60_000;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the BalesLink__c rows that changed since the last time (all of them the first time), deleted ones too, and
+ * makes what waited for them due.
+ * @returns how many rows were read.
+ */
+export async function refreshLinks(
+  pool: pg.Pool,
+  client: SalesforceClient,
+  names: Names,
+  org: OrgRow,
+): Promise<number> {
+  let read = 0;
+  let latest = org.linksReadTo?.getTime() ?? 0;
+  for await (const page of client.query<Row>(linkQuery(names, org.linksReadTo), { allRows: true })) {
+    for (const row of page) latest = Math.max(latest, Date.parse(String(row['SystemModstamp'])));
+    await writeLinks(pool, org.id, page, names);
+    read += page.length;
+  }
+  if (read > 0)
+    await pool.query('update bales.org set links_read_to = $2 where id = $1', [org.id, new Date(latest)]);
+  return read;
+}
+
+function linkQuery(names: Names, readTo: Date | null): string {
+  const fields = ['Key__c', 'Status__c', 'Reason__c', 'Lead__c', 'Contact__c', 'Account__c'];
+  const list = ['Id', 'IsDeleted', 'SystemModstamp', ...fields.map((field) => names.field(field))].join(', ');
+  const since = readTo ? ` WHERE SystemModstamp >= ${soqlDateTime(readTo.getTime() - overlapMs)}` : '';
+  return `SELECT ${list} FROM ${names.object.link}${since} ORDER BY SystemModstamp, Id`;
+}
+
+async function writeLinks(pool: pg.Pool, org: number, rows: readonly Row[], names: Names): Promise<void> {
+  const living = rows.filter((row) => row['IsDeleted'] !== true).map((row) => toLink(row, names));
+  const deleted = rows.filter((row) => row['IsDeleted'] === true).map((row) => String(row['Id']));
+  await pool.query('delete from bales.link where org = $1 and row_id = any($2)', [org, deleted]);
+  await upsertLinks(pool, org, living);
+  const linked = living.filter((link) => link.status === 'linked').map((link) => link.lead);
+  await releaseWaiting(pool, org, linked);
+}
+
+function toLink(row: Row, names: Names): LinkRow {
+  const text = (field: string): string | null => {
+    const value = row[names.field(field)];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const status = text('Status__c');
+  return {
+    lead: text('Key__c') ?? '',
+    rowId: String(row['Id']),
+    status: status === 'linked' || status === 'failed' ? status : 'unlinked',
+    reason: text('Reason__c'),
+    leadRecord: text('Lead__c'),
+    contactRecord: text('Contact__c'),
+    accountRecord: text('Account__c'),
+  };
+}
+
+/** Writes links as they now are. */
+export async function upsertLinks(pool: pg.Pool, org: number, links: readonly LinkRow[]): Promise<void> {
+  // One page can hold a lead twice (deleted and made again): the later one counts.
+  const rows = [...new Map(links.map((link) => [link.lead, link])).values()];
+  if (rows.length === 0) return;
+  await pool.query(
+    `insert into bales.link (org, lead, row_id, status, reason, lead_record, contact_record, account_record)
+     select $1, u.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) u
+     on conflict (lead, org) do update set row_id = excluded.row_id, status = excluded.status,
+       reason = excluded.reason, lead_record = excluded.lead_record, contact_record = excluded.contact_record,
+       account_record = excluded.account_record`,
+    [
+      org,
+      rows.map((row) => row.lead),
+      rows.map((row) => row.rowId),
+      rows.map((row) => row.status),
+      rows.map((row) => row.reason),
+      rows.map((row) => row.leadRecord),
+      rows.map((row) => row.contactRecord),
+      rows.map((row) => row.accountRecord),
+    ],
+  );
+}
+
+/**
+ * Makes due what waited for the links of `leads`. The lock waits for accepts that looked for the link before it was
+ * committed: their rows are released too.
+ */
+async function releaseWaiting(pool: pg.Pool, org: number, leads: readonly string[]): Promise<void> {
+  if (leads.length === 0) return;
+  await inTransaction(pool, async (client) => {
+    await client.query('select pg_advisory_xact_lock($1, $2)', [linkLock, org]);
+    await client.query(
+      `update bales.activity set state = 'due', code = null, updated_at = now()
+       where org = $1 and state = 'waiting' and lead = any($2)`,
+      [org, leads],
+    );
+  });
+}
