@@ -1,3 +1,3 @@
-#!/usr/bin/env node
 import { execute } from '@oclif/core';
+
 await execute({ dir: import.meta.url });

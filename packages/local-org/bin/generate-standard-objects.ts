@@ -87,9 +87,22 @@ function fieldsOf(name: string, object: ObjectFacts, sources: readonly Documente
     }
   }
   for (const line of object.fields ?? []) put(fields, parseFieldLine(line));
-  return [...fields.values()]
+  return inOrder(object, [...fields.values()])
     .filter((field) => field.variant !== 'never')
     .map((field) => complete(name, object, field));
+}
+
+/** As describe has it: identity first, then what people know the object by (the amendments' order), audit fields last. */
+function inOrder(object: ObjectFacts, fields: readonly StandardField[]): StandardField[] {
+  const amended = (object.fields ?? []).map((line) => parseFieldLine(line).name);
+  const audit = ['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp'];
+  const rank = (name: string): number => {
+    const first = ['Id', 'IsDeleted', 'MasterRecordId'].indexOf(name);
+    if (first >= 0) return first;
+    if (audit.includes(name)) return 10_000 + audit.indexOf(name);
+    return amended.includes(name) ? 10 + amended.indexOf(name) : 5000;
+  };
+  return [...fields].sort((a, b) => rank(a.name) - rank(b.name));
 }
 
 function put(fields: Map<string, StandardField>, field: StandardField): void {

@@ -48,6 +48,8 @@ export interface OrgOptions {
   readonly settings?: Partial<OrgSettings>;
   /** ISO 8601: the org's clock starts there and runs on. */
   readonly startAt?: string;
+  /** A clock of the caller's own, instead of `startAt`. */
+  readonly clock?: Clock;
   readonly administrator?: Partial<AdministratorSeed>;
   readonly createAccessModel: (base: OrgBase) => AccessModel;
   readonly createQueryEngine: (base: OrgBase, access: AccessModel) => QueryEngine;
@@ -63,23 +65,24 @@ const defaultAdministrator: AdministratorSeed = {
 /** Opens an org: a new one is seeded, one in a data folder goes on as it was left. */
 export function composeOrg(options: OrgOptions): LocalOrg {
   const settings = completeSettings(options.settings ?? {});
-  const clock = createClock(options.startAt);
+  const clock = options.clock ?? createClock(options.startAt);
   const database = new Database(options.folder ?? null);
   const memory = new OrgMemory(database);
   const schema = new SchemaRegistry(settings, memory.customizations());
   const rows = new RowStore(database, schema);
   const sequences = new Sequences(database);
-  let access: AccessModel | undefined;
-  const formulas = new FormulaRuntime({ rows, schema, clock, settings, access: () => access });
+  const late: { access?: AccessModel } = {};
+  const formulas = new FormulaRuntime({ rows, schema, clock, settings, access: () => late.access });
   defineSqlFunctions(database, { schema, rows, clock, formulas });
   const storage = new StorageMeter(database, schema, settings.dataStorageMb);
   const base: OrgBase = { settings, clock, schema, database, rows, sequences, formulas, storage };
   const administratorId = prepare(base, memory, { ...defaultAdministrator, ...options.administrator });
-  access = options.createAccessModel(base);
+  const access = options.createAccessModel(base);
+  late.access = access;
   const triggers = new TriggerHosts();
   const duplicates = new DuplicateFinder(rows, schema, () => schema.customizations.duplicateRules ?? []);
   const plans = new ObjectPlans(schema);
-  const data = new SqliteDataEngine({ ...base, access, triggers, plans, duplicates });
+  const data = new SqliteDataEngine({ ...base, memory, access, triggers, plans, duplicates });
   const soql = options.createQueryEngine(base, access);
   const close = () => {
     database.close();

@@ -85,6 +85,11 @@ export function localDay(time: number, timeZone: string): string {
   return new Date(time + zoneOffset(time, timeZone)).toISOString().slice(0, 10);
 }
 
+/** The time of day (`HH:MM`) of a moment in a time zone. */
+export function localMinute(time: number, timeZone: string): string {
+  return new Date(time + zoneOffset(time, timeZone)).toISOString().slice(11, 16);
+}
+
 /** As the REST API takes a DateTime: `2026-10-30T09:00:00.000Z`. */
 export function salesforceTime(time: number): string {
   return new Date(time).toISOString();

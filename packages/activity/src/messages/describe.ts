@@ -1,5 +1,6 @@
 import type { FileError } from '../contract/file-error.ts';
 import type { Refusal } from '../contract/refusal.ts';
+import type { HoldReason, PlanIssueCode, SkipReason, Warning } from '../plan/plan.ts';
 import { en, type MessageCode } from './en.ts';
 import { ja } from './ja.ts';
 
@@ -16,6 +17,20 @@ export function describeRefusal(refusal: Refusal, language: Language): string {
 export function describeFileError(error: FileError, language: Language): string {
   const { line, column } = error;
   return filled(error.code, { ...error.parameters, line: String(line), column: String(column) }, language);
+}
+
+/** One sentence for something to report of a Task that was written. */
+export function describeWarning(warning: Warning, language: Language): string {
+  return filled(warning.code, { field: warning.field, ...warning.parameters }, language);
+}
+
+/** One sentence for why an activity is skipped, waits or is an issue. */
+export function describeReason(
+  code: SkipReason | HoldReason | PlanIssueCode,
+  parameters: Readonly<Record<string, string>>,
+  language: Language,
+): string {
+  return filled(code, parameters, language);
 }
 
 function filled(code: MessageCode, values: Readonly<Record<string, string>>, language: Language): string {

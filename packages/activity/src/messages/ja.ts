@@ -26,4 +26,26 @@ export const ja: Readonly<Record<MessageCode, string>> = {
   INVALID_VALUE: '{path}が不正な値です（{value}）。',
   WRONG_COLUMN_COUNT: '列数が見出しと異なります（見出し{expected}列、この行{found}列）。',
   DUPLICATE_LEAD_ROW: '{path}：同じリードが{line}行目にあります。',
+  USER_NOT_LINKED:
+    '{user}さんはSalesforceユーザーと連携されていません。活動は記録され、既定の所有者のToDoになります。管理者に「設定 > Salesforce > ユーザー連携」での連携を依頼してください。',
+  FIELD_NOT_GRANTED:
+    'ToDoの項目{field}が存在しないか、連携ユーザーに権限がありません。権限セットBalesIntegrationFieldsを割り当て直してください。',
+  FIELD_NOT_WRITABLE: 'ToDoの項目{field}には書き込めません。マッピングで別の項目を選んでください。',
+  FIELD_NOT_ALLOWED: 'ToDoの項目{field}はBALES CLOUDが設定します。マッピングで別の項目を選んでください。',
+  VALUE_NOT_IN_PICKLIST:
+    '{field} custom field option {value} not found。選択リストに値を追加するか、マッピングの値の対応表に追加してください。',
+  VALUE_OF_WRONG_TYPE:
+    '{source}が不正な値です。{field}（{type}）の形式ではないため、この項目は送られませんでした。',
+  TEXT_CUT: '{source}が{field}の最大文字数（{maximum}文字）を超えているため、途中まで送られました。',
+  kindOff: 'この活動種別のTODO連携はOFFです。',
+  gmailNotLinked: 'Gmailと連携していないユーザーの受信メールです。',
+  neverSentAndDeleted: '送信前にBALES CLOUDで削除されました。',
+  nothingChanged: '送信後の変更はありません。',
+  olderRevision: '送信済みのものより古い内容です。',
+  noLink: 'SalesforceID連携を待っています。',
+  linkFailed: 'SalesforceID連携が失敗しているため待っています（連携失敗）。',
+  paused: '連携が一時停止中のため待っています。',
+  userNotLinked: '記録者のユーザー連携を待っています。',
+  KEY_TOO_LONG: 'キー「{key}」が120文字を超えています。テナント名を短くしてください。',
+  KEY_RESERVED: 'キー「{key}」に使えない文字「#」が含まれています。',
 };

@@ -12,7 +12,7 @@ export const defaultRules: Readonly<Record<Kind, ActivityRule>> = Object.freeze(
   call: rule('[BALES] コール：{result}', 'Call', 'full'),
   comment: rule('[BALES] コメント：{firstLine}', 'Task', 'full'),
   individualMail: rule('[BALES] メール送信：{subject}', 'Email', 'full'),
-  bulkMail: rule('[BALES] 一括配信：{subject}', 'Email', 'none'),
+  bulkMail: rule('[BALES] 一括配信：{campaign|subject}', 'Email', 'none'),
   receivedMail: rule('[BALES] メール受信：{subject}', 'Email', 'subjectOnly'),
   opportunityConversion: rule('[BALES] 商談化：{name}', 'Task', 'full'),
 });

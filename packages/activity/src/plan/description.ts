@@ -1,47 +1,57 @@
-import type { Activity } from '../contract/activity.ts';
-import type { BodyPolicy } from './inputs.ts';
-import { mailText } from './mail-text.ts';
+import type { Activity, ActivityOf } from '../contract/activity.ts';
+import { localDay, localMinute } from '../contract/time.ts';
+import { words } from '../messages/words.ts';
+import type { BodyPolicy, Settings } from './inputs.ts';
 import { cut, withoutControls } from './text.ts';
+import type { Wording } from './wording.ts';
 
 /** Task.Description is a long text of 32,000. */
 export const descriptionLength = 32_000;
 
 /** The Task's description, or null where the body policy or the activity leaves none. */
-export function taskDescription(activity: Activity, policy: BodyPolicy): string | null {
-  const text = withoutControls(composed(activity, policy)).trim();
-  return text === '' ? null : cut(text, descriptionLength);
+export function taskDescription(
+  activity: Activity,
+  wording: Wording,
+  policy: BodyPolicy,
+  settings: Pick<Settings, 'timeZone' | 'language'>,
+): string | null {
+  const blocks = [...blocksOf(activity, wording, policy, settings)].filter((block) => block !== '');
+  return blocks.length === 0 ? null : cut(withoutControls(blocks.join('\n\n')), descriptionLength);
 }
 
-function composed(activity: Activity, policy: BodyPolicy): string {
+function blocksOf(
+  activity: Activity,
+  wording: Wording,
+  policy: BodyPolicy,
+  settings: Pick<Settings, 'timeZone' | 'language'>,
+): readonly string[] {
   switch (activity.kind) {
     case 'call':
-      return policy === 'full'
-        ? [activity.comment ?? '', actionItems(activity.actionItems)].filter(Boolean).join('\n\n')
-        : '';
+      return [wording.text, policy === 'full' ? actionItems(activity.actionItems) : ''];
     case 'comment':
-      return policy === 'full' ? activity.text : '';
+      return [wording.text];
     case 'individualMail':
-      return mail(activity, policy, attachments(activity.attachments));
     case 'bulkMail':
     case 'receivedMail':
-      return mail(activity, policy, '');
+      return [wording.heading, wording.text, policy === 'full' ? attachments(activity.attachments) : ''];
     case 'opportunityConversion':
-      return policy === 'full' ? (activity.handover ?? '') : '';
+      return [conversionFacts(activity, settings), wording.text];
   }
 }
 
-interface Mail {
-  readonly subject?: string | undefined;
-  readonly body?: string | undefined;
-  readonly bodyType?: 'text' | 'html' | undefined;
-}
-
-function mail(activity: Mail, policy: BodyPolicy, after: string): string {
-  if (policy === 'none') return '';
-  if (policy === 'subjectOnly') return activity.subject ?? '';
-  return [activity.subject ?? '', mailText(activity.body ?? '', activity.bodyType ?? 'text'), after]
-    .filter(Boolean)
-    .join('\n\n');
+/** 日時 and 金額 have no Task field. */
+function conversionFacts(
+  { meetingAt, amount }: ActivityOf<'opportunityConversion'>,
+  { timeZone, language = 'ja' }: Pick<Settings, 'timeZone' | 'language'>,
+): string {
+  const { meeting, amount: amountWord, colon } = words[language];
+  const lines: string[] = [];
+  if (meetingAt !== undefined) {
+    const time = Date.parse(meetingAt);
+    lines.push(`${meeting}${colon}${localDay(time, timeZone)} ${localMinute(time, timeZone)}`);
+  }
+  if (amount !== undefined) lines.push(`${amountWord}${colon}${amount.toLocaleString(language)}`);
+  return lines.join('\n');
 }
 
 function attachments(files: readonly { name: string; url?: string | undefined }[] | undefined): string {

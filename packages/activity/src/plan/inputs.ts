@@ -1,5 +1,6 @@
 import type { Activity } from '../contract/activity.ts';
 import type { Kind } from '../contract/kinds.ts';
+import type { Language } from '../messages/describe.ts';
 import type { Names } from '../names/names.ts';
 
 /** Which Salesforce record a BALES lead is. IDs have 18 characters. */
@@ -35,11 +36,13 @@ export interface ActivityRule {
   readonly subtype: string;
   readonly recordTypeId: string | null;
   readonly body: BodyPolicy;
+  /** After so many months the body is no longer sent, and is removed by `planBodyRemoval`; null or missing: kept. */
+  readonly retentionMonths?: number | null;
 }
 
 /** One line of the ToDo mapping. */
 export interface FieldMapping {
-  /** Member of the activity (`result`, `contactPoint` …) or `actionItem:<name>`. */
+  /** Member of the activity (`result`, `contactPoint`, `recorder.name` …) or `actionItem:<name>`. */
   readonly source: string;
   readonly taskField: string;
   /** Source value (NFKC, trimmed) → Salesforce value. */
@@ -61,6 +64,10 @@ export interface Settings {
   readonly mappings: Readonly<Partial<Record<Kind, readonly FieldMapping[]>>>;
   /** BALES user ID → Salesforce User ID. */
   readonly userLinks: ReadonlyMap<string, string>;
+  /** BALES users known to have no Gmail linked: mails they received are not sent. */
+  readonly withoutGmail?: ReadonlySet<string>;
+  /** Of the words in a Task's description; Japanese when missing. */
+  readonly language?: Language;
 }
 
 /** What describe says of one Task field that a mapping names. */
@@ -73,6 +80,8 @@ export interface TaskField {
   /** Present for picklists. */
   readonly values?: readonly string[];
   readonly restricted: boolean;
+  /** Digits of a number left of the decimal point; missing: not checked. */
+  readonly digits?: number;
 }
 
 /** What is read from the org once a drain. */
@@ -86,9 +95,11 @@ export interface OrgFacts {
 
 export interface PlanInput {
   readonly activity: Activity;
-  /** What the Task was last written from; null: never sent. */
-  readonly sent: { readonly taskId: string; readonly activity: Activity } | null;
+  /** The Task, and what it was last written from (null: not known, all that an update may carry goes); null: never sent. */
+  readonly sent: { readonly taskId: string; readonly activity: Activity | null } | null;
   readonly link: Link;
   readonly settings: Settings;
   readonly org: OrgFacts;
+  /** Milliseconds UTC, for the retention of bodies; missing: bodies do not age. */
+  readonly now?: number;
 }

@@ -1,13 +1,18 @@
 import type { Link, LinkedOpportunity, Settings } from './inputs.ts';
-import type { FieldValue } from './plan.ts';
 
 type Linked = Extract<Link, { status: 'linked' }>;
 
-/** WhoId and WhatId. A Task whose Who is a Lead cannot carry a What. */
-export function taskParents(
-  link: Linked,
-  settings: Settings,
-): Readonly<Record<'WhoId' | 'WhatId', FieldValue>> {
+/** Where a Task lands. */
+export interface TaskParents {
+  readonly WhoId: string;
+  readonly WhatId: string | null;
+}
+
+/**
+ * WhoId and WhatId of a Task. A Task whose Who is a Lead cannot carry a What; on a Contact the chosen Opportunity that BALES has
+ * created is the What. A move sends both, null included.
+ */
+export function taskParents(link: Linked, settings: Pick<Settings, 'opportunityChoice'>): TaskParents {
   const { target } = link;
   if (target.object === 'Lead') return { WhoId: target.leadId, WhatId: null };
   return {

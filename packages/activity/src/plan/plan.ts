@@ -4,12 +4,13 @@ export type FieldValue = string | number | boolean | null;
 /** Field API name → value. */
 export type TaskBody = Readonly<Record<string, FieldValue>>;
 
-/** Something to report although the Task is written. */
+/** Something to report although the Task is written; `messages` has the sentences. Never a body, an address or a number in it. */
 export interface Warning {
   readonly code:
     | 'USER_NOT_LINKED'
     | 'FIELD_NOT_GRANTED'
     | 'FIELD_NOT_WRITABLE'
+    | 'FIELD_NOT_ALLOWED'
     | 'VALUE_NOT_IN_PICKLIST'
     | 'VALUE_OF_WRONG_TYPE'
     | 'TEXT_CUT';
@@ -17,9 +18,10 @@ export interface Warning {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-export type SkipReason = 'kindOff' | 'neverSentAndDeleted' | 'nothingChanged';
+export type SkipReason =
+  'kindOff' | 'gmailNotLinked' | 'neverSentAndDeleted' | 'nothingChanged' | 'olderRevision';
 export type HoldReason = 'noLink' | 'linkFailed' | 'paused' | 'userNotLinked';
-export type PlanIssueCode = 'NO_OWNER' | 'KEY_TOO_LONG';
+export type PlanIssueCode = 'KEY_TOO_LONG' | 'KEY_RESERVED';
 
 /** What is to be done with one activity. Plain and frozen: a dry run prints it. */
 export type DeliveryPlan =

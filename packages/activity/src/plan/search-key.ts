@@ -1,55 +1,30 @@
 import type { Activity } from '../contract/activity.ts';
-import { campaignOf, counterpartOf } from './activity-fields.ts';
-import { mailText } from './mail-text.ts';
+import { campaignOf, counterpartOf } from './counterpart.ts';
 import { normalized, oneLine } from './text.ts';
+import type { Wording } from './wording.ts';
 
 const keyLength = 255;
 
 /**
- * What the timeline searches: NFKC, lower case, on one line; subject, result, campaign, counterpart, first words of the body.
- * Cut without a mark: nobody reads it.
+ * What the timeline searches: NFKC, lower case, on one line; subject, result, campaign, counterpart, first words of the body
+ * as far as the body may stand in Salesforce. Cut without a mark: nobody reads it.
  */
-export function searchKey(activity: Activity): string | null {
+export function searchKey(activity: Activity, wording: Wording): string | null {
+  const text = wording.text === '' ? wording.firstLine : wording.text;
   const parts = [
-    ...subjectAndResult(activity),
+    wording.heading,
+    ...(activity.kind === 'call' ? [activity.result, activity.connectStatus] : []),
     campaignOf(activity),
     counterpartOf(activity),
-    bodyOf(activity),
+    text.slice(0, keyLength),
   ];
-  const key = normalized(oneLine(parts.filter(Boolean).join(' '))).toLowerCase();
-  return key === '' ? null : wholeCharacters(key.slice(0, keyLength));
+  const key = searchForm(parts.filter(Boolean).join(' '));
+  return key === '' ? null : wholeCharacters(key.slice(0, keyLength)).trimEnd();
 }
 
-function subjectAndResult(activity: Activity): readonly (string | undefined)[] {
-  switch (activity.kind) {
-    case 'call':
-      return [activity.result, activity.connectStatus];
-    case 'opportunityConversion':
-      return [activity.name];
-    case 'comment':
-      return [];
-    case 'individualMail':
-    case 'bulkMail':
-    case 'receivedMail':
-      return [activity.subject];
-  }
-}
-
-function bodyOf(activity: Activity): string {
-  switch (activity.kind) {
-    case 'call':
-      return (activity.comment ?? '').slice(0, keyLength);
-    case 'comment':
-      return activity.text.slice(0, keyLength);
-    case 'opportunityConversion':
-      return (activity.handover ?? '').slice(0, keyLength);
-    case 'individualMail':
-      return mailText(activity.body ?? '', activity.bodyType ?? 'text').slice(0, keyLength);
-    // Their bodies are not sent by default: what a policy keeps out of Salesforce does not come in by the search key.
-    case 'bulkMail':
-    case 'receivedMail':
-      return '';
-  }
+/** The form in which texts are searched; what a user types is brought to it too. */
+export function searchForm(text: string): string {
+  return oneLine(normalized(text)).toLowerCase();
 }
 
 function wholeCharacters(text: string): string {

@@ -1,49 +1,58 @@
 import type { Activity } from '../contract/activity.ts';
-import type { ActivityRule } from './inputs.ts';
+import { authorOf } from './author.ts';
 import { defaultRules } from './default-rules.ts';
+import type { ActivityRule } from './inputs.ts';
 import { cut, oneLine } from './text.ts';
+import type { Wording } from './wording.ts';
 
 /** Task.Subject is a Text 255. */
 export const subjectLength = 255;
 
-/** The Task's subject: the rule's template with the activity's values, without a colon that nothing follows. */
-export function taskSubject(activity: Activity, rule: ActivityRule): string {
-  const template =
-    rule.subjectTemplate.trim() === '' ? defaultRules[activity.kind].subjectTemplate : rule.subjectTemplate;
-  const values = templateValues(activity);
-  const filled = oneLine(template.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? ''));
-  return cut(filled.replace(/[：:]$/u, ''), subjectLength);
+/**
+ * The Task's subject: the rule's template with the activity's values, without a colon that nothing follows. `{a|b}` takes the
+ * first that is filled; a name that is not known is empty.
+ */
+export function taskSubject(activity: Activity, wording: Wording, rule: ActivityRule): string {
+  const fallback = defaultRules[activity.kind].subjectTemplate;
+  const template = rule.subjectTemplate.trim() === '' ? fallback : rule.subjectTemplate;
+  return filled(template, activity, wording) || filled(fallback, activity, wording);
+}
+
+function filled(template: string, activity: Activity, wording: Wording): string {
+  const values = templateValues(activity, wording);
+  const text = template.replace(
+    /\{([\w|]+)\}/gu,
+    (_, choices: string) =>
+      choices
+        .split('|')
+        .map((name) => values[name] ?? '')
+        .find((value) => value !== '') ?? '',
+  );
+  return cut(oneLine(text).replace(/\s*[：:]$/u, ''), subjectLength);
 }
 
 /** What a template may name, by kind. */
-export function templateValues(activity: Activity): Readonly<Record<string, string>> {
-  const recorder = activity.recorder?.name ?? '';
+export function templateValues(activity: Activity, wording: Wording): Readonly<Record<string, string>> {
+  const recorder = authorOf(activity)?.name ?? '';
+  const { heading, firstLine } = wording;
   switch (activity.kind) {
     case 'call':
       return {
         recorder,
-        result: activity.result ?? activity.connectStatus ?? '',
+        firstLine,
+        result: activity.result || (activity.connectStatus ?? ''),
         connectStatus: activity.connectStatus ?? '',
         contactPoint: activity.contactPoint ?? '',
-        firstLine: firstLine(activity.comment),
       };
     case 'comment':
-      return { recorder, firstLine: firstLine(activity.text) };
+      return { recorder, firstLine };
     case 'individualMail':
-      return { recorder, subject: activity.subject ?? '', campaign: activity.viaSequence ?? '' };
+      return { recorder, firstLine, subject: heading, campaign: activity.viaSequence ?? '' };
     case 'bulkMail':
-      return { recorder, subject: activity.subject ?? '', campaign: activity.campaign ?? '' };
+      return { recorder, firstLine, subject: heading, campaign: activity.campaign ?? '' };
     case 'receivedMail':
-      return { recorder, subject: activity.subject ?? '', from: activity.from ?? '' };
+      return { recorder, firstLine, subject: heading, from: activity.from ?? '' };
     case 'opportunityConversion':
-      return {
-        recorder,
-        name: activity.name ?? '',
-        amount: activity.amount === undefined ? '' : String(activity.amount),
-      };
+      return { recorder, firstLine, name: heading, amount: activity.amount?.toLocaleString('ja') ?? '' };
   }
-}
-
-function firstLine(text: string | undefined): string {
-  return cut((text ?? '').trim().split(/\r?\n/u, 1)[0] ?? '', 80);
 }

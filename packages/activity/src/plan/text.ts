@@ -15,15 +15,17 @@ export function normalized(text: string): string {
   return text.normalize('NFKC').trim();
 }
 
-/** One line: line breaks and runs of white space become one space; other control characters go. */
+/** One line: line breaks and runs of white space become one space; other control characters and half characters go. */
 export function oneLine(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .replace(/\p{Cc}/gu, '')
-    .trim();
+  return wellFormed(text.replace(/\s+/gu, ' ').replace(/\p{Cc}/gu, '')).trim();
 }
 
-/** Control characters that Salesforce refuses in XML, except tab and line breaks. */
+/** Line breaks as `\n`, and without control characters, which Salesforce refuses in XML, but for tabs. */
 export function withoutControls(text: string): string {
-  return text.replace(/[^\P{Cc}\t\n\r]/gu, '');
+  return wellFormed(text.replace(/\r\n?/gu, '\n').replace(/[^\P{Cc}\t\n]/gu, ''));
+}
+
+/** Half of a surrogate pair is no character: JSON would carry it, and Salesforce refuse the whole call. */
+function wellFormed(text: string): string {
+  return text.isWellFormed() ? text : text.toWellFormed();
 }

@@ -1,7 +1,6 @@
-import { Command, Flags } from '@oclif/core';
-class Status extends Command {
-  static override summary = 'hello';
-  static override flags = { json: Flags.boolean() };
-  override async run() { this.log('hi'); return 1; }
-}
-export const commands = { status: Status };
+import { Import } from './import.ts';
+import { Status } from './status.ts';
+import { Sync } from './sync.ts';
+
+/** Every command by name: oclif's `explicit` strategy, shared with the sf plugin. */
+export const commands = { import: Import, status: Status, sync: Sync };

@@ -11,6 +11,8 @@ export interface MetadataHost {
   readonly database: Database;
   /** A new 18-character ID of this key prefix, never given out before. */
   newId(keyPrefix: string): string;
+  /** Keeps the IDs given out; called inside the transaction that uses them. */
+  saveIds(): void;
   /** The server's log: what is accepted, yet deserves a person's eye. */
   warn(message: string): void;
   /** Told after a deploy is committed, so that what others cached of metadata is read again. */

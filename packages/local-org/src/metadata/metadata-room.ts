@@ -1,3 +1,5 @@
+import type { LocalOrg } from '../org.ts';
+import { noCustomizations } from '../schema/customization.ts';
 import { DeployedClientApps } from './client-apps/deployed-client-apps.ts';
 import { ClientKeys } from './client-apps/client-keys.ts';
 import { ComponentStore } from './components/component-store.ts';
@@ -12,6 +14,32 @@ import { LwcCompiler } from './lwc/compile-file.ts';
 import { RetrieveQueue } from './retrieve/retrieve-queue.ts';
 import type { RetrieveSource } from './retrieve/collect.ts';
 import { applySchema } from './schema/apply-schema.ts';
+
+/** What the room takes beside the org. */
+export interface RoomOptions {
+  /** Null: Apex sources are stored and not compiled. */
+  readonly apex: ApexCompiler | null;
+  /** The server's log. */
+  readonly warn: (message: string) => void;
+  /** Told after each deploy that changed something. */
+  readonly committed?: () => void;
+}
+
+/** The metadata room of an org that is open. */
+export function openMetadataRoom(org: LocalOrg, options: RoomOptions): MetadataRoom {
+  const { settings, clock, schema, database, sequences } = org;
+  const host: MetadataHost = {
+    settings,
+    clock,
+    registry: schema,
+    database,
+    newId: (prefix) => sequences.newId(prefix),
+    saveIds: () => sequences.flush(),
+    warn: options.warn,
+    committed: options.committed ?? (() => undefined),
+  };
+  return new MetadataRoom(host, options.apex);
+}
 
 /** The metadata room of an org: what was deployed, and every way to change and read it. */
 export class MetadataRoom {
@@ -35,12 +63,15 @@ export class MetadataRoom {
     const keys = new ClientKeys(host.database);
     this.clientApps = new DeployedClientApps(this.components, this.rows, keys);
     this.environment = { host, components: this.components, rows: this.rows, lwc: new LwcCompiler(), apex };
-    this.source = { components: this.components, schema: host.registry, keys };
+    this.source = { components: this.components, rows: this.rows, schema: host.registry, keys };
     this.deploys = new DeployQueue(this.environment);
     this.retrieves = new RetrieveQueue(host, this.source, (component) =>
       fileProperties(component, userNames(this.rows)),
     );
-    if (this.components.types().length > 0) host.database.transaction(() => applySchema(this.environment));
+    const deployed = this.components.types().length > 0;
+    // A data folder remembers its schema; only one whose schema was lost is rebuilt.
+    if (deployed && host.registry.customizations === noCustomizations)
+      host.database.transaction(() => applySchema(this.environment));
   }
 
   /** Apex as it stands, for the Apex room's start after a restart. */

@@ -1,9 +1,10 @@
-import type { Org } from '../org/contract.ts';
+import type { LocalOrg } from '../org.ts';
 import type { DeployedComponents } from '../api/deployed-components.ts';
 import type { ClientApps } from '../api/oauth/client-apps.ts';
 import type { Passwords } from '../api/oauth/passwords.ts';
 import type { ApiBudget } from './budget.ts';
 import type { OrgClock } from './clock.ts';
+import type { QueryCursors } from './cursors.ts';
 import type { ExclusiveGate } from './exclusive.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { OrgRequest } from './request.ts';
@@ -14,7 +15,7 @@ import type { SessionStore } from './sessions.ts';
 
 /** Everything a handler may reach beside the org itself. Built once by `startServer`. */
 export interface ServerContext {
-  readonly org: Org;
+  readonly org: LocalOrg;
   /** The same clock as `org.clock`, for who may move it. */
   readonly clock: OrgClock;
   readonly clientApps: ClientApps;
@@ -27,6 +28,7 @@ export interface ServerContext {
   /** The server's own small database: sessions, refresh tokens, Bulk jobs. Not the org's data. */
   readonly database: ServerDatabase;
   readonly gate: ExclusiveGate;
+  readonly cursors: QueryCursors;
   /** Runs a request inside the process with the same routing and checks (composite, batch). */
   dispatch(request: OrgRequest): Promise<OrgResponse>;
   /**

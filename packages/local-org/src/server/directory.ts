@@ -1,5 +1,5 @@
-import { systemCaller } from '../org/caller.ts';
-import type { Org, StoredRow, StoredValue } from '../org/contract.ts';
+import type { StoredRow } from '../org/contract.ts';
+import type { LocalOrg } from '../org.ts';
 
 /** A user as log-in needs it. */
 export interface DirectoryUser {
@@ -10,49 +10,32 @@ export interface DirectoryUser {
 }
 
 /** Looks a user up by user name, without case. */
-export function userByName(org: Org, username: string): DirectoryUser | undefined {
-  const id = firstId(org, 'SELECT Id FROM User WHERE Username = :username', { username });
-  return id === undefined ? undefined : userById(org, id);
+export function userByName(org: LocalOrg, username: string): DirectoryUser | undefined {
+  const [row] = org.rows.where('User', '"Username" = ?', username);
+  return row && directoryUser(row);
 }
 
-export function userById(org: Org, id: string): DirectoryUser | undefined {
+export function userById(org: LocalOrg, id: string): DirectoryUser | undefined {
   const row = org.data.rowById('User', id);
-  if (!row) return undefined;
-  return { id: String(row['Id']), username: String(row['Username']), active: Boolean(row['IsActive']), row };
+  return row && directoryUser(row);
+}
+
+function directoryUser(row: StoredRow): DirectoryUser {
+  const { Id, Username, IsActive } = row;
+  return { id: String(Id), username: String(Username), active: Boolean(IsActive), row };
 }
 
 /** Whether somebody froze the user (`UserLogin.IsFrozen`). */
-export function userIsFrozen(org: Org, id: string): boolean {
+export function userIsFrozen(org: LocalOrg, id: string): boolean {
   if (!org.schema.object('UserLogin')) return false;
-  return (
-    firstId(org, 'SELECT Id FROM UserLogin WHERE UserId = :id AND IsFrozen = true', { id }) !== undefined
-  );
-}
-
-/** The first active user with the administrator's profile: the one whose token opens the org. */
-export function administrator(org: Org): DirectoryUser {
-  const soql =
-    'SELECT Id FROM User WHERE Profile.PermissionsModifyAllData = true AND IsActive = true ORDER BY CreatedDate, Id LIMIT 1';
-  const id = firstId(org, soql, {});
-  const user = id === undefined ? undefined : userById(org, id);
-  if (!user) throw new Error('The org has no active administrator');
-  return user;
+  return org.rows.where('UserLogin', '"UserId" = ? AND "IsFrozen" = 1', id).length > 0;
 }
 
 /** Permission sets (and groups) assigned to a user. */
-export function permissionSetIdsOf(org: Org, userId: string): Set<string> {
-  const soql =
-    'SELECT PermissionSetId, PermissionSetGroupId FROM PermissionSetAssignment WHERE AssigneeId = :userId';
+export function permissionSetIdsOf(org: LocalOrg, userId: string): Set<string> {
   const ids = new Set<string>();
-  for (const row of org.soql.query(SYSTEM, soql, { binds: { userId } }).rows)
-    for (const value of Object.values(row.values)) if (typeof value === 'string') ids.add(value);
+  for (const row of org.rows.where('PermissionSetAssignment', '"AssigneeId" = ?', userId))
+    for (const id of [row['PermissionSetId'], row['PermissionSetGroupId']])
+      if (typeof id === 'string') ids.add(id);
   return ids;
 }
-
-function firstId(org: Org, soql: string, binds: Readonly<Record<string, StoredValue>>): string | undefined {
-  const id = org.soql.query(SYSTEM, soql, { binds }).rows[0]?.values['Id'];
-  return typeof id === 'string' ? id : undefined;
-}
-
-/** The directory is read before anybody is logged in. */
-const SYSTEM = systemCaller('');

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Caller } from '../org/caller.ts';
 import { userCaller } from '../org/caller.ts';
 import { OrgError } from '../org/errors.ts';
-import type { Org } from '../org/contract.ts';
+import type { LocalOrg } from '../org.ts';
 import { readBody } from './body.ts';
 import type { ServerContext } from './context.ts';
 import type { Session } from './sessions.ts';
@@ -53,7 +53,7 @@ export class OrgRequest {
     this.#innerBody = parts.innerBody;
   }
 
-  get org(): Org {
+  get org(): LocalOrg {
     return this.context.org;
   }
 

@@ -6,12 +6,12 @@ import type { ClientApps } from '../api/oauth/client-apps.ts';
 import { Passwords } from '../api/oauth/passwords.ts';
 import { withStandardApps } from '../api/oauth/standard-apps.ts';
 import type { Faults } from '../faults/faults.ts';
-import type { Org } from '../org/contract.ts';
+import type { LocalOrg } from '../org.ts';
 import { ApiBudget } from './budget.ts';
 import type { OrgClock } from './clock.ts';
 import type { ServerContext } from './context.ts';
+import { QueryCursors } from './cursors.ts';
 import { ServerDatabase } from './database.ts';
-import { administrator } from './directory.ts';
 import { dispatch } from './dispatch.ts';
 import { ExclusiveGate } from './exclusive.ts';
 import { requestListener } from './http.ts';
@@ -22,7 +22,7 @@ import { SessionStore } from './sessions.ts';
 
 /** What the server is put together from. */
 export interface ServeParts {
-  readonly org: Org;
+  readonly org: LocalOrg;
   readonly clock: OrgClock;
   readonly clientApps: ClientApps;
   readonly components: DeployedComponents;
@@ -68,14 +68,14 @@ export async function serve(parts: ServeParts): Promise<Serving> {
     throw error;
   }
   const { port } = server.address() as AddressInfo;
-  const admin = administrator(parts.org);
-  const session = context.sessions.open({ userId: admin.id, kind: 'admin', timeoutMs: DOOR_MS });
+  const adminId = parts.org.administratorId;
+  const session = context.sessions.open({ userId: adminId, kind: 'admin', timeoutMs: DOOR_MS });
   return {
     url: `http://127.0.0.1:${String(port)}`,
     port,
     context,
     adminToken: session.token,
-    adminUsername: admin.username,
+    adminUsername: String(parts.org.data.rowById('User', adminId)?.['Username']),
     close: () => close(server, context),
   };
 }
@@ -95,6 +95,7 @@ function buildContext(parts: ServeParts, router: Router, database: ServerDatabas
     log: new RequestLog(parts.report),
     database,
     gate,
+    cursors: new QueryCursors(),
     dispatch: (request) => dispatch(context, router, request),
     exclusive: (work) => gate.run(work),
   };

@@ -1,5 +1,5 @@
 import type { ObjectDef, Schema } from '../schema/types.ts';
-import { columnsOf } from './column.ts';
+import { columnsOf, deletedDateColumn } from './column.ts';
 import type { Column } from './column.ts';
 import { quoteName } from './database.ts';
 import type { Database } from './database.ts';
@@ -112,6 +112,11 @@ const unindexed = new Set([
 
 function indexes(object: ObjectDef): string[] {
   const statements: string[] = [];
+  if (object.undeletable) {
+    const index = quoteName(`ix_${object.name}_bin`);
+    const columns = `${quoteName(deletedDateColumn)}) WHERE "IsDeleted" = 1`;
+    statements.push(`CREATE INDEX IF NOT EXISTS ${index} ON ${quoteName(object.name)} (${columns}`);
+  }
   for (const field of object.fields.values()) {
     const reference = field.type === 'reference' && !unindexed.has(field.name);
     if (field.name === 'Id' || field.formula !== null) continue;

@@ -17,6 +17,9 @@ export const en = {
     'This database was made by a newer release of BALES (it has migration {name}). Update this installation.',
   TENANT_MISMATCH:
     'The connection {org} belongs to the BALES tenant {found}, not to {given}. Use another --org name for another tenant.',
+  FILE_MISSING: '{file}: line 1, column 1: there is no such file.',
+  FILE_UNREADABLE: '{file}: line 1, column 1: the file cannot be read ({detail}).',
+  FILE_GZIP: '{file}: line 1, column 1: the gzip data is damaged or cut ({detail}).',
 } as const;
 
 export type MessageKey = keyof typeof en;

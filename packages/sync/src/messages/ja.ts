@@ -19,4 +19,7 @@ export const ja: Record<MessageKey, string> = {
     'このデータベースは新しいリリースの BALES で作成されています (マイグレーション {name})。インストールを更新してください。',
   TENANT_MISMATCH:
     '接続 {org} は BALES のテナント {found} のものです ({given} ではありません)。別のテナントには別の --org 名を使用してください。',
+  FILE_MISSING: '{file}: 1 行 1 列: ファイルがありません。',
+  FILE_UNREADABLE: '{file}: 1 行 1 列: ファイルを読み込めません ({detail})。',
+  FILE_GZIP: '{file}: 1 行 1 列: gzip データが壊れているか、途中で切れています ({detail})。',
 };

@@ -16,6 +16,7 @@ import {
   SubQueryContext as SubQuery,
 } from '@apexdevtools/apex-parser';
 import { placeOf } from './lower-names.ts';
+import { showLikeEscapes } from './string-literal.ts';
 import type { Expression, SoqlEntry, SoqlLiteral, SoqlPath, SoqlShape } from './tree.ts';
 
 type LowerExpression = (node: ExpressionContext) => Expression;
@@ -27,7 +28,7 @@ export function lowerSoql(query: QueryContext, lower: LowerExpression): SoqlLite
     binds.push(lower(bound.expression()));
     return `:b${String(binds.length - 1)}`;
   });
-  return { text, binds, shape: soqlShape(query) };
+  return { text: showLikeEscapes(text), binds, shape: soqlShape(query) };
 }
 
 function textWithBinds(query: QueryContext, replace: (bound: BoundExpressionContext) => string): string {

@@ -2,6 +2,7 @@ import type { ApexParser } from '@apexdevtools/apex-parser';
 import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
 import { LoweringError } from './lower-expressions.ts';
 import { lowerAnonymous, lowerTrigger, lowerTypeDeclaration } from './lower-declarations.ts';
+import { hideLikeEscapes } from './string-literal.ts';
 import { soqlShape } from './lower-soql.ts';
 import type { AnonymousUnit, SoqlShape, SyntaxProblem, TriggerDeclaration, TypeDeclaration } from './tree.ts';
 
@@ -32,7 +33,7 @@ export function parseQueryShape(source: string): SoqlShape | null {
 
 function parse<T>(source: string, lower: (parser: ApexParser) => T): Parsed<T> {
   const listener = new Listener();
-  const { parser } = ApexParserFactory.createLexerAndParser(source, listener);
+  const { parser } = ApexParserFactory.createLexerAndParser(hideLikeEscapes(source), listener);
   try {
     const unit = lower(parser);
     return listener.problems.length > 0 ? { unit: null, problems: listener.problems } : { unit, problems: [] };

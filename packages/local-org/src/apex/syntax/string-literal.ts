@@ -32,3 +32,15 @@ function stripIndent(text: string): string {
   const common = indents.length > 0 ? Math.min(...indents) : 0;
   return lines.map((line) => line.slice(common).replace(/[ \t]+$/, '')).join('\n');
 }
+
+/** Stands for the backslash of `\_` and `\%`, which only SOQL knows and the parser's lexer refuses. */
+const HIDDEN = '\uE05C';
+
+/** Same length, so that places stay. */
+export function hideLikeEscapes(source: string): string {
+  return source.replace(/\\([\\_%])/g, (whole, next: string) => (next === '\\' ? whole : HIDDEN + next));
+}
+
+export function showLikeEscapes(text: string): string {
+  return text.replaceAll(HIDDEN, '\\');
+}

@@ -1,14 +1,12 @@
 import type { ServerContext } from '../../server/context.ts';
 
-const seen = new WeakMap<ServerContext, { version: number; at: number }>();
+const seen = new WeakMap<ServerContext, { version: string; at: number }>();
 
-/**
- * When the schema (or who may see what of it) last changed, by the org's clock. Rights have no version of their own, so
- * a change of permission data counts as well: the newest modification of the tables that grant rights.
- */
+/** When the schema, or who may see what of it, was last found changed, by the org's clock (milliseconds UTC). */
 export function schemaChangedAt(context: ServerContext): number {
-  const { version } = context.org.schema;
+  const { schema, database, clock } = context.org;
+  const version = `${String(schema.version)}/${String(database.setupVersion)}`;
   let known = seen.get(context);
-  if (known?.version !== version) seen.set(context, (known = { version, at: context.org.clock.now() }));
+  if (known?.version !== version) seen.set(context, (known = { version, at: clock.now() }));
   return known.at;
 }

@@ -4,7 +4,6 @@ import type { OrgResponse } from '../../server/response.ts';
 import { json } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { visibleObjects } from '../describe/describe-object.ts';
-import { dataStorageUsedMb } from './storage.ts';
 
 /** What the org may use, and what is left of it. */
 export const limitRoutes: readonly Route[] = [
@@ -56,6 +55,7 @@ const UNUSED: Readonly<Record<string, number>> = {
 };
 
 const FILE_STORAGE_MB = 20;
+const MEGABYTE = 1024 * 1024;
 
 function limits(request: OrgRequest): OrgResponse {
   const { org, context } = request;
@@ -64,7 +64,7 @@ function limits(request: OrgRequest): OrgResponse {
   const entries: [string, Record<string, number>][] = [
     ...Object.entries(UNUSED).map(([name, max]): [string, Record<string, number>] => [name, limit(max, 0)]),
     ['DailyApiRequests', limit(allowed, used)],
-    ['DataStorageMB', limit(storage, dataStorageUsedMb(org))],
+    ['DataStorageMB', limit(storage, Math.ceil(org.storage.usedBytes / MEGABYTE))],
     ['FileStorageMB', limit(FILE_STORAGE_MB, 0)],
   ];
   entries.sort(([a], [b]) => (a < b ? -1 : 1));

@@ -30,7 +30,7 @@ function deploy(room: MetadataRoom, call: SoapCall): string {
 }
 
 /** @throws OrgError INVALID_BASE64 when the text is no base64 at all */
-export function decodeBase64(text: string): Uint8Array {
+function decodeBase64(text: string): Uint8Array {
   const compact = text.replace(/\s+/g, '');
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(compact))
     throw new OrgError('INVALID_ZIP', 'The ZipFile element does not hold base64 data.');

@@ -7,6 +7,7 @@ const ACCESS_LEVELS = new Set(['None', 'Read', 'Edit']);
 
 /** `Role`: a place in the hierarchy; the platform makes two groups with each. */
 export const role: Applier = {
+  standingId: (component, context) => context.rows.findId('UserRole', { DeveloperName: component.fullName }),
   check(component, context, report) {
     const { root, fullName } = component;
     checkDeveloperName(report, 'Role Name', fullName);
@@ -76,6 +77,8 @@ function writeRole(stored: StoredComponent, context: DeployContext): void {
 }
 
 export const group: Applier = {
+  standingId: (component, context) =>
+    context.rows.findId('Group', { DeveloperName: component.fullName, Type: 'Regular' }),
   check(component, _context, report) {
     checkDeveloperName(report, 'Group Name', component.fullName);
   },
@@ -103,6 +106,8 @@ export const group: Applier = {
 
 /** `Queue`: a group that owns records of the objects it names. */
 export const queue: Applier = {
+  standingId: (component, context) =>
+    context.rows.findId('Group', { DeveloperName: component.fullName, Type: 'Queue' }),
   check(component, context, report) {
     checkDeveloperName(report, 'Queue Name', component.fullName);
     for (const entry of childrenOf(component.root, 'queueSobject')) {

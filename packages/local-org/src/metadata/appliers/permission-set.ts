@@ -38,6 +38,8 @@ function checkLicence(
 
 /** `PermissionSet`: a deploy makes it exactly what the file says. */
 export const permissionSet: Applier = {
+  standingId: (component, context) =>
+    context.rows.findId('PermissionSet', { Name: component.fullName, IsOwnedByProfile: false }),
   check(component, context, report) {
     checkDeveloperName(report, 'API Name', component.fullName);
     checkLength(report, component.root, 'label', 'Label', 80);
@@ -130,6 +132,7 @@ function keptEntities(
 
 /** `Profile`: only updates of one that exists; what the file does not list stays. */
 export const profile: Applier = {
+  standingId: (component, context) => profileId(context, component.fullName),
   check(component, context, report) {
     if (!profileId(context, component.fullName)) {
       report.error(`Creating profiles is not available for this organization: ${component.fullName}`);
@@ -182,6 +185,8 @@ export function profileId(context: Pick<DeployContext, 'rows'>, name: string): s
 }
 
 export const permissionSetGroup: Applier = {
+  standingId: (component, context) =>
+    context.rows.findId('PermissionSetGroup', { DeveloperName: component.fullName }),
   check(component, context, report) {
     checkDeveloperName(report, 'API Name', component.fullName);
     for (const name of texts(component.root, 'permissionSets'))

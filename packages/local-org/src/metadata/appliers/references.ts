@@ -1,5 +1,4 @@
 import type { FieldDef } from '../../schema/types.ts';
-import type { Place } from '../components/element.ts';
 import { placeOf, text } from '../components/element.ts';
 import type { XmlElement } from '../../server/xml.ts';
 import type { DeployContext, Report } from '../deploy/applier.ts';
@@ -49,20 +48,6 @@ export function needObject(
   const name = text(root, element);
   if (found && name !== undefined && !objectExists(context, name))
     report.error(noSuch(element, 'CustomObject', name), placeOf(found));
-}
-
-/** Checks a `Object.Field` path, or a field of a given object. */
-export function needField(
-  context: DeployContext,
-  report: Report,
-  element: string,
-  object: string,
-  field: string,
-  place?: Place,
-): FieldDef | undefined {
-  const found = findField(context, object, field);
-  if (!found) report.error(noSuch(element, 'CustomField', `${object}.${field}`), place);
-  return found;
 }
 
 const DEVELOPER_NAME = /^[A-Za-z](?:[A-Za-z0-9]|_(?!_))*$/;

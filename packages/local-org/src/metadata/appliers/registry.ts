@@ -124,8 +124,3 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
 export function applierOf(type: string): Applier | undefined {
   return APPLIERS[type];
 }
-
-/** Types that a deploy can bring, in alphabetical order. */
-export function deployableTypes(): readonly string[] {
-  return Object.keys(APPLIERS).sort();
-}

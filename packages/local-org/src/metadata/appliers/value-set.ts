@@ -127,10 +127,6 @@ export function standardValueSetField(name: string): readonly [object: string, f
   return STANDARD_SETS[name];
 }
 
-export function standardValueSetNames(): readonly string[] {
-  return Object.keys(STANDARD_SETS);
-}
-
 export const standardValueSet: Applier = {
   check(component, _context, report) {
     if (!STANDARD_SETS[component.fullName])

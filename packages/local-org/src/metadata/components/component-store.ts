@@ -83,8 +83,13 @@ export class ComponentStore {
     for (const byName of this.#types.values()) yield* byName.values();
   }
 
-  /** Stores a component; the ID, name and first author of one that is there already are kept. */
-  put(component: Component, userId: string, now: number): { outcome: PutOutcome; stored: StoredComponent } {
+  /** Stores a component (`standingId`: the ID of a row that is there before it); the ID, name and first author of one that is there already are kept. */
+  put(
+    component: Component,
+    userId: string,
+    now: number,
+    standingId?: string,
+  ): { outcome: PutOutcome; stored: StoredComponent } {
     const before = this.get(component.type, component.fullName);
     const xml = canonicalXml(component);
     if (before?.xml === xml && sameContent(before.content, component.content))
@@ -95,7 +100,7 @@ export class ComponentStore {
       fileName: component.fileName,
       xml,
       content: component.content,
-      id: before?.id ?? this.#newId(component.type),
+      id: before?.id ?? standingId ?? this.#newId(component.type),
       createdById: before?.createdById ?? userId,
       createdDate: before?.createdDate ?? now,
       lastModifiedById: userId,

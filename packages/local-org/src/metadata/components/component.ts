@@ -1,6 +1,5 @@
 import type { XmlElement } from '../../server/xml.ts';
-import { childType, metadataObject, metadataObjects } from '../types/catalog.ts';
-import type { MetadataObject } from '../types/catalog.ts';
+import { childType } from '../types/catalog.ts';
 
 /** One component as deployed: a whole file, one element of a file (a field), or a bundle of files. */
 export interface Component {
@@ -29,17 +28,6 @@ export function keyOf(component: ComponentKey): string {
 /** The complex type that a component's element has. */
 export function complexTypeOf(type: string, root: XmlElement): string {
   return type === 'Settings' ? root.local : type;
-}
-
-const byFolderName = new Map(
-  metadataObjects.flatMap((object) =>
-    object.folderXmlName === undefined ? [] : [[object.folderXmlName, object] as const],
-  ),
-);
-
-/** The top-level type in whose files a component stands. */
-export function topLevelType(type: string): MetadataObject | undefined {
-  return metadataObject(type) ?? childType(type)?.parent ?? byFolderName.get(type);
 }
 
 /** Name of the file's own component: of `Task.Foo__c` it is `Task`; labels all stand in one file. */

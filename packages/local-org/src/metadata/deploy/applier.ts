@@ -38,6 +38,8 @@ export interface Report {
 export interface Applier {
   /** `apply` runs even when the component is unchanged. */
   readonly always?: boolean;
+  /** ID of a row that stands in the org already without a component (made by the data API, or seeded). */
+  standingId?(component: Component, context: DeployContext): string | undefined;
   /** Refuses what the platform refuses. Only reads. */
   check?(component: Component, context: DeployContext, report: Report): void;
   /** Makes the component's rows; it is in the component store already. */

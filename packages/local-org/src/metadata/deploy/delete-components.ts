@@ -177,7 +177,7 @@ function sourceMentions(component: StoredComponent, word: RegExp): boolean {
 }
 
 /** Removes a component with what stands inside it. @returns everything that went */
-export function removeWithParts(stored: StoredComponent, context: DeployContext): Component[] {
+function removeWithParts(stored: StoredComponent, context: DeployContext): Component[] {
   const gone: StoredComponent[] = [stored];
   const children = metadataObject(stored.type)?.children ?? [];
   for (const { xmlName } of children)

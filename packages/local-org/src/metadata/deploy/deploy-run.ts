@@ -84,7 +84,8 @@ export class DeployRun {
     }
     const { components, userId, now } = this.#context;
     const before = components.get(component.type, component.fullName);
-    const { outcome, stored } = components.put(component, userId, now);
+    const standing = before ? undefined : applier?.standingId?.(component, this.#context);
+    const { outcome, stored } = components.put(component, userId, now, standing);
     return { component, before, stored, outcome };
   }
 

@@ -40,8 +40,10 @@ export function runPackage(
   try {
     host.database.transaction(() => {
       run.run();
+      host.database.touchSetup();
       if (run.messages.failures.length === 0) tests = runTests(environment, pack, options, userId);
       if (!keeps(run, tests, options)) throw new LeaveNothing();
+      host.saveIds();
     });
     committed = true;
   } catch (error) {

@@ -56,7 +56,7 @@ function schemaRank(component: Component): number {
  * The order of a deploy: what is referred to comes before what refers to it. Types that are named nowhere come last and
  * are refused there.
  */
-export const STAGES: readonly Stage[] = [
+const STAGES: readonly Stage[] = [
   { name: 'base', takes: BASE_TYPES },
   { name: 'objects', takes: (c) => SCHEMA_TYPES(c) && !isFormulaField(c), then: 'schema', rank: schemaRank },
   { name: 'formulas', takes: isFormulaField, then: 'schema' },

@@ -116,7 +116,7 @@ function folderEntry(object: MetadataObject, path: string, bytes: Uint8Array, re
 }
 
 /** File names carry special characters percent-encoded: `Account-Account %28Sales%29 Layout.layout`. */
-export function decodeName(name: string): string {
+function decodeName(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {

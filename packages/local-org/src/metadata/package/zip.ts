@@ -4,7 +4,7 @@ import type { UnzipFileInfo } from 'fflate';
 import { OrgError } from '../../org/errors.ts';
 
 /** Limits of the Metadata API: 39 MB compressed, 400 MB uncompressed, 10,000 entries (files and folders). */
-export const ZIP_LIMITS = { bytes: 39_000_000, unpackedBytes: 400_000_000, entries: 10_000 };
+const ZIP_LIMITS = { bytes: 39_000_000, unpackedBytes: 400_000_000, entries: 10_000 };
 
 /** Files by path as stored; directory entries are left out. */
 export type ZipFiles = ReadonlyMap<string, Uint8Array>;

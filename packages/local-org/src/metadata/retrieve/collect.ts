@@ -2,6 +2,7 @@ import type { Schema } from '../../schema/types.ts';
 import { newElement } from '../components/element.ts';
 import { objectName } from '../components/component.ts';
 import type { ComponentStore } from '../components/component-store.ts';
+import type { SetupRows } from '../components/setup-rows.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { ClientKeys } from '../client-apps/client-keys.ts';
 import type { Manifest } from '../package/manifest.ts';
@@ -9,11 +10,13 @@ import { childType, metadataObject } from '../types/catalog.ts';
 import { isCustomObjectName } from '../schema/object-spec.ts';
 import { childrenIn, componentFiles, parentFile } from './assemble.ts';
 import type { RetrievedFiles } from './assemble.ts';
+import { standingFile } from './standing-file.ts';
 import { standardFieldElements, standardObjectElements } from './standard-object.ts';
 
 /** What a retrieve looks at. */
 export interface RetrieveSource {
   readonly components: ComponentStore;
+  readonly rows: SetupRows;
   readonly schema: Schema;
   readonly keys: ClientKeys;
 }
@@ -61,7 +64,11 @@ export function collect(source: RetrieveSource, manifest: Manifest): Collected {
       continue;
     }
     const stored = stand(source, want);
-    if (!stored) messages.push(notFound(want));
+    const standing = stored ? undefined : standingFile(source, want.type, want.fullName);
+    if (standing) {
+      files.set(...standing);
+      foundNames.push(want);
+    } else if (!stored) messages.push(notFound(want));
     else {
       found.push(stored);
       for (const [path, bytes] of componentFiles(stored, source.keys)) files.set(path, bytes);

@@ -111,7 +111,7 @@ export class RetrieveQueue {
 }
 
 /** `package.xml` that names what a retrieve holds. */
-export function packageXml(
+function packageXml(
   names: readonly { readonly type: string; readonly fullName: string }[],
   version: string,
 ): string {

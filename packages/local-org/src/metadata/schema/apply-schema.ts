@@ -7,6 +7,7 @@ import { ownName } from '../components/component.ts';
 import type { SetupRows } from '../components/setup-rows.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { MetadataHost } from '../contract.ts';
+import { duplicateRuleSpec } from './duplicate-rule-spec.ts';
 import { fieldSpec, picklistValueSpec, standardFieldChange } from './field-spec.ts';
 import {
   isCustomObjectName,
@@ -71,6 +72,7 @@ export function customizations(components: ComponentStore, database: Database): 
     validationRules: read(components.ofType('ValidationRule'), validationRuleSpec),
     objectTranslations: read(components.ofType('CustomObjectTranslation'), objectTranslationSpec),
     sharingModels: sharingModels(objects),
+    duplicateRules: components.ofType('DuplicateRule').map((rule) => duplicateRuleSpec(rule, components)),
   };
 }
 

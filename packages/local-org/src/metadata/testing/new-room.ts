@@ -1,15 +1,12 @@
-import { completeSettings } from '../../org/settings.ts';
 import type { OrgSettings } from '../../org/contract.ts';
-import { SchemaRegistry } from '../../schema/registry.ts';
-import { Database } from '../../store/database.ts';
-import { Sequences } from '../../store/ids.ts';
-import { RowStore } from '../../store/row-store.ts';
-import { seedOrg } from '../../store/seed/seed-org.ts';
-import { syncTables } from '../../store/tables.ts';
+import type { SchemaRegistry } from '../../schema/registry.ts';
+import type { Database } from '../../store/database.ts';
+import { openOrg } from '../../store/testing/open-org.ts';
 import type { ApexCompiler } from '../contract.ts';
 import type { DeployJob, DeployMessage, DeployOptions } from '../deploy/deploy-result.ts';
 import { defaultDeployOptions } from '../deploy/deploy-result.ts';
-import { MetadataRoom } from '../metadata-room.ts';
+import { openMetadataRoom } from '../metadata-room.ts';
+import type { MetadataRoom } from '../metadata-room.ts';
 import { writeZip } from '../package/zip.ts';
 
 /** A metadata room over a seeded org in memory (or in a folder), for tests. */
@@ -27,49 +24,21 @@ export interface TestRoom {
 }
 
 export function newRoom(
-  given: { folder?: string; settings?: Partial<OrgSettings>; apex?: ApexCompiler; now?: number } = {},
+  given: { folder?: string; settings?: Partial<OrgSettings>; apex?: ApexCompiler } = {},
 ): TestRoom {
-  const settings = completeSettings(given.settings ?? {});
-  const clock = { now: () => given.now ?? Date.UTC(2026, 10, 24) };
-  const database = new Database(given.folder ?? null);
-  const registry = new SchemaRegistry(settings);
-  const sequences = new Sequences(database);
-  const rows = new RowStore(database, registry);
-  registry.onChange((schema) => syncTables(database, schema));
+  const org = openOrg({ folder: given.folder ?? null, settings: given.settings ?? {} });
   const warnings: string[] = [];
-  database.transaction(() => {
-    syncTables(database, registry);
-    const administrator = {
-      username: 'admin@example.com',
-      email: 'admin@example.com',
-      lastName: '管理',
-      firstName: '太郎',
-    };
-    seedOrg({ rows, sequences, schema: registry, clock, settings, administrator });
-  });
-  const host = {
-    settings,
-    clock,
-    registry,
-    database,
-    newId: (prefix: string) => sequences.newId(prefix),
-    warn: (message: string) => warnings.push(message),
-    committed: () => undefined,
-  };
-  const room = new MetadataRoom(host, given.apex ?? null);
-  const userId = String(
-    database.get('SELECT "Id" FROM "User" WHERE "Username" = ?', 'admin@example.com')?.['Id'],
-  );
+  const room = openMetadataRoom(org, { apex: given.apex ?? null, warn: (message) => warnings.push(message) });
+  const userId = org.administratorId;
   return {
     room,
-    registry,
-    database,
+    registry: org.schema,
+    database: org.database,
     userId,
     warnings,
     deploy: async (files, options = {}) => {
-      const zip = zipOf(files);
       const job = room.deploys.submit(
-        zip,
+        zipOf(files),
         { ...defaultDeployOptions, rollbackOnError: true, singlePackage: true, ...options },
         userId,
       );

@@ -7,22 +7,25 @@ import type { DmlParts } from './statement.ts';
 /** Days that the recycle bin keeps records. */
 const binDays = 15;
 const dayMs = 86_400_000;
+const dayKey = 'housekeeping';
 
 /** What the platform does over night: archives old activities, empties the recycle bin of what is older than 15 days. */
 export class Housekeeping {
   readonly #parts: DmlParts;
-  #lastDay = '';
+  #lastDay: string;
 
   constructor(parts: DmlParts) {
     this.#parts = parts;
+    this.#lastDay = parts.memory.read(dayKey) ?? '';
   }
 
   /** Once a day of the org's clock, before the first write. */
   run(): void {
-    const { clock, settings, database } = this.#parts;
+    const { clock, settings, database, memory } = this.#parts;
     const day = archiveDay(clock.now(), settings.timeZone);
     if (day === this.#lastDay) return;
     this.#lastDay = day;
+    memory.write(dayKey, day);
     archiveActivities(database, day);
     this.#emptyBin(clock.now() - binDays * dayMs);
   }

@@ -58,7 +58,7 @@ function planOf(object: ObjectDef): ObjectPlan {
     emails: writable.filter((field) => field.type === 'email'),
     picklists: writable.filter((field) => field.type === 'picklist' || field.type === 'multipicklist'),
     autoNumbers: stored.filter((field) => field.autoNumber),
-    withDefault: writable.filter(hasDefault),
+    withDefault: writable.filter((field) => hasDefault(object, field)),
     has: (name) => object.fields.has(name.toLowerCase()),
     softDelete: object.undeletable,
   };
@@ -68,7 +68,7 @@ function isRequired(field: FieldDef): boolean {
   return !field.nillable && !field.defaultedOnCreate && field.createable && field.type !== 'boolean';
 }
 
-function hasDefault(field: FieldDef): boolean {
+function hasDefault(object: ObjectDef, field: FieldDef): boolean {
   if (!field.createable) return false;
   if (field.defaultValueFormula !== null) return true;
   if (field.defaultValue !== null && field.defaultValue !== false) return true;

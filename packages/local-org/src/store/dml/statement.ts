@@ -4,6 +4,7 @@ import type { FieldDef, ObjectDef, Schema } from '../../schema/types.ts';
 import type { Database } from '../database.ts';
 import type { FormulaRuntime } from '../formula-runtime.ts';
 import type { Sequences } from '../ids.ts';
+import type { OrgMemory } from '../org-memory.ts';
 import type { RowStore } from '../row-store.ts';
 import type { StorageMeter } from '../storage-meter.ts';
 import type { TriggerHosts } from '../trigger-hosts.ts';
@@ -24,6 +25,7 @@ export interface DmlParts {
   readonly formulas: FormulaRuntime;
   readonly plans: ObjectPlans;
   readonly storage: StorageMeter;
+  readonly memory: OrgMemory;
   readonly duplicates: DuplicateFinder;
 }
 

@@ -1,0 +1,39 @@
+import type { Activity } from '../contract/activity.ts';
+import { occurredAt } from '../contract/natural-key.ts';
+import { localDay } from '../contract/time.ts';
+import { balesFields, callFields } from './activity-fields.ts';
+import { taskDescription } from './description.ts';
+import type { BodyPolicy, PlanInput } from './inputs.ts';
+import { mapFields, type MappedFields } from './mapping.ts';
+import type { FieldValue } from './plan.ts';
+import { taskSubject } from './subject.ts';
+import { wordingOf } from './wording.ts';
+
+/** All of a Task that depends on the activity's own content; null where it leaves a field empty. */
+export interface Content extends Omit<MappedFields, 'fields'> {
+  readonly fields: Readonly<Record<string, FieldValue>>;
+}
+
+/** Composes the content of a Task under a body policy. */
+export function contentOf(
+  activity: Activity,
+  policy: BodyPolicy,
+  { settings, org }: Pick<PlanInput, 'settings' | 'org'>,
+): Content {
+  const wording = wordingOf(activity, policy);
+  const { timeZone } = settings;
+  const { fields: mapped, ...report } = mapFields(activity, settings.mappings[activity.kind] ?? [], org, {
+    policy,
+    timeZone,
+  });
+  const fields: Record<string, FieldValue> = {
+    Subject: taskSubject(activity, wording, settings.rules[activity.kind]),
+    Description: taskDescription(activity, wording, policy, settings),
+    ActivityDate: localDay(occurredAt(activity), timeZone),
+    ...callFields(activity),
+    ...balesFields(activity, wording, settings.tenant, org.names),
+  };
+  // A mapping may say something else than we do, but not that there is nothing.
+  for (const [name, value] of Object.entries(mapped)) fields[name] = value ?? fields[name] ?? null;
+  return { fields, ...report };
+}

@@ -1,0 +1,66 @@
+import { Command, Flags } from '@oclif/core';
+import { openEngine } from '@bales/sync';
+import type { Engine } from '@bales/sync';
+import { text } from '../messages/text.ts';
+import { explainError } from '../output/explain-error.ts';
+import { readSettings, stateFolder } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** Which org a command is about. */
+export const identityFlags = {
+  org: Flags.string({ summary: text('flag.org'), env: 'BALES_ORG' }),
+  tenant: Flags.string({ summary: text('flag.tenant'), env: 'BALES_TENANT' }),
+};
+
+/** How that org is reached. */
+export const connectionFlags = {
+  'org-url': Flags.string({ summary: text('flag.orgUrl'), env: 'BALES_ORG_URL' }),
+  'client-id': Flags.string({ summary: text('flag.clientId'), env: 'BALES_CLIENT_ID' }),
+  username: Flags.string({ summary: text('flag.username'), env: 'BALES_USERNAME' }),
+  'key-file': Flags.string({ summary: text('flag.keyFile'), env: 'BALES_KEY_FILE' }),
+};
+
+interface IdentityFlags {
+  readonly org?: string | undefined;
+  readonly tenant?: string | undefined;
+}
+
+/** What all commands share: the engine, `--json`, errors as sentences, exit codes. */
+export abstract class BalesCommand extends Command {
+  static override enableJsonFlag = true;
+  /** The file at hand, named in errors of its content. */
+  protected file = '';
+
+  /** Opens the engine for `work` and closes it whatever happens. */
+  protected async withEngine<T>(
+    flags: IdentityFlags,
+    work: (engine: Engine, settings: Settings) => Promise<T>,
+  ): Promise<T> {
+    const settings = await readSettings();
+    const identity = {
+      name: flags.org ?? settings.org ?? 'default',
+      tenant: flags.tenant ?? settings.tenant ?? 'default',
+    };
+    const database = {
+      url: process.env['DATABASE_URL'],
+      stateFolder: stateFolder(),
+      applicationName: `bales ${this.id ?? ''}`.trim(),
+    };
+    const engine = await openEngine(database, identity);
+    try {
+      return await work(engine, settings);
+    } finally {
+      await engine.close();
+    }
+  }
+
+  protected override async catch(error: Error & { exitCode?: number }): Promise<unknown> {
+    const explained = explainError(error, this.file);
+    if (!explained) return super.catch(error);
+    process.exitCode = explained.exitCode;
+    const { code, message } = explained;
+    if (this.jsonEnabled()) this.logJson({ error: { code, message } });
+    else this.logToStderr(message);
+    return undefined;
+  }
+}

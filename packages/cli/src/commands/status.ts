@@ -1,0 +1,50 @@
+import type { OpenIssue, OrgStatus } from '@bales/sync';
+import Table from 'cli-table3';
+import { text } from '../messages/text.ts';
+import { BalesCommand, identityFlags } from './bales-command.ts';
+
+const states = ['waiting', 'due', 'sent', 'skipped', 'issue', 'removedInSalesforce'] as const;
+
+export class Status extends BalesCommand {
+  static override summary = text('status.summary');
+  static override examples = [
+    '<%= config.bin %> status',
+    { description: text('status.example'), command: '<%= config.bin %> status --json' },
+  ];
+  static override flags = identityFlags;
+
+  override async run(): Promise<OrgStatus> {
+    const { flags } = await this.parse(Status);
+    const status = await this.withEngine(flags, (engine) => engine.status());
+    const { activities, issues, waitUntil, waitCode } = status;
+    const counts = states.map((state) => [text(`status.${state}`), activities[state]]);
+    this.log(table([text('status.state'), text('status.count')], counts));
+    if (waitUntil && waitUntil.getTime() > Date.now()) {
+      this.log(text('status.waits', { until: waitUntil.toLocaleString(), code: waitCode ?? '' }));
+    }
+    this.log(
+      issues.length === 0 ? text('status.noIssues') : `${text('status.issues')}\n${issueTable(issues)}`,
+    );
+    return status;
+  }
+}
+
+function issueTable(issues: readonly OpenIssue[]): string {
+  const head = (['code', 'lead', 'activity', 'field', 'detail'] as const).map((name) =>
+    text(`status.${name}`),
+  );
+  const rows = issues.map((one) => [
+    one.code,
+    one.lead ?? '',
+    one.activity,
+    one.field,
+    one.summary.slice(0, 60),
+  ]);
+  return table(head, rows);
+}
+
+function table(head: string[], rows: readonly (readonly (string | number)[])[]): string {
+  const result = new Table({ head, style: { head: [], border: [] } });
+  result.push(...rows.map((row) => [...row]));
+  return result.toString();
+}

@@ -1,0 +1,93 @@
+import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
+import type { QueryContext } from '@apexdevtools/apex-parser';
+import { OrgError } from '../../org/errors.ts';
+import { malformed, placeOf } from '../query-error.ts';
+import { lowerQuery } from './lower-query.ts';
+import { maskStringLiterals } from './string-literals.ts';
+import type { MaskedQuery } from './string-literals.ts';
+import type { QueryTree } from './tree.ts';
+
+/** Longest statement that the platform takes (characters). */
+const MAX_LENGTH = 100_000;
+/** Parentheses deeper than this would exhaust the parser's stack. */
+const MAX_DEPTH = 200;
+
+/** What a query may consist of outside its string literals; the Apex lexer takes far more. */
+const FOREIGN_CHARACTER = /[^A-Za-z0-9_ \t\r\n\f,.()<>=!:+\-[\]]/;
+
+/** First error that lexer or parser report. */
+class FirstError extends ApexErrorListener {
+  found: { readonly offset: number; readonly text: string | null } | null = null;
+  readonly #soql: string;
+
+  constructor(soql: string) {
+    super();
+    this.#soql = soql;
+  }
+
+  override apexSyntaxError(line: number, column: number): void {
+    this.found ??= { offset: offsetOf(this.#soql, line, column), text: null };
+  }
+
+  override syntaxError(
+    recognizer: Parameters<ApexErrorListener['syntaxError']>[0],
+    offendingSymbol: Parameters<ApexErrorListener['syntaxError']>[1],
+    line: number,
+    column: number,
+    message: string,
+    error: Parameters<ApexErrorListener['syntaxError']>[5],
+  ): void {
+    super.syntaxError(recognizer, offendingSymbol, line, column, message, error);
+    if (this.found?.text !== null || typeof offendingSymbol === 'number') return;
+    const token: unknown = offendingSymbol;
+    if (typeof token === 'object' && token !== null && 'text' in token && typeof token.text === 'string')
+      this.found = { ...this.found, text: token.text };
+  }
+}
+
+function offsetOf(text: string, line: number, column: number): number {
+  let start = 0;
+  for (let row = 1; row < line; row += 1) start = text.indexOf('\n', start) + 1;
+  return start + column;
+}
+
+/** Reads a query. @throws OrgError MALFORMED_QUERY with the place */
+export function parseQuery(soql: string): QueryTree {
+  if (soql.length > MAX_LENGTH)
+    throw new OrgError('MALFORMED_QUERY', `SOQL statements cannot be longer than ${String(MAX_LENGTH)} characters.`);
+  const masked = maskStringLiterals(soql);
+  refuseForeign(soql, masked);
+  const errors = new FirstError(masked.text);
+  const { parser } = ApexParserFactory.createLexerAndParser(masked.text, errors);
+  const tree: QueryContext = parser.query();
+  if (errors.found) throw unexpected(soql, errors.found.offset, errors.found.text);
+  const next = parser.getCurrentToken();
+  if (next.type !== -1) throw unexpected(soql, next.start, next.text);
+  return lowerQuery(tree, { soql, masked });
+}
+
+function refuseForeign(soql: string, masked: MaskedQuery): void {
+  const outside = masked.text.replace(/'[^']*'/g, (literal) => literal.replace(/[^\r\n]/g, ' '));
+  const character = FOREIGN_CHARACTER.exec(outside);
+  if (character) {
+    const { row, column } = placeOf(soql, character.index);
+    throw new OrgError(
+      'MALFORMED_QUERY',
+      `line ${String(row)}:${String(column)} unexpected token: '${character[0]}'`,
+    );
+  }
+  let depth = 0;
+  for (let index = 0; index < outside.length; index += 1) {
+    if (outside[index] === '(') depth += 1;
+    else if (outside[index] === ')') depth -= 1;
+    if (depth > MAX_DEPTH) throw malformed(soql, index, "unexpected token: '('");
+  }
+}
+
+function unexpected(soql: string, offset: number, token: string | null): OrgError {
+  const word = token ?? soql.slice(offset).split(/\s/)[0] ?? '';
+  const atEnd = offset >= soql.length || word === '' || word === '<EOF>';
+  // A placeholder stands for a literal whose own text belongs into the message.
+  const shown = word.startsWith("'") ? soql.slice(offset, offset + word.length) : word;
+  return malformed(soql, atEnd ? soql.length : offset, `unexpected token: '${atEnd ? '<EOF>' : shown}'`);
+}

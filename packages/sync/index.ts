@@ -1,0 +1,11 @@
+export type { JwtConnection } from './src/connection/connect.ts';
+export type { DrainCounts, DrainStop } from './src/delivery/drain-deps.ts';
+export type { SyncOrgReport } from './src/delivery/sync-org.ts';
+export { openEngine } from './src/engine.ts';
+export type { Engine, FileImport, OrgIdentity, OrgStatus, SyncOptions } from './src/engine.ts';
+export { SyncError } from './src/errors.ts';
+export type { ImportReport } from './src/intake/import-file.ts';
+export type { OpenIssue } from './src/issues/list-issues.ts';
+export type { Locale } from './src/messages/format.ts';
+export type { DatabaseOptions } from './src/postgres/database.ts';
+export { SalesforceFailure } from './src/salesforce/failure.ts';

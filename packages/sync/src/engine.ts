@@ -1,0 +1,102 @@
+import { connectOrg } from './connection/connect.ts';
+import type { JwtConnection } from './connection/connect.ts';
+import type { DrainCounts } from './delivery/drain-deps.ts';
+import { noCounts } from './delivery/drain-deps.ts';
+import { syncOrg } from './delivery/sync-org.ts';
+import type { SyncOrgReport } from './delivery/sync-org.ts';
+import { countStates } from './inbox/count-states.ts';
+import type { StateCounts } from './inbox/count-states.ts';
+import { openTickQueue } from './inbox/tick.ts';
+import { importFile } from './intake/import-file.ts';
+import type { ImportOptions, ImportReport } from './intake/import-file.ts';
+import { countOpenIssues, listOpenIssues } from './issues/list-issues.ts';
+import type { OpenIssue } from './issues/list-issues.ts';
+import { ensureOrg, orgById } from './orgs/org.ts';
+import { openDatabase } from './postgres/database.ts';
+import type { DatabaseOptions } from './postgres/database.ts';
+
+export interface OrgIdentity {
+  /** As in `--org`. */
+  readonly name: string;
+  /** BALES tenant. */
+  readonly tenant: string;
+}
+
+/** What `bales status` shows. */
+export interface OrgStatus {
+  readonly activities: StateCounts;
+  readonly openIssues: Readonly<Record<string, number>>;
+  /** The latest open issues. */
+  readonly issues: readonly OpenIssue[];
+  /** Nothing is sent before this time. */
+  readonly waitUntil: Date | null;
+  readonly waitCode: string | null;
+}
+
+export type FileImport = Pick<ImportOptions, 'path' | 'now' | 'dryRun' | 'explain' | 'onProgress'>;
+
+/** The engine for one org: what commands call. */
+export interface Engine {
+  import(file: FileImport): Promise<ImportReport>;
+  /**
+   * Sends everything that is due. @returns null when another process is doing so now.
+   * @throws SalesforceFailure when the org cannot be reached or refuses the login.
+   */
+  sync(connection: JwtConnection, options: SyncOptions): Promise<SyncOrgReport | null>;
+  status(): Promise<OrgStatus>;
+  close(): Promise<void>;
+}
+
+export interface SyncOptions {
+  readonly callsInFlight: number;
+  readonly onProgress?: (counts: DrainCounts) => void;
+}
+
+/** Opens the database and the org in it. @throws SyncError */
+export async function openEngine(database: DatabaseOptions, identity: OrgIdentity): Promise<Engine> {
+  const { pool, close } = await openDatabase(database);
+  try {
+    const queue = await openTickQueue(pool);
+    const { id } = await ensureOrg(pool, identity.name, identity.tenant);
+    return {
+      import: (file) => importFile({ ...file, pool, tick: queue.tick, orgId: id }),
+      async sync(connection, options) {
+        const org = connectOrg(connection, options.callsInFlight + 2);
+        try {
+          return await syncUntilEmpty(() => syncOrg({ pool, orgId: id, client: org.client, ...options }));
+        } finally {
+          await org.close();
+        }
+      },
+      async status() {
+        const org = await orgById(pool, id);
+        return {
+          activities: await countStates(pool, id),
+          openIssues: await countOpenIssues(pool, id),
+          issues: await listOpenIssues(pool, id, 20),
+          waitUntil: org?.waitUntil ?? null,
+          waitCode: org?.waitCode ?? null,
+        };
+      },
+      async close() {
+        await queue.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** A second round finds what was accepted, or became due again, during the first. */
+async function syncUntilEmpty(round: () => Promise<SyncOrgReport | null>): Promise<SyncOrgReport | null> {
+  const total = { ...noCounts(), links: 0, requests: 0 };
+  for (;;) {
+    const report = await round();
+    if (!report) return null;
+    const { stop, ...counts } = report;
+    for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += counts[key];
+    if (stop || counts.calls === 0) return { ...total, stop };
+  }
+}
