@@ -72,7 +72,7 @@ function hasDefault(object: ObjectDef, field: FieldDef): boolean {
   if (!field.createable) return false;
   if (field.defaultValueFormula !== null) return true;
   if (field.defaultValue !== null && field.defaultValue !== false) return true;
-  return (
-    field.type === 'picklist' && field.picklistValues.some((value) => value.defaultValue && value.active)
-  );
+  if (field.type !== 'picklist') return false;
+  const ownOfRecordType = object.recordTypes.some((type) => type.picklistDefaults[field.name] !== undefined);
+  return ownOfRecordType || field.picklistValues.some((value) => value.defaultValue && value.active);
 }
