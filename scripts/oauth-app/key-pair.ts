@@ -1,3 +1,4 @@
+import 'reflect-metadata'; // the container inside @peculiar/x509 refuses to load without it
 import { X509CertificateGenerator } from '@peculiar/x509';
 import { webcrypto } from 'node:crypto';
 

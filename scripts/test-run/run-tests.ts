@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Counts {
+  readonly passed: number;
+  /** Failed, cancelled, skipped and todo: a test that did not run proves nothing. */
+  readonly failed: number;
+}
+
+/** Runs test files of packages and scripts, two at a time, with one line a file on stdout. */
+export function runNodeTests(root: string, files: readonly string[]): Counts {
+  if (files.length === 0) return { passed: 0, failed: 0 };
+  return withReport('report.tap', (report) => {
+    const run = spawnSync(
+      process.execPath,
+      [
+        '--test',
+        '--test-concurrency=2',
+        `--test-reporter=${join(import.meta.dirname, 'file-reporter.ts')}`,
+        '--test-reporter-destination=stdout',
+        '--test-reporter=tap',
+        `--test-reporter-destination=${report}`,
+        ...files,
+      ],
+      { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+    );
+    const tap = existsSync(report) ? readFileSync(report, 'utf8') : '';
+    const count = (word: string) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+    const failed = count('fail') + count('cancelled') + count('skipped') + count('todo');
+    return { passed: count('pass'), failed: run.status === 0 ? failed : Math.max(1, failed) };
+  });
+}
+
+/** Runs the components' Jest tests, when there are any. */
+export function runComponentTests(root: string): Counts {
+  if (globSync('force-app/**/lwc/**/__tests__/*.test.ts', { cwd: root }).length === 0)
+    return { passed: 0, failed: 0 };
+  return withReport('report.json', (report) => {
+    const jest = join(root, 'node_modules/@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest');
+    const run = spawnSync(process.execPath, [jest, '--', '--json', `--outputFile=${report}`], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    });
+    const result: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+    const number = (key: string) => Number((result as Record<string, unknown>)[key] ?? 0);
+    const failed = number('numFailedTests') + number('numPendingTests') + number('numRuntimeErrorTestSuites');
+    return { passed: number('numPassedTests'), failed: run.status === 0 ? failed : Math.max(1, failed) };
+  });
+}
+
+function withReport(name: string, work: (report: string) => Counts): Counts {
+  const folder = mkdtempSync(join(tmpdir(), 'bales-tests-'));
+  try {
+    return work(join(folder, name));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
