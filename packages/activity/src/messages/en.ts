@@ -8,7 +8,7 @@ export type MessageCode =
 
 /** `{path}`, `{line}`, `{column}` and a refusal's parameters are filled in. */
 export const en: Readonly<Record<MessageCode, string>> = {
-  FILE_EMPTY: 'The file is empty: export it again.',
+  FILE_EMPTY: 'Line {line}, column {column}: the file is empty. Export it again.',
   FILE_ENCODING:
     'Line {line}, column {column}: neither UTF-8 nor Shift_JIS (CP932). Save the file in one of the two.',
   FILE_NO_ID_COLUMN:

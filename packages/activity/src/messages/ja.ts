@@ -1,7 +1,7 @@
 import type { MessageCode } from './en.ts';
 
 export const ja: Readonly<Record<MessageCode, string>> = {
-  FILE_EMPTY: 'ファイルが空です。もう一度エクスポートしてください。',
+  FILE_EMPTY: '{line}行目{column}文字目：ファイルが空です。もう一度エクスポートしてください。',
   FILE_ENCODING:
     '{line}行目{column}文字目：文字コードがUTF-8でもShift_JIS（CP932）でもありません。どちらかで保存し直してください。',
   FILE_NO_ID_COLUMN:

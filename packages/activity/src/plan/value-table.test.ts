@@ -9,3 +9,8 @@ test('a value table is one pair a line, with half- or full-width signs', () => {
     不在: '',
   });
 });
+
+test('a value table may be a JSON object; half a JSON object is no table', () => {
+  assert.deepEqual(sut(' {"ｱﾎﾟ獲得": "Appointment ", "不在": ""}'), { アポ獲得: 'Appointment', 不在: '' });
+  assert.deepEqual(sut('{"アポ獲得": "App'), {});
+});

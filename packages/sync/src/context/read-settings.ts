@@ -1,7 +1,6 @@
-import { defaultRules, kinds } from '@bales/activity';
+import { defaultRules, kinds, parseValueTable } from '@bales/activity';
 import type { ActivityRule, FieldMapping, Kind, Names, Settings } from '@bales/activity';
 import type { SalesforceClient } from '../salesforce/client.ts';
-import { normalizedTable } from './value-table.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -102,7 +101,7 @@ async function fieldMappings({ client, names }: SettingsInput): Promise<Settings
     (mappings[kind] ??= []).push({
       source: textOr(row['Source__c'], ''),
       taskField: textOr(row['TaskField__c'], ''),
-      valueTable: normalizedTable(textOr(row['ValueTable__c'], '')),
+      valueTable: parseValueTable(textOr(row['ValueTable__c'], '')),
     });
   }
   return mappings;
