@@ -52,7 +52,7 @@ export class LwcCompiler {
   }
 }
 
-const STATIC_IMPORT = /^\s*(?:import|export)\b[^;'"]*?['"]([^'"\n]+)['"]/gm;
+const STATIC_IMPORT = /^\s*(?:import\s*|(?:import|export)\b[\w$*{},\s]*?\bfrom\s*)['"]([^'"\n]+)['"]/gm;
 const DYNAMIC_IMPORT = /\bimport\(\s*['"]([^'"\n]+)['"]\s*\)/g;
 
 /** Reads imports from compiled code, where comments and templates no longer confuse. Relative ones are the bundle's own. */

@@ -30,6 +30,13 @@ describe('a Lightning web component', () => {
     assert.equal(org.room.rows.find('LightningComponentResource', { Format: 'html' }).length, 1);
   });
 
+  it('may export functions whose text speaks of strings', async () => {
+    const job = await deployBundle(newRoom(), {
+      'card.js': `${CLASS}export function has(value) {\n  return 'status' in value;\n}\n`,
+    });
+    assert.deepEqual(failures(job), []);
+  });
+
   it('that does not compile fails with line and column and without paths of this machine', async () => {
     const job = await deployBundle(newRoom(), { 'card.js': `${CLASS}import ` });
     const [message] = job.outcome?.failures ?? [];
