@@ -1,7 +1,7 @@
 const tseslint = require('typescript-eslint');
 const lwcBase = require('@salesforce/eslint-config-lwc/recommended-ts');
 
-const componentSource = 'force-app/**/lwc/**/*.ts';
+const componentSource = ['force-app/**/lwc/**/*.ts', 'components/**/*.ts'];
 const componentTests = 'force-app/**/lwc/**/__tests__/**/*.ts';
 
 module.exports = tseslint.config(
@@ -33,6 +33,44 @@ module.exports = tseslint.config(
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
   },
+  ...lwcBase.map((config) => ({ ...config, files: componentSource })),
+  {
+    // Base rules that know nothing of types; typescript-eslint has its own.
+    files: componentSource,
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { project: 'force-app/main/default/lwc/tsconfig.json', tsconfigRootDir: __dirname },
+    },
+    rules: {
+      'no-unused-vars': 'off',
+      'no-undef': 'off',
+      'no-shadow': 'off',
+      'no-redeclare': 'off',
+      'no-use-before-define': 'off',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // Ambient descriptions of the platform and test tools are not deployed.
+    files: ['components/**/*.ts'],
+    rules: {
+      '@lwc/lwc/no-disallowed-lwc-imports': 'off',
+      '@lwc/lwc/no-async-operation': 'off',
+      '@typescript-eslint/consistent-type-imports': 'off',
+      'no-await-in-loop': 'off',
+    },
+  },
+  {
+    files: [componentTests],
+    languageOptions: { globals: { jest: 'readonly' } },
+    rules: { 'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }] },
+  },
   {
     files: ['**/*.test.ts', 'e2e/**/*.ts'],
     rules: {
@@ -41,6 +79,3 @@ module.exports = tseslint.config(
     },
   },
 );
-void lwcBase;
-void componentSource;
-void componentTests;

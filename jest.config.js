@@ -1,0 +1,18 @@
+const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
+
+/** Components are tested from their TypeScript, with the Japanese masters of `config/labels.csv` as their labels. */
+module.exports = {
+  ...jestConfig,
+  testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.ts'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/.bales/',
+    '<rootDir>/packages/',
+    '<rootDir>/e2e/',
+    '<rootDir>/bench/',
+  ],
+  setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/components/testing/setup.cjs'],
+  moduleNameMapper: { '^testing/(.*)$': '<rootDir>/components/testing/$1.ts' },
+  collectCoverageFrom: ['force-app/main/default/lwc/**/*.ts', '!**/__tests__/**', '!**/*.d.ts'],
+  coverageReporters: ['text', 'json-summary'],
+  coverageThreshold: { global: { lines: 90 } },
+};
