@@ -12,7 +12,8 @@ const target = join(import.meta.dirname, '..', '..', '..', 'docs', 'activity.sch
 const schema = {
   ...z.toJSONSchema(activitySchema, { io: 'input' }),
   title: 'BALES activity, contract v1',
-  description: 'One activity as a source may write it: a line of a JSONL file, or an element of an HTTP call.',
+  description:
+    'One activity as a source may write it: a line of a JSONL file, or an element of an HTTP call.',
 };
 const text = `${JSON.stringify(schema, null, 2)}\n`;
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connectOrg } from './connection/connect.ts';
 import type { JwtConnection } from './connection/connect.ts';
 import type { DrainCounts } from './delivery/drain-deps.ts';
@@ -49,6 +50,8 @@ export interface Engine {
 
 export interface SyncOptions {
   readonly callsInFlight: number;
+  /** How long another process that sends for this org is waited for; default 15 s. */
+  readonly patienceMs?: number;
   readonly onProgress?: (counts: DrainCounts) => void;
 }
 
@@ -63,7 +66,9 @@ export async function openEngine(database: DatabaseOptions, identity: OrgIdentit
       async sync(connection, options) {
         const org = connectOrg(connection, options.callsInFlight + 2);
         try {
-          return await syncUntilEmpty(() => syncOrg({ pool, orgId: id, client: org.client, ...options }));
+          const round = (): Promise<SyncOrgReport | null> =>
+            syncOrg({ pool, orgId: id, client: org.client, ...options });
+          return await syncUntilEmpty(() => whenFree(round, options.patienceMs ?? defaultPatienceMs));
         } finally {
           await org.close();
         }
@@ -86,6 +91,18 @@ export async function openEngine(database: DatabaseOptions, identity: OrgIdentit
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+const defaultPatienceMs = 15_000;
+
+/** Waits for whoever drains the org: also the server's side of a client that was just killed holds the lock a moment longer. */
+async function whenFree<T>(round: () => Promise<T | null>, patienceMs: number): Promise<T | null> {
+  const giveUpAt = Date.now() + patienceMs;
+  for (;;) {
+    const result = await round();
+    if (result !== null || Date.now() >= giveUpAt) return result;
+    await sleep(200);
   }
 }
 

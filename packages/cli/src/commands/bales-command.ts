@@ -1,10 +1,9 @@
 import { Command, Flags } from '@oclif/core';
-import { openEngine } from '@bales/sync';
-import type { Engine } from '@bales/sync';
 import { text } from '../messages/text.ts';
 import { explainError } from '../output/explain-error.ts';
-import { readSettings, stateFolder } from '../settings/settings.ts';
-import type { Settings } from '../settings/settings.ts';
+import { openConfiguredEngine } from '../settings/configured-engine.ts';
+import type { ConfiguredEngine, IdentityFlags } from '../settings/configured-engine.ts';
+import { stateFolder } from '../settings/settings.ts';
 
 /** Which org a command is about. */
 export const identityFlags = {
@@ -20,11 +19,6 @@ export const connectionFlags = {
   'key-file': Flags.string({ summary: text('flag.keyFile'), env: 'BALES_KEY_FILE' }),
 };
 
-interface IdentityFlags {
-  readonly org?: string | undefined;
-  readonly tenant?: string | undefined;
-}
-
 /** What all commands share: the engine, `--json`, errors as sentences, exit codes. */
 export abstract class BalesCommand extends Command {
   static override enableJsonFlag = true;
@@ -34,23 +28,13 @@ export abstract class BalesCommand extends Command {
   /** Opens the engine for `work` and closes it whatever happens. */
   protected async withEngine<T>(
     flags: IdentityFlags,
-    work: (engine: Engine, settings: Settings) => Promise<T>,
+    work: (configured: ConfiguredEngine) => Promise<T>,
   ): Promise<T> {
-    const settings = await readSettings();
-    const identity = {
-      name: flags.org ?? settings.org ?? 'default',
-      tenant: flags.tenant ?? settings.tenant ?? 'default',
-    };
-    const database = {
-      url: process.env['DATABASE_URL'],
-      stateFolder: stateFolder(),
-      applicationName: `bales ${this.id ?? ''}`.trim(),
-    };
-    const engine = await openEngine(database, identity);
+    const configured = await openConfiguredEngine(flags, stateFolder(), `bales ${this.id ?? ''}`.trim());
     try {
-      return await work(engine, settings);
+      return await work(configured);
     } finally {
-      await engine.close();
+      await configured.engine.close();
     }
   }
 

@@ -25,7 +25,7 @@ export class Import extends BalesCommand {
     const { args, flags } = await this.parse(Import);
     this.file = args.file;
     const progress = startProgress(text('progress.import'), this.jsonEnabled());
-    const report = await this.withEngine(flags, (engine) =>
+    const report = await this.withEngine(flags, ({ engine }) =>
       engine.import({
         path: args.file,
         now: Date.now(),

@@ -15,7 +15,7 @@ export class Status extends BalesCommand {
 
   override async run(): Promise<OrgStatus> {
     const { flags } = await this.parse(Status);
-    const status = await this.withEngine(flags, (engine) => engine.status());
+    const status = await this.withEngine(flags, ({ engine }) => engine.status());
     const { activities, issues, waitUntil, waitCode } = status;
     const counts = states.map((state) => [text(`status.${state}`), activities[state]]);
     this.log(table([text('status.state'), text('status.count')], counts));

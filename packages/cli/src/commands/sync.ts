@@ -2,10 +2,8 @@ import { Flags } from '@oclif/core';
 import type { DrainCounts, SyncOrgReport } from '@bales/sync';
 import { text } from '../messages/text.ts';
 import { startProgress } from '../output/progress.ts';
-import { connectionOf } from '../settings/connection.ts';
+import { defaultCallsInFlight } from '../settings/configured-engine.ts';
 import { BalesCommand, connectionFlags, identityFlags } from './bales-command.ts';
-
-const defaultCallsInFlight = 5;
 
 export class Sync extends BalesCommand {
   static override summary = text('sync.summary');
@@ -20,8 +18,8 @@ export class Sync extends BalesCommand {
   override async run(): Promise<SyncOrgReport | { readonly busy: true }> {
     const { flags } = await this.parse(Sync);
     const progress = startProgress(text('progress.sync'), this.jsonEnabled());
-    const report = await this.withEngine(flags, async (engine, settings) => {
-      const connection = await connectionOf(flags, settings);
+    const report = await this.withEngine(flags, async ({ engine, settings, ...configured }) => {
+      const connection = await configured.connection(flags);
       const { activities } = await engine.status();
       const callsInFlight = flags['calls-in-flight'] ?? settings.callsInFlight ?? defaultCallsInFlight;
       const onProgress = (counts: DrainCounts): void => {
@@ -44,6 +42,7 @@ export class Sync extends BalesCommand {
     if (!stop) return;
     process.exitCode = 1;
     const { error, action, until } = stop;
+    if (action === 'paused') return this.logToStderr(text('sync.paused'));
     this.logToStderr(text('sync.stopped', { code: error?.code ?? action, detail: error?.message ?? '' }));
     if (until !== null)
       this.logToStderr(text('sync.stoppedUntil', { until: new Date(until).toLocaleString() }));

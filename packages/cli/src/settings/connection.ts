@@ -3,7 +3,6 @@ import { dirname, resolve } from 'node:path';
 import type { JwtConnection } from '@bales/sync';
 import { BadInput } from '../output/bad-input.ts';
 import { text } from '../messages/text.ts';
-import { settingsFile } from './settings.ts';
 import type { Settings } from './settings.ts';
 
 /** Connection flags as parsed; oclif has put the environment in already. */
@@ -14,9 +13,13 @@ export interface ConnectionFlags {
   readonly 'key-file'?: string | undefined;
 }
 
-/** The whole connection from flags, environment and settings. @throws BadInput naming what is missing. */
-export async function connectionOf(flags: ConnectionFlags, settings: Settings): Promise<JwtConnection> {
-  const keyFile = flags['key-file'] ?? fromSettingsFolder(settings.keyFile);
+/** The whole connection from flags, environment and settings. @param file where the settings stand. @throws BadInput naming what is missing. */
+export async function connectionOf(
+  flags: ConnectionFlags,
+  settings: Settings,
+  file: string,
+): Promise<JwtConnection> {
+  const keyFile = flags['key-file'] ?? besideSettings(settings.keyFile, file);
   const given = {
     '--org-url': flags['org-url'] ?? settings.loginUrl,
     '--client-id': flags['client-id'] ?? settings.clientId,
@@ -25,7 +28,7 @@ export async function connectionOf(flags: ConnectionFlags, settings: Settings): 
   };
   const missing = Object.entries(given).flatMap(([name, value]) => (value ? [] : [name]));
   if (missing.length > 0) {
-    const values = { names: missing.join(', '), file: settingsFile() };
+    const values = { names: missing.join(', '), file };
     throw new BadInput('CONNECTION_INCOMPLETE', text('error.missing', values));
   }
   return {
@@ -36,8 +39,8 @@ export async function connectionOf(flags: ConnectionFlags, settings: Settings): 
   };
 }
 
-function fromSettingsFolder(file: string | undefined): string | undefined {
-  return file === undefined ? undefined : resolve(dirname(settingsFile()), file);
+function besideSettings(keyFile: string | undefined, settingsFile: string): string | undefined {
+  return keyFile === undefined ? undefined : resolve(dirname(settingsFile), keyFile);
 }
 
 async function readKey(file: string): Promise<string> {

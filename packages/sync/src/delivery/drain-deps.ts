@@ -75,8 +75,8 @@ export function noCounts(): DrainCounts {
 
 /** Why a drain ended before the inbox was empty. */
 export interface DrainStop {
-  /** `outage`: the org does not answer; `turn`: other orgs have theirs. */
-  readonly action: ErrorAction | 'outage' | 'turn';
+  /** `outage`: the org does not answer; `turn`: other orgs have theirs; `paused`: an administrator has to review it. */
+  readonly action: ErrorAction | 'outage' | 'turn' | 'paused';
   readonly error: ApiError | null;
   /** Not before this time (milliseconds UTC); null: as the action says. */
   readonly until: number | null;

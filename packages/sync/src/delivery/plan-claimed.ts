@@ -11,9 +11,6 @@ export interface PlanContext {
   readonly now: () => number;
 }
 
-// Set when the Task is made; an update of a Task found by its key leaves them as they are.
-const madeWithTheTask = ['TaskSubtype', 'RecordTypeId', 'Status', 'OwnerId', 'WhoId', 'WhatId'];
-
 /** Turns claimed rows into writes through the activity core. */
 export function createPlanner(context: PlanContext): Planner {
   return (claimed, advice) => {
@@ -39,25 +36,19 @@ function planRow(context: PlanContext, claimed: ClaimedActivity, advice: PlanAdv
   // The ID that came first stays on the Task, whichever source brought this payload.
   const activity = { ...(JSON.parse(claimed.payload) as Activity), id: claimed.id };
   const settings = advice.useDefaultOwner ? withoutUserLinks(context.settings) : context.settings;
-  const input = { activity, link: linkOf(claimed), settings, org: context.org };
-  const task = advice.task ?? claimed.task;
-  if (task === null) return planDelivery({ ...input, sent: null });
-  if (claimed.sentPayload !== null && advice.task === null) {
-    const before = { ...(JSON.parse(claimed.sentPayload) as Activity), id: claimed.id };
-    return planDelivery({ ...input, sent: { taskId: task, activity: before } });
-  }
-  if (activity.deleted) {
-    return planDelivery({ ...input, sent: { taskId: task, activity: { ...activity, deleted: false } } });
-  }
-  return wholeUpdate(context, task, planDelivery({ ...input, sent: null }));
-}
-
-/** The Task is there, but from what it was written is not known: everything that an update may carry goes. */
-function wholeUpdate(context: PlanContext, taskId: string, plan: DeliveryPlan): DeliveryPlan {
-  if (plan.action !== 'insert') return plan;
-  const fixed = [...madeWithTheTask, context.org.names.activity.activityId];
-  const body = Object.fromEntries(Object.entries(plan.body).filter(([field]) => !fixed.includes(field)));
-  return { action: 'update', taskId, body, warnings: plan.warnings };
+  const input = {
+    activity,
+    link: linkOf(claimed),
+    settings,
+    org: context.org,
+    now: context.now(),
+  };
+  const taskId = advice.task ?? claimed.task;
+  if (taskId === null) return planDelivery({ ...input, sent: null });
+  // Without what it was written from, everything goes that an update may carry.
+  const known = claimed.sentPayload !== null && advice.task === null ? claimed.sentPayload : null;
+  const before = known === null ? null : { ...(JSON.parse(known) as Activity), id: claimed.id };
+  return planDelivery({ ...input, sent: { taskId, activity: before } });
 }
 
 function writeOf(

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { salesforceNames } from '@bales/activity';
 import type pg from 'pg';
-import { readFacts } from '../context/read-facts.ts';
-import { readSettings } from '../context/read-settings.ts';
+import { loadContext } from '../context/org-context.ts';
 import { recordIssues, resolveDelivered } from '../issues/record-issues.ts';
 import { refreshLinks } from '../links/refresh-links.ts';
 import { withDrainLock } from '../orgs/drain-lock.ts';
 import { orgById } from '../orgs/org.ts';
 import { setWait } from '../orgs/sending.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
+import { noCounts } from './drain-deps.ts';
 import type { DrainCounts, DrainReport, DrainStop, FoundIssue } from './drain-deps.ts';
 import { drain } from './drain.ts';
 import { createPlanner } from './plan-claimed.ts';
@@ -21,6 +21,8 @@ export interface SyncOrgOptions {
   readonly callsInFlight: number;
   /** Collections before other orgs have their turn; default: no end. */
   readonly mostCalls?: number;
+  /** Settings read from the org less than this long ago will do; default: they are read anew. */
+  readonly contextMaxAgeMs?: number;
   readonly onProgress?: (counts: DrainCounts) => void;
 }
 
@@ -33,6 +35,7 @@ export interface SyncOrgReport extends DrainReport {
 
 const minute = 60_000;
 const names = salesforceNames();
+const paused: DrainStop = { action: 'paused', error: null, until: null };
 
 /**
  * Reads what changed in the org (links, settings), then sends what is due.
@@ -49,16 +52,17 @@ async function syncLocked(options: SyncOrgOptions): Promise<SyncOrgReport> {
   if (!org) throw new Error(`There is no org ${options.orgId}`);
   const before = client.requests();
   const links = await refreshLinks(pool, client, names, org);
-  const { userId } = await client.session();
-  const settings = await readSettings({ client, names, tenant: org.tenant, integrationUserId: userId });
-  const facts = await readFacts(client, names, settings.mappings);
+  const context = await loadContext({ pool, client, names, org, maxAgeMs: options.contextMaxAgeMs ?? 0 });
+  // Nothing is claimed while it is paused, so nothing has to be released afterwards.
+  if (context.settings.paused)
+    return { ...noCounts(), stop: paused, links, requests: client.requests() - before };
   const found: FoundIssue[] = [];
   const report = await drain({
     pool,
     org,
     client,
     names,
-    plan: createPlanner({ settings, org: facts, now: Date.now }),
+    plan: createPlanner({ settings: context.settings, org: context.facts, now: Date.now }),
     report: (issue) => found.push(issue),
     now: Date.now,
     random: Math.random,

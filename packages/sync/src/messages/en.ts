@@ -20,6 +20,8 @@ export const en = {
   FILE_MISSING: '{file}: line 1, column 1: there is no such file.',
   FILE_UNREADABLE: '{file}: line 1, column 1: the file cannot be read ({detail}).',
   FILE_GZIP: '{file}: line 1, column 1: the gzip data is damaged or cut ({detail}).',
+  NOT_DEPLOYED:
+    'The org does not know the objects or fields of BALES, or the integration user may not use them ({detail}). Deploy force-app and assign the permission set BalesIntegration.',
 } as const;
 
 export type MessageKey = keyof typeof en;

@@ -22,4 +22,6 @@ export const ja: Record<MessageKey, string> = {
   FILE_MISSING: '{file}: 1 行 1 列: ファイルがありません。',
   FILE_UNREADABLE: '{file}: 1 行 1 列: ファイルを読み込めません ({detail})。',
   FILE_GZIP: '{file}: 1 行 1 列: gzip データが壊れているか、途中で切れています ({detail})。',
+  NOT_DEPLOYED:
+    '組織に BALES のオブジェクトまたは項目がないか、連携ユーザーに権限がありません ({detail})。force-app をデプロイし、権限セット BalesIntegration を割り当ててください。',
 };

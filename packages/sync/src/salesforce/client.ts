@@ -54,10 +54,14 @@ export interface SalesforceClient {
   queryRows<T>(soql: string, options?: { readonly allRows?: boolean }): Promise<T[]>;
   /** `SELECT COUNT() FROM …`. */
   count(soql: string, options?: { readonly allRows?: boolean }): Promise<number>;
+  /** The rows of at most five queries, in their order, in one call (a composite counts once). */
+  queries<T>(soqls: readonly string[]): Promise<T[][]>;
   /** At most 200 records of one type, `allOrNone=false`. */
   insert(type: string, records: readonly RecordValues[], options: WriteOptions): Promise<RecordOutcome[]>;
   /** As `insert`; each record carries `Id`. */
   update(type: string, records: readonly RecordValues[], options: WriteOptions): Promise<RecordOutcome[]>;
+  /** At most 200 records of one of our own objects by their external ID; Tasks are never upserted. */
+  upsert(type: string, keyField: string, records: readonly RecordValues[]): Promise<RecordOutcome[]>;
   /** At most 200 IDs. */
   remove(ids: readonly string[]): Promise<RecordOutcome[]>;
   composite(requests: readonly CompositeRequest[], allOrNone: boolean): Promise<CompositeAnswer[]>;
@@ -159,22 +163,47 @@ interface QueryPage<T> {
   readonly records: readonly T[];
 }
 
-function reads(call: Call): Pick<SalesforceClient, 'query' | 'queryRows' | 'count'> {
+function reads(call: Call): Pick<SalesforceClient, 'query' | 'queryRows' | 'queries' | 'count'> {
   const first = (soql: string, allRows: boolean): string =>
     `${dataPath}/${allRows ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`;
   async function* query<T>(
     soql: string,
     options: { readonly allRows?: boolean } = {},
   ): AsyncGenerator<readonly T[], void, void> {
-    let path: string | undefined = first(soql, options.allRows ?? false);
-    while (path) {
-      const page: QueryPage<T> = await call('GET', path);
+    yield* pages<T>(await call('GET', first(soql, options.allRows ?? false)));
+  }
+  async function* pages<T>(start: QueryPage<T>): AsyncGenerator<readonly T[], void, void> {
+    let page = start;
+    yield page.records;
+    while (!page.done && page.nextRecordsUrl) {
+      page = await call('GET', page.nextRecordsUrl);
       yield page.records;
-      path = page.done ? undefined : page.nextRecordsUrl;
     }
   }
   return {
     query,
+    async queries<T>(soqls: readonly string[]) {
+      const requests = soqls.map((soql, index) => ({
+        method: 'GET',
+        url: first(soql, false),
+        referenceId: `query${String(index)}`,
+      }));
+      const body = { allOrNone: false, compositeRequest: requests };
+      const answer: { compositeResponse: CompositeAnswer[] } = await call(
+        'POST',
+        `${dataPath}/composite`,
+        body,
+        { attempts: readAttempts },
+      );
+      const results: T[][] = [];
+      for (const one of answer.compositeResponse) {
+        if (one.httpStatusCode !== 200) throw refusedSubrequest(one);
+        const rows: T[] = [];
+        for await (const page of pages(one.body as QueryPage<T>)) rows.push(...page);
+        results.push(rows);
+      }
+      return results;
+    },
     async queryRows<T>(soql: string, options: { readonly allRows?: boolean } = {}) {
       const rows: T[] = [];
       for await (const page of query<T>(soql, options)) rows.push(...page);
@@ -187,12 +216,17 @@ function reads(call: Call): Pick<SalesforceClient, 'query' | 'queryRows' | 'coun
   };
 }
 
-function writes(call: Call): Pick<SalesforceClient, 'insert' | 'update' | 'remove' | 'composite'> {
+function refusedSubrequest({ httpStatusCode, body }: CompositeAnswer): SalesforceFailure {
+  return new SalesforceFailure('answered', httpStatusCode, readErrors(httpStatusCode, JSON.stringify(body)));
+}
+
+function writes(call: Call): Pick<SalesforceClient, 'insert' | 'update' | 'upsert' | 'remove' | 'composite'> {
   const write = async (
     method: 'POST' | 'PATCH',
     type: string,
     records: readonly RecordValues[],
     options: WriteOptions,
+    key = '',
   ): Promise<RecordOutcome[]> => {
     if (records.length > collectionLimit) throw new RangeError(`${records.length} records in one collection`);
     const body = {
@@ -204,12 +238,16 @@ function writes(call: Call): Pick<SalesforceClient, 'insert' | 'update' | 'remov
       'sforce-auto-assign': 'false',
       ...(options.allowDuplicates ? { 'sforce-duplicate-rule-header': 'allowSave=true' } : {}),
     };
-    const results: RawOutcome[] = await call(method, `${dataPath}/composite/sobjects`, body, { headers });
+    const results: RawOutcome[] = await call(method, `${dataPath}/composite/sobjects${key}`, body, {
+      headers,
+    });
     return results.map(readOutcome);
   };
   return {
     insert: (type, records, options) => write('POST', type, records, options),
     update: (type, records, options) => write('PATCH', type, records, options),
+    upsert: (type, keyField, records) =>
+      write('PATCH', type, records, { allowDuplicates: true }, `/${type}/${keyField}`),
     async remove(ids) {
       const path = `${dataPath}/composite/sobjects?allOrNone=false&ids=${ids.join(',')}`;
       const results: RawOutcome[] = await call('DELETE', path, undefined, { attempts: 1 });

@@ -1,0 +1,75 @@
+import type { Names, OrgFacts, Settings } from '@bales/activity';
+import type pg from 'pg';
+import { SyncError } from '../errors.ts';
+import type { OrgRow } from '../orgs/org.ts';
+import type { SalesforceClient } from '../salesforce/client.ts';
+import { SalesforceFailure } from '../salesforce/failure.ts';
+import { readSnapshot } from './org-snapshot.ts';
+import type { OrgSnapshot } from './org-snapshot.ts';
+import { planSettings } from './plan-settings.ts';
+
+/** What one drain knows of its org. */
+export interface OrgContext {
+  readonly settings: Settings;
+  readonly facts: OrgFacts;
+  readonly snapshot: OrgSnapshot;
+}
+
+export interface ContextInput {
+  readonly pool: pg.Pool;
+  readonly client: SalesforceClient;
+  readonly names: Names;
+  readonly org: OrgRow;
+  /** A snapshot that another drain read less than this long ago will do; 0 reads anew. */
+  readonly maxAgeMs: number;
+}
+
+interface StoredContext {
+  readonly context: OrgSnapshot | null;
+  readonly young: boolean | null;
+}
+
+/** The org's context, from the database when it is young enough. @throws SyncError NOT_DEPLOYED, SalesforceFailure */
+export async function loadContext(input: ContextInput): Promise<OrgContext> {
+  const { client, names, org } = input;
+  const snapshot = (await storedSnapshot(input)) ?? (await freshSnapshot(input));
+  const { userId } = await client.session();
+  return {
+    settings: planSettings(snapshot, org.tenant, userId),
+    facts: {
+      names,
+      closedStatus: snapshot.closedStatus,
+      taskFields: new Map(snapshot.taskFields.map((field) => [field.name, field])),
+    },
+    snapshot,
+  };
+}
+
+async function storedSnapshot({ pool, org, maxAgeMs }: ContextInput): Promise<OrgSnapshot | null> {
+  if (maxAgeMs <= 0) return null;
+  const { rows } = await pool.query<StoredContext>(
+    `select context, context_read_at > now() - $2 * interval '1 millisecond' as young
+     from bales.org where id = $1`,
+    [org.id, maxAgeMs],
+  );
+  return rows[0]?.young ? rows[0].context : null;
+}
+
+async function freshSnapshot({ pool, client, names, org }: ContextInput): Promise<OrgSnapshot> {
+  const snapshot = await readSnapshot(client, names).catch((error: unknown) => {
+    throw asNotDeployed(error);
+  });
+  await pool.query('update bales.org set context = $2, context_read_at = now() where id = $1', [
+    org.id,
+    JSON.stringify(snapshot),
+  ]);
+  return snapshot;
+}
+
+/** An org that does not know our objects or fields (for this user) has not been set up. */
+export function asNotDeployed(error: unknown): unknown {
+  if (!(error instanceof SalesforceFailure)) return error;
+  const missing = error.errors.find((one) => one.code === 'INVALID_TYPE' || one.code === 'INVALID_FIELD');
+  const detail = missing?.message.replace(/\s+/g, ' ').slice(0, 300) ?? '';
+  return missing ? new SyncError('NOT_DEPLOYED', { detail }, { cause: error }) : error;
+}
