@@ -20,13 +20,14 @@ export async function dispatch(
     return await route.handler(request);
   } catch (error) {
     const refusal = error instanceof OrgError ? error : context.log.unexpected(error, request);
-    if (isSoap(request) && refusal.status !== 405) return plainFault(soapCode(refusal), refusal.message);
+    if (isSoap(request)) return plainFault(soapCode(refusal), refusal.message);
     return errorResponse(refusal);
   }
 }
 
+/** SOAP is POST only; to everything else the server answers as HTTP. */
 function isSoap(request: OrgRequest): boolean {
-  return request.path.toLowerCase().startsWith('/services/soap/');
+  return request.method === 'POST' && request.path.toLowerCase().startsWith('/services/soap/');
 }
 
 /** Before a SOAP service reads its request only the version can be wrong. */

@@ -97,13 +97,7 @@ export class OrgRequest {
 
   /** The JSON body, which must be an object. @throws OrgError JSON_PARSER_ERROR */
   async jsonObject(): Promise<Record<string, unknown>> {
-    const value = await this.json();
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new OrgError(
-        'JSON_PARSER_ERROR',
-        'The HTTP entity body is required, but this request has no entity body.',
-      );
-    return value as Record<string, unknown>;
+    return objectOf(await this.json());
   }
 
   /** The XML body. @throws OrgError with the place of the error */
@@ -137,6 +131,20 @@ export class OrgRequest {
 
 export function sessionInvalid(): OrgError {
   return new OrgError('INVALID_SESSION_ID', 'Session expired or invalid', { status: 401 });
+}
+
+/** JSON text that must be an object: a part of a multipart body. @throws OrgError JSON_PARSER_ERROR */
+export function jsonObjectOf(text: string): Record<string, unknown> {
+  return objectOf(parseJson(text));
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  throw new OrgError(
+    'JSON_PARSER_ERROR',
+    'The HTTP entity body is required, but this request has no entity body.',
+  );
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import { OrgError } from '../../org/errors.ts';
+import { jsonObjectOf } from '../../server/request.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { csv, json, noContent } from '../../server/response.ts';
@@ -48,10 +49,10 @@ async function create(request: OrgRequest): Promise<OrgResponse> {
 
 /** Job and data in one request, closed at once. */
 async function createWithData(request: OrgRequest): Promise<OrgResponse> {
-  const { readParts } = await import('./multipart.ts');
-  const parts = await readParts(request.header('content-type') ?? '', await request.body());
-  const job = newJob(request, JSON.parse(parts['job'] ?? '{}') as Record<string, unknown>);
-  savePart(request.context, job.id, 'input', parts['content'] ?? '');
+  const { readMultipart } = await import('../../server/multipart.ts');
+  const parts = await readMultipart(request.header('content-type') ?? '', await request.body());
+  const job = newJob(request, jsonObjectOf(parts.get('job')?.toString('utf8') ?? ''));
+  savePart(request.context, job.id, 'input', parts.get('content')?.toString('utf8') ?? '');
   start(request, job);
   return json(200, jobInfo(job));
 }

@@ -2,13 +2,13 @@ import { OrgError } from '../../org/errors.ts';
 import type { MetadataRoom } from '../../metadata/metadata-room.ts';
 import { defaultDeployOptions, deployResult } from '../../metadata/deploy/deploy-result.ts';
 import type { DeployJob, DeployOptions } from '../../metadata/deploy/deploy-result.ts';
+import { readMultipart } from '../../server/multipart.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import { json } from '../../server/response.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { testLevelOf } from '../soap-metadata/deploy-operations.ts';
 import { requireMetadataAccess } from '../soap-metadata/metadata-access.ts';
-import { readMultipart } from './multipart.ts';
 
 const BASE = '/services/data/:version/metadata/deployRequest';
 const LARGEST_BODY = 56 * 1024 * 1024;
