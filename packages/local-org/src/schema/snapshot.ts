@@ -8,6 +8,7 @@ import type {
   StandardValueSetSpec,
 } from './customization.ts';
 import { shareObjectOf } from './share-objects.ts';
+import { defaultFor } from './sharing-defaults.ts';
 import { translateField } from './translation.ts';
 import type { ChildRelationship, FieldDef, ObjectDef, PicklistValue, RecordTypeDef } from './types.ts';
 
@@ -51,7 +52,7 @@ function draftObjects(
 ): Map<string, Draft> {
   const drafts = new Map<string, Draft>();
   for (const object of standard.values()) {
-    const sharingModel = customizations.sharingModels[object.name] ?? object.sharingModel;
+    const sharingModel = defaultFor(customizations.sharingModels, object.name) ?? object.sharingModel;
     drafts.set(object.name.toLowerCase(), {
       object: { ...object, sharingModel },
       fields: new Map(object.fields),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fieldDef, isCompound, isTextType } from './field-def.ts';
+import { defaultFor } from './sharing-defaults.ts';
 import type { FieldDef, FieldType, ObjectDef, PicklistValue, SharingModel } from './types.ts';
 
 /** What of an org decides which standard fields exist and how they are called. */
@@ -11,6 +12,8 @@ export interface StandardVariant {
   readonly currencies: readonly string[];
   readonly personAccounts: boolean;
   readonly stateCountryPicklists: boolean;
+  /** Organization-wide defaults other than those of a new org, by API name. */
+  readonly sharing?: Readonly<Record<string, string>>;
 }
 
 /** One field of a data file; `bin/standard-facts/field-line.ts` says what the letters of `flags` mean. */
@@ -109,7 +112,7 @@ function objectOf(file: StandardFile, valueSets: ValueSets, variant: StandardVar
     layoutable: can('l'),
     feedEnabled: can('f'),
     tooling: file.tooling ?? false,
-    sharingModel: file.sharing,
+    sharingModel: defaultFor(variant.sharing ?? {}, file.name) ?? file.sharing,
     description: null,
     fields: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
     childRelationships: [],

@@ -1,5 +1,6 @@
 import type { Clock, OrgSettings, StoredRow } from '../../org/contract.ts';
-import type { ObjectDef, Schema } from '../../schema/types.ts';
+import { hasObjectPermissions } from '../../schema/object-permissions.ts';
+import type { Schema } from '../../schema/types.ts';
 import type { Sequences } from '../ids.ts';
 import type { RowStore } from '../row-store.ts';
 import { notForAdministrators, seedLicenses, seedPermissionSetLicenses, seedProfiles } from './profiles.ts';
@@ -138,8 +139,12 @@ class Seeder {
   #objectPermissions(profile: SeedProfile, setId: string): void {
     for (const object of this.#parts.schema.objects()) {
       const rights =
-        profile.objects === 'all' ? (hasObjectRights(object) ? 'crudvm' : '') : profile.objects[object.name];
-      if (!rights || !hasObjectRights(object)) continue;
+        profile.objects === 'all'
+          ? hasObjectPermissions(object)
+            ? 'crudvm'
+            : ''
+          : profile.objects[object.name];
+      if (!rights || !hasObjectPermissions(object)) continue;
       const has = (right: string) => rights.includes(right);
       this.#insert('ObjectPermissions', '110', {
         ParentId: setId,
@@ -238,23 +243,4 @@ class Seeder {
       this.#adminId,
     );
   }
-}
-
-/** Tasks and events have no object permissions: user permissions decide. Details follow their masters' rights. */
-function hasObjectRights(object: ObjectDef): boolean {
-  const withoutRights = [
-    'Task',
-    'Event',
-    'Note',
-    'Attachment',
-    'EmailMessage',
-    'ContentVersion',
-    'ContentDocument',
-  ];
-  if (object.kind !== 'standard' && object.kind !== 'custom') return false;
-  if (!object.createable || !object.layoutable || object.tooling) return false;
-  const detail =
-    object.sharingModel === 'ControlledByParent' && !['Contact', 'Contract'].includes(object.name);
-  if (detail) return false;
-  return !withoutRights.includes(object.name) && !object.name.endsWith('Share');
 }

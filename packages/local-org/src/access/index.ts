@@ -1,0 +1,3 @@
+export { createAccessModel } from './access-model.ts';
+export { SharingRules } from './sharing-rules.ts';
+export type { SharingRule } from './sharing-rules.ts';
