@@ -1,5 +1,6 @@
 import { OrgError } from '../../org/errors.ts';
-import type { MetadataHost, ApexCompiler } from '../contract.ts';
+import type { ApexCompiler, CompileProblem, MetadataHost } from '../contract.ts';
+import type { Component } from '../components/component.ts';
 import type { ComponentStore } from '../components/component-store.ts';
 import type { SetupRows } from '../components/setup-rows.ts';
 import type { LwcCompiler } from '../lwc/compile-file.ts';
@@ -8,6 +9,7 @@ import type { DeployPackage } from '../package/read-package.ts';
 import { readZip } from '../package/zip.ts';
 import { sourceTree } from './source-tree.ts';
 import { errorOf } from '../package/message.ts';
+import type { ComponentProblem } from '../package/message.ts';
 import { runPackage } from './run-package.ts';
 import { isDone } from './deploy-result.ts';
 import type { DeployJob, DeployOptions } from './deploy-result.ts';
@@ -153,31 +155,8 @@ export class DeployQueue {
     );
     if (!apex?.typeCheck || code.length === 0) return pack;
     const tree = sourceTree(this.#environment.components, pack.components);
-    const found = await apex.typeCheck(
-      tree,
-      code.map((component) => component.fullName),
-    );
-    const problems = found
-      .filter((problem) => problem.severity === 'error')
-      .map((problem) => {
-        const component = code.find(
-          (candidate) => candidate.fullName.toLowerCase() === problem.name.toLowerCase(),
-        );
-        const subject = component ?? {
-          type: 'ApexClass',
-          fullName: problem.name,
-          fileName: `classes/${problem.name}.cls`,
-        };
-        return errorOf(subject, problem.message, problem);
-      });
-    const bad = new Set(problems.map((problem) => problem.fullName));
-    return {
-      ...pack,
-      problems: [...pack.problems, ...problems],
-      components: pack.components.filter(
-        (component) => !code.includes(component) || !bad.has(component.fullName),
-      ),
-    };
+    const names = code.map((component) => component.fullName);
+    return withProblems(pack, code, await apex.typeCheck(tree, names));
   }
 
   #run(job: DeployJob, pack: DeployPackage): void {
@@ -207,6 +186,32 @@ export class DeployQueue {
   #userName(userId: string): string {
     return String(this.#environment.rows.find('User', { Id: userId })[0]?.['Name'] ?? '');
   }
+}
+
+/** Takes the classes with errors out of a package, and what the type checker said into it. */
+function withProblems(
+  pack: DeployPackage,
+  code: readonly Component[],
+  found: readonly CompileProblem[],
+): DeployPackage {
+  const told = found.map((problem): ComponentProblem => {
+    const isSubject = ({ fullName }: Component): boolean =>
+      fullName.toLowerCase() === problem.name.toLowerCase();
+    const fileName = `classes/${problem.name}.cls`;
+    const subject = code.find(isSubject) ?? { type: 'ApexClass', fullName: problem.name, fileName };
+    const problemType = problem.severity === 'error' ? 'Error' : 'Warning';
+    return { ...errorOf(subject, problem.message, problem), problemType };
+  });
+  const problems = told.filter(({ problemType }) => problemType === 'Error');
+  const bad = new Set(problems.map((problem) => problem.fullName));
+  return {
+    ...pack,
+    problems: [...pack.problems, ...problems],
+    notices: told.filter(({ problemType }) => problemType === 'Warning'),
+    components: pack.components.filter(
+      (component) => !code.includes(component) || !bad.has(component.fullName),
+    ),
+  };
 }
 
 const EMPTY: DeployPackage = {

@@ -57,6 +57,7 @@ export class DeployRun {
   run(): void {
     const { problems, components, deletesBefore, deletesAfter } = this.#package;
     for (const problem of problems) this.messages.problem(problem);
+    for (const notice of this.#package.notices ?? []) this.messages.notice(notice);
     if (deletesBefore) deleteNamed(deletesBefore, 'destructiveChanges.xml', this.#context, this.messages);
     for (const { stage, components: staged } of inStages(components)) this.#runStage(stage, staged);
     if (deletesAfter) deleteNamed(deletesAfter, 'destructiveChangesPost.xml', this.#context, this.messages);
@@ -131,17 +132,15 @@ export class DeployRun {
         fullName: problem.name,
       });
       const entry = staged.find((candidate) => keyOf(candidate.component) === key);
-      if (problem.severity === 'warning') {
-        this.#context.host.warn(
-          `${problem.name} ${String(problem.line)}:${String(problem.column)} ${problem.message}`,
-        );
-        continue;
-      }
       const subject = entry?.component ?? {
         type: 'ApexClass',
         fullName: problem.name,
         fileName: `classes/${problem.name}.cls`,
       };
+      if (problem.severity === 'warning') {
+        this.messages.notice({ ...errorOf(subject, problem.message, problem), problemType: 'Warning' });
+        continue;
+      }
       const message = entry
         ? problem.message
         : `Dependent class is invalid and needs recompilation: ${problem.message}`;

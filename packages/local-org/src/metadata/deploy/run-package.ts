@@ -66,7 +66,7 @@ export function runPackage(
       failures,
       total: seen.size,
       tests,
-      deployed: rolledBack ? 0 : successes.filter((m) => m.componentType !== '').length,
+      deployed: rolledBack ? 0 : successes.filter((m) => m.componentType !== '' && !m.warning).length,
     },
     committed,
   };

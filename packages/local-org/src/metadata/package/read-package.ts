@@ -16,6 +16,8 @@ export interface DeployPackage {
   readonly version: string;
   readonly components: readonly Component[];
   readonly problems: readonly ComponentProblem[];
+  /** Told with the result whatever becomes of the deploy; none of them fails it. */
+  readonly notices?: readonly ComponentProblem[];
   readonly deletesBefore: Manifest | null;
   readonly deletesAfter: Manifest | null;
 }
