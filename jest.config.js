@@ -11,7 +11,10 @@ module.exports = {
     '<rootDir>/bench/',
   ],
   setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/components/testing/setup.cjs'],
-  moduleNameMapper: { '^testing/(.*)$': '<rootDir>/components/testing/$1.ts' },
+  moduleNameMapper: {
+    '^testing/(.*)$': '<rootDir>/components/testing/$1.ts',
+    '^lightning/navigation$': '<rootDir>/components/testing/navigation.ts',
+  },
   collectCoverageFrom: ['force-app/main/default/lwc/**/*.ts', '!**/__tests__/**', '!**/*.d.ts'],
   coverageReporters: ['text', 'json-summary'],
   coverageThreshold: { global: { lines: 90 } },

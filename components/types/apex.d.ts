@@ -14,6 +14,7 @@ interface TimelineRequest {
   readonly oldestFirst?: boolean;
   readonly pageSize?: number;
   readonly cursor?: Optional<string>;
+  readonly refreshed?: string;
 }
 
 interface TimelineRow {
@@ -138,7 +139,12 @@ declare module '@salesforce/apex/BalesTimelineController.getActivity' {
   export default function getActivity(parameters: { readonly taskId: string }): Promise<TimelineRow | null>;
 }
 declare module '@salesforce/apex/BalesRecordStatus.get' {
-  export default function get(parameters: { readonly recordId: string }): Promise<RecordStatus>;
+  import type { WireAdapterConstructor } from 'lwc';
+
+  /** Called, or wired. */
+  const get: WireAdapterConstructor<{ recordId?: unknown }, WireResult<RecordStatus>> &
+    ((parameters: { readonly recordId: string }) => Promise<RecordStatus>);
+  export default get;
 }
 declare module '@salesforce/apex/BalesConversion.convert' {
   export default function convert(parameters: { readonly request: string }): Promise<ConversionResult>;

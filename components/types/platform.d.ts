@@ -28,24 +28,27 @@ declare module '@salesforce/apex' {
 }
 
 declare module 'lightning/navigation' {
-  import type { LightningElement } from 'lwc';
+  import type { LightningElement, WireAdapterConstructor } from 'lwc';
 
   export interface PageReference {
     readonly type: string;
     readonly attributes?: Readonly<Record<string, unknown>>;
     readonly state?: Readonly<Record<string, string | undefined>>;
   }
-  interface NavigationTarget {
-    Navigate: symbol;
-    GenerateUrl: symbol;
-    <Base extends new () => LightningElement>(base: Base): Base;
+  const Navigate: unique symbol;
+  const GenerateUrl: unique symbol;
+  /** What the mixin adds to an instance. */
+  export interface Navigating {
+    [Navigate](page: PageReference, replace?: boolean): void;
+    [GenerateUrl](page: PageReference): Promise<string>;
   }
-  /** The mixin; its instances carry two methods under `NavigationMixin.Navigate` and `.GenerateUrl`. */
-  export const NavigationMixin: NavigationTarget;
-  export const CurrentPageReference: import('lwc').WireAdapterConstructor<
-    Record<string, never>,
-    PageReference | undefined
-  >;
+  interface Mixin {
+    readonly Navigate: typeof Navigate;
+    readonly GenerateUrl: typeof GenerateUrl;
+    (base: new () => LightningElement): new () => LightningElement & Navigating;
+  }
+  export const NavigationMixin: Mixin;
+  export const CurrentPageReference: WireAdapterConstructor<Record<string, never>, PageReference | undefined>;
 }
 
 declare module 'lightning/platformShowToastEvent' {

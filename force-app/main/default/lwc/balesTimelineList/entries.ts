@@ -1,0 +1,42 @@
+import { dayKey, monthText } from 'c/balesFormat';
+
+/** A line of the list: an activity, with what stands above it. */
+export interface Entry {
+  readonly key: string;
+  readonly row: TimelineRow;
+  /** `2026年11月`. */
+  readonly month: string;
+  /** First of its month: the month stands above it. */
+  readonly startsMonth: boolean;
+  /** First of the activities before the opportunity: a divider stands above it. */
+  readonly startsBefore: boolean;
+}
+
+/** @param beforeFrom index of the first activity before the opportunity; negative: there are none */
+export function entriesOf(rows: readonly TimelineRow[], beforeFrom: number): Entry[] {
+  let last = '';
+  return rows.map((row, index) => {
+    const startsBefore = index === beforeFrom;
+    const month = monthOf(row);
+    const startsMonth = month.key !== last || startsBefore;
+    last = month.key;
+    return {
+      key: `${row.id}${startsMonth ? '-month' : ''}`,
+      row,
+      month: month.label,
+      startsMonth,
+      startsBefore,
+    };
+  });
+}
+
+const months = new Map<string, string>();
+
+/** Formatting a date is the dearest part of a long list; a day is formatted once. */
+function monthOf(row: TimelineRow): { readonly key: string; readonly label: string } {
+  const iso = row.occurredAt ?? '';
+  const key = dayKey(iso).slice(0, 7);
+  let label = months.get(key);
+  if (label === undefined) months.set(key, (label = monthText(iso)));
+  return { key, label };
+}
