@@ -22,7 +22,7 @@ const generated = (script: string) =>
 const STEPS: readonly Step[] = [
   { name: 'format', run: () => tool('prettier', '--check', '--log-level', 'warn', '.') },
   { name: 'lint', run: () => tool('eslint', '.', '--max-warnings', '0') },
-  { name: 'types', run: () => tool('tsc', '-p', '.') },
+  { name: 'types', run: () => [...tool('tsc', '-p', '.'), ...tool('tsc', '-p', 'packages/record-pages/src/browser')] },
   { name: 'component types', run: () => tool('tsc', '-p', 'force-app/main/default/lwc') },
   { name: 'component modules', run: () => generated('scripts/build-lwc.ts') },
   { name: 'dead code', run: () => tool('knip', '--no-progress', '--no-config-hints') },

@@ -9,7 +9,8 @@ export function misnamedFiles(root: string): string[] {
   return trackedFiles(root).flatMap((path) => {
     const drawer = path.split('/').find((part) => FORBIDDEN.test(part));
     if (drawer !== undefined) return [`${path}: "${drawer}" says nothing about what is inside`];
-    const component = path.startsWith('force-app/');
+    // Components, and modules that the platform names.
+    const component = path.startsWith('force-app/') || path.includes('/record-pages/src/browser/');
     return path.endsWith('.ts') && !component && !KEBAB.test(basename(path))
       ? [`${path}: not kebab-case`]
       : [];

@@ -1,0 +1,3 @@
+export { startPages } from './src/server/start-pages.ts';
+export type { Pages, PagesOptions } from './src/server/start-pages.ts';
+export type { ViewerSession } from './src/server/viewers.ts';
