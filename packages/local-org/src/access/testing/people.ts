@@ -131,6 +131,10 @@ export function openPeople(options: Partial<OrgOptions> = {}) {
     ...{ org, system, role, person, assign, set, grant, group, defaults, customize, object, access, visible },
     admin: userCaller(org.administratorId),
     make: system.make,
+    change: (id: string, values: Record<string, unknown>) => {
+      const type = org.schema.objectByPrefix(id.slice(0, 3))?.name ?? '';
+      return system.change(type, { Id: id, ...values });
+    },
     code: (results: readonly { errors: readonly { code: string }[] }[]) =>
       results[0]?.errors[0]?.code ?? 'ok',
     insert: (caller: Caller, type: string, values: Record<string, unknown>) =>
