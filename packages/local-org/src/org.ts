@@ -64,10 +64,11 @@ const defaultAdministrator: AdministratorSeed = {
 
 /** Opens an org: a new one is seeded, one in a data folder goes on as it was left. */
 export function composeOrg(options: OrgOptions): LocalOrg {
-  const settings = completeSettings(options.settings ?? {});
   const clock = options.clock ?? createClock(options.startAt);
   const database = new Database(options.folder ?? null);
   const memory = new OrgMemory(database);
+  const settings = completeSettings({ ...memory.settings(), ...options.settings });
+  memory.rememberSettings(settings);
   const schema = new SchemaRegistry(settings, memory.customizations());
   const rows = new RowStore(database, schema);
   const sequences = new Sequences(database);

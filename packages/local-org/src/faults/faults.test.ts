@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Faults } from './faults.ts';
-import { readFaultScript } from './rules.ts';
+import { readFaultScript } from './read-script.ts';
 
 function faultsOf(script: unknown): Faults {
   const faults = new Faults();

@@ -223,7 +223,7 @@ test('/admin is closed to every token but the administrator’s own door', async
   assert.equal((await fetch(`${server.url}/admin`)).status, 401);
   const session = server.context.sessions.open({ userId: server.org.administratorId, kind: 'oauth' });
   const answer = await server.call('GET', '/admin', undefined, { authorization: `Bearer ${session.token}` });
-  assert.equal(answer.status, 401);
+  assert.equal(answer.status, 403);
 });
 
 test('nothing was reported as a defect', () => {

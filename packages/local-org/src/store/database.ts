@@ -40,10 +40,14 @@ export class Database {
   #inBegin = false;
   #setupVersion = 0;
 
-  /** @param folder data folder, made when missing; null keeps everything in memory. */
+  /**
+   * @param folder data folder, made when missing; null keeps everything in memory.
+   * @throws FolderInUse
+   */
   constructor(folder: string | null) {
     if (folder !== null) mkdirSync(folder, { recursive: true });
     this.#connection = new DatabaseSync(folder === null ? ':memory:' : join(folder, 'org.sqlite'));
+    if (folder !== null) holdAlone(this.#connection, folder);
     this.#connection.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;' +
         'PRAGMA cache_size = -65536; PRAGMA case_sensitive_like = OFF;',
@@ -191,6 +195,31 @@ export class Database {
   close(): void {
     this.#statements.clear();
     this.#connection.close();
+  }
+}
+
+/** The data folder belongs to another local org that runs. */
+export class FolderInUse extends Error {
+  readonly folder: string;
+
+  constructor(folder: string, cause: unknown) {
+    super(`${folder} is in use by another local org`, { cause });
+    this.name = 'FolderInUse';
+    this.folder = folder;
+  }
+}
+
+/**
+ * Takes the file's lock for as long as the process lives (a kill frees it too): two orgs over one folder would each
+ * believe their own caches. @throws FolderInUse
+ */
+function holdAlone(connection: DatabaseSync, folder: string): void {
+  try {
+    connection.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; COMMIT');
+  } catch (error) {
+    connection.close();
+    if (error instanceof Error && /locked|busy/i.test(error.message)) throw new FolderInUse(folder, error);
+    throw error;
   }
 }
 

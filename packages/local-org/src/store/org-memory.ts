@@ -1,7 +1,9 @@
+import type { OrgSettings } from '../org/contract.ts';
 import type { Customizations } from '../schema/customization.ts';
 import type { Database } from './database.ts';
 
-const key = 'customizations';
+const CUSTOMIZATIONS = 'customizations';
+const SETTINGS = 'settings';
 
 /** Small facts about the org that must outlive the process, beside its records. */
 export class OrgMemory {
@@ -23,13 +25,23 @@ export class OrgMemory {
     this.#database.run('INSERT OR REPLACE INTO "~setting" (name, value) VALUES (?, ?)', name, value);
   }
 
+  /** The settings that the data folder was last used with; nothing in a new one. */
+  settings(): Partial<OrgSettings> {
+    const text = this.read(SETTINGS);
+    return text === undefined ? {} : (JSON.parse(text) as Partial<OrgSettings>);
+  }
+
+  rememberSettings(settings: OrgSettings): void {
+    this.write(SETTINGS, JSON.stringify(settings));
+  }
+
   /** What was deployed when the data folder was last used. */
   customizations(): Customizations | undefined {
-    const text = this.read(key);
+    const text = this.read(CUSTOMIZATIONS);
     return text === undefined ? undefined : (JSON.parse(text) as Customizations);
   }
 
   rememberCustomizations(customizations: Customizations): void {
-    this.write(key, JSON.stringify(customizations));
+    this.write(CUSTOMIZATIONS, JSON.stringify(customizations));
   }
 }

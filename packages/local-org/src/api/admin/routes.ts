@@ -1,6 +1,7 @@
 import { systemCaller } from '../../org/caller.ts';
 import { OrgError } from '../../org/errors.ts';
-import { NO_FAULTS, readFaultScript } from '../../faults/rules.ts';
+import { readFaultScript } from '../../faults/read-script.ts';
+import { NO_FAULTS } from '../../faults/rules.ts';
 import { userByName } from '../../server/directory.ts';
 import type { DirectoryUser } from '../../server/directory.ts';
 import type { OrgRequest } from '../../server/request.ts';
@@ -40,7 +41,11 @@ function route(method: HttpMethod, pattern: string, handler: Handler): Route {
     bodyLimit: 1024 * 1024,
     handler: (request) => {
       request.session = request.context.sessions.fromHeaders(request.headers);
-      if (request.session?.kind !== 'admin') throw sessionInvalid();
+      if (!request.session) throw sessionInvalid();
+      if (request.session.kind !== 'admin')
+        throw new OrgError('INSUFFICIENT_ACCESS', 'Only the administrator’s own door opens this.', {
+          status: 403,
+        });
       return handler(request);
     },
   };
