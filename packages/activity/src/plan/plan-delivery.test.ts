@@ -182,7 +182,10 @@ test('a Task of which only the key is known gets all that an update may carry', 
 test('a deletion marks the Task withdrawn at the time of sending, and its return unmarks it', () => {
   const deleted: Activity = { ...call, deleted: true };
   const now = '2026-11-01T00:00:00.000Z';
-  assert.deepEqual(withWithdrawal(bodyOf(edit(deleted)), now), { BalesWithdrawnAt__c: now });
+  assert.deepEqual(
+    withWithdrawal(bodyOf(edit(deleted)), () => now),
+    { BalesWithdrawnAt__c: now },
+  );
   assert.deepEqual(bodyOf(edit(call, deleted)), { BalesWithdrawnAt__c: null });
   assert.deepEqual(sut(planInput({ activity: deleted })), { action: 'skip', reason: 'neverSentAndDeleted' });
 });
@@ -191,7 +194,7 @@ test('a text that looks like the time of sending stays a text', () => {
   const template = withRule('comment', { subjectTemplate: '{firstLine}' });
   const activity: Activity = { ...call, kind: 'comment', text: '{now}' } as Activity;
   const body = bodyOf(sut(planInput({ activity, settings: template })));
-  assert.equal(withWithdrawal(body, '2026-11-01T00:00:00.000Z')['Subject'], '{now}');
+  assert.equal(withWithdrawal(body, () => '2026-11-01T00:00:00.000Z')['Subject'], '{now}');
 });
 
 test('a plan is frozen to its leaves', () => {

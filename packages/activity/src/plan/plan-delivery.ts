@@ -114,5 +114,10 @@ function currentContent(activity: Activity, input: PlanInput): Content {
 }
 
 function withoutNulls(body: TaskBody): TaskBody {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+  const filled: Record<string, FieldValue> = {};
+  for (const name in body) {
+    const value = body[name];
+    if (value !== null && value !== undefined) filled[name] = value;
+  }
+  return filled;
 }

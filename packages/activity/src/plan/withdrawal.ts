@@ -7,9 +7,8 @@ export const withdrawalNow = '{now}';
 const withdrawnAt = salesforceNames().activity.withdrawnAt;
 
 /** The body with the moment of sending (ISO 8601) where the plan left it open, and nowhere else. */
-export function withWithdrawal(body: TaskBody, now: string): TaskBody {
-  const open = Object.keys(body).find(
-    (field) => field.endsWith(withdrawnAt) && body[field] === withdrawalNow,
-  );
-  return open === undefined ? body : { ...body, [open]: now };
+export function withWithdrawal(body: TaskBody, now: () => string): TaskBody {
+  for (const field in body)
+    if (body[field] === withdrawalNow && field.endsWith(withdrawnAt)) return { ...body, [field]: now() };
+  return body;
 }

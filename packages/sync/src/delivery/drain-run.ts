@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { claimDue } from '../inbox/claim.ts';
 import type { ClaimedActivity } from '../inbox/claim.ts';
 import { advanceSending } from '../orgs/sending.ts';
@@ -21,6 +22,9 @@ const missingResult: RecordOutcome = {
   errors: [{ code: 'UNREADABLE_ANSWER', message: 'The answer has fewer results than records', fields: [] }],
 };
 
+/** Rows planned in one go: while more are planned, a call that came back would wait. */
+const planAtOnce = 200;
+
 /** One pass over the due rows of an org: refill the window, keep the calls under way, settle what comes back. */
 export class DrainRun {
   readonly deps: DrainDeps;
@@ -37,6 +41,7 @@ export class DrainRun {
   /** Below the collection limit once the org has shown that it cannot take whole batches. */
   batchSize: number;
   readonly #calls = new Set<Promise<void>>();
+  #filling: Promise<void> | null = null;
   #cursor = '0';
   #exhausted = false;
 
@@ -46,18 +51,19 @@ export class DrainRun {
     this.batchSize = Math.min(deps.batchSize, collectionLimit);
   }
 
-  /** Runs until nothing is left to send or something stops it. */
+  /** Runs until nothing is left to send or something stops it. Rows are read and planned while calls are under way. */
   async toEnd(): Promise<void> {
     try {
       for (;;) {
-        await this.#refill();
+        if (this.#wantsMore()) this.#filling = this.#fill().finally(() => (this.#filling = null));
         this.#launch();
-        if (this.#calls.size > 0) await Promise.race(this.#calls);
-        else if (this.stop || (this.#exhausted && this.window.size === 0)) break;
+        const underWay = [...this.#calls, ...(this.#filling ? [this.#filling] : [])];
+        if (underWay.length === 0) break;
+        await Promise.race(underWay);
       }
     } finally {
       // A failure of one call must not leave the others writing into a closed pool.
-      await Promise.allSettled(this.#calls);
+      await Promise.allSettled([...this.#calls, this.#filling]);
     }
     await this.ledger.flush();
   }
@@ -112,19 +118,26 @@ export class DrainRun {
     }
   }
 
-  /** Reads and plans until every call could be filled once more. */
-  async #refill(): Promise<void> {
-    const target = this.batchSize * (this.deps.callsInFlight + 1);
+  #wantsMore(): boolean {
+    const enough = this.batchSize * (this.deps.callsInFlight + 1);
+    return !this.#filling && !this.#exhausted && !this.stop && this.window.size < enough;
+  }
+
+  /** Reads and plans one page. */
+  async #fill(): Promise<void> {
     const page = collectionLimit * (this.deps.callsInFlight + 1);
-    while (!this.#exhausted && !this.stop && this.window.size < target) {
-      const rows = await claimDue(this.deps.pool, this.deps.org.id, this.#cursor, page);
-      this.#exhausted = rows.length < page;
-      const last = rows.at(-1);
-      if (!last) return;
+    const rows = await claimDue(this.deps.pool, this.deps.org.id, this.#cursor, page);
+    const last = rows.at(-1);
+    if (last) {
       this.#cursor = last.seq;
       await advanceSending(this.deps.pool, this.deps.org.id, last.seq);
-      for (const row of rows) this.window.add(this.#planDue(row));
     }
+    for (let from = 0; from < rows.length && !this.stop; from += planAtOnce) {
+      for (const row of rows.slice(from, from + planAtOnce)) this.window.add(this.#planDue(row));
+      this.#launch();
+      await turn();
+    }
+    this.#exhausted = rows.length < page;
   }
 
   #planDue(row: ClaimedActivity): PlannedWrite[] {
@@ -142,8 +155,9 @@ export class DrainRun {
         if (more) this.stop = { action: 'turn', error: null, until: null };
         return;
       }
-      // While others are under way a small batch can wait for more rows; the last one cannot.
-      const least = this.#calls.size > 0 && !this.#exhausted ? this.batchSize : 1;
+      // A small batch can wait for more rows while there are any, or for calls under way; the last one cannot.
+      const waits = this.#filling !== null || this.#calls.size > 0;
+      const least = waits && !this.#exhausted ? this.batchSize : 1;
       const batch = this.window.take(this.batchSize, least);
       if (batch.length === 0) return;
       counts.calls += 1;

@@ -1,5 +1,5 @@
 import { planDelivery, withWithdrawal } from '@bales/activity';
-import type { Activity, DeliveryPlan, Link, OrgFacts, Settings, Warning } from '@bales/activity';
+import type { Activity, DeliveryPlan, Link, OrgFacts, Settings, TaskBody, Warning } from '@bales/activity';
 import type { ClaimedActivity } from '../inbox/claim.ts';
 import type { Finding, PlanAdvice, Planned, Planner, PlannedWrite } from './planned-write.ts';
 
@@ -57,11 +57,8 @@ function writeOf(
   advice: PlanAdvice,
   plan: Extract<DeliveryPlan, { action: 'insert' | 'update' }>,
 ): Planned {
-  const now = new Date(context.now()).toISOString();
-  const whole = withWithdrawal(plan.body, now);
-  const values = Object.fromEntries(
-    Object.entries(whole).filter(([field]) => !advice.leaveOut.includes(field)),
-  );
+  const whole = withWithdrawal(plan.body, () => new Date(context.now()).toISOString());
+  const values = advice.leaveOut.length === 0 ? whole : without(whole, advice.leaveOut);
   const write: PlannedWrite = {
     seq: claimed.seq,
     lead: claimed.lead,
@@ -78,6 +75,10 @@ function writeOf(
     return { do: 'mark', state: 'sent', code: null, findings: write.findings };
   }
   return { do: 'write', write };
+}
+
+function without(body: TaskBody, fields: readonly string[]): TaskBody {
+  return Object.fromEntries(Object.entries(body).filter(([field]) => !fields.includes(field)));
 }
 
 function parentsOf(claimed: ClaimedActivity, values: Readonly<Record<string, unknown>>): string[] {

@@ -51,8 +51,11 @@ async function syncLocked(options: SyncOrgOptions): Promise<SyncOrgReport> {
   const org = await orgById(pool, options.orgId);
   if (!org) throw new Error(`There is no org ${options.orgId}`);
   const before = client.requests();
-  const links = await refreshLinks(pool, client, names, org);
-  const context = await loadContext({ pool, client, names, org, maxAgeMs: options.contextMaxAgeMs ?? 0 });
+  const maxAgeMs = options.contextMaxAgeMs ?? 0;
+  const [links, context] = await Promise.all([
+    refreshLinks(pool, client, names, org),
+    loadContext({ pool, client, names, org, maxAgeMs }),
+  ]);
   // Nothing is claimed while it is paused, so nothing has to be released afterwards.
   if (context.settings.paused)
     return { ...noCounts(), stop: paused, links, requests: client.requests() - before };

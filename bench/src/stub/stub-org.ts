@@ -6,8 +6,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  * Run as a process of its own (`node stub-org.ts LATENCY_MS`), so that its work is not the client's; prints its port.
  */
 const latencyMs = Number(process.argv[2] ?? 150);
-const counts = { requests: 0, taskRequests: 0, records: 0 };
+const counts = { requests: 0, taskRequests: 0, tasks: 0 };
 let nextId = 1;
+const users = Array.from({ length: 20 }, (_, index) => ({
+  Key__c: `user-${String(index)}`,
+  User__c: `005${String(index).padStart(12, '0')}AAA`,
+  GmailLinked__c: true,
+}));
 
 const server = createServer((request, response) => {
   const parts: Buffer[] = [];
@@ -17,28 +22,44 @@ const server = createServer((request, response) => {
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
-  process.stdout.write(`${typeof address === 'object' ? address?.port : ''}\n`);
+  process.stdout.write(`${typeof address === 'object' ? String(address?.port) : ''}\n`);
 });
 process.stdin.resume();
 process.stdin.once('end', () => process.exit(0));
 
 function answer(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
   const url = request.url ?? '';
-  if (url === '/counts') return reply(response, counts);
+  if (url === '/counts') return reply(response, { ...counts, cpuMs: process.cpuUsage().user / 1000 });
   if (url === '/reset') {
-    Object.assign(counts, { requests: 0, taskRequests: 0, records: 0 });
+    Object.assign(counts, { requests: 0, taskRequests: 0, tasks: 0 });
     return reply(response, counts);
   }
   counts.requests += 1;
-  const result = url.includes('/composite/sobjects') ? collection(body) : elsewhere(request, url);
+  const result = url.includes('/composite') ? composite(url, body) : elsewhere(request, url);
   setTimeout(() => reply(response, result), latencyMs);
+}
+
+function composite(url: string, body: Buffer): unknown {
+  if (url.includes('/composite/sobjects')) return collection(body);
+  const { compositeRequest } = JSON.parse(body.toString()) as {
+    compositeRequest: { url: string; referenceId: string }[];
+  };
+  const compositeResponse = compositeRequest.map(({ url: part, referenceId }) => ({
+    referenceId,
+    httpStatusCode: 200,
+    body: query(decodeURIComponent(part)),
+  }));
+  return { compositeResponse };
 }
 
 /** The records are counted by their attributes, not parsed: the stub must stay cheaper than what it measures. */
 function collection(body: Buffer): unknown {
-  const records = body.toString('latin1').split('"attributes":').length - 1;
-  counts.taskRequests += 1;
-  counts.records += records;
+  const text = body.toString('latin1');
+  const records = text.split('"attributes":').length - 1;
+  if (text.includes('{"attributes":{"type":"Task"}')) {
+    counts.taskRequests += 1;
+    counts.tasks += records;
+  }
   return Array.from({ length: records }, () => ({ id: taskId(), success: true, errors: [] }));
 }
 
@@ -55,8 +76,16 @@ function elsewhere(request: IncomingMessage, url: string): unknown {
       id: `${base}/id/00D000000000001EAA/005000000000001AAA`,
     };
   }
-  if (url.includes('TaskStatus')) return page([{ ApiName: 'Completed', IsClosed: true, SortOrder: 1 }]);
   if (url.includes('/describe')) return { name: 'Task', fields: [] };
+  return query(decodeURIComponent(url));
+}
+
+/** A connection that is reviewed, linked users and a closed status. */
+function query(url: string): unknown {
+  if (url.includes('TaskStatus')) return page([{ ApiName: 'Completed' }]);
+  if (url.includes('FROM BalesConnection__c'))
+    return page([{ Id: 'a0B000000000001AAA', Paused__c: false, State__c: 'connected' }]);
+  if (url.includes('FROM BalesUserLink__c')) return page(users);
   return page([]);
 }
 
@@ -67,7 +96,7 @@ function page(records: readonly unknown[]): unknown {
 function reply(response: ServerResponse, result: unknown): void {
   response.writeHead(200, {
     'content-type': 'application/json;charset=UTF-8',
-    'sforce-limit-info': `api-usage=${counts.requests}/1000000`,
+    'sforce-limit-info': `api-usage=${String(counts.requests)}/1000000`,
   });
   response.end(JSON.stringify(result));
 }
