@@ -22,13 +22,17 @@ const generated = (script: string) =>
 const STEPS: readonly Step[] = [
   { name: 'format', run: () => tool('prettier', '--check', '--log-level', 'warn', '.') },
   { name: 'lint', run: () => tool('eslint', '.', '--max-warnings', '0') },
-  { name: 'types', run: () => [...tool('tsc', '-p', '.'), ...tool('tsc', '-p', 'packages/record-pages/src/browser')] },
+  {
+    name: 'types',
+    run: () => [...tool('tsc', '-p', '.'), ...tool('tsc', '-p', 'packages/record-pages/src/browser')],
+  },
   { name: 'component types', run: () => tool('tsc', '-p', 'force-app/main/default/lwc') },
   { name: 'component modules', run: () => generated('scripts/build-lwc.ts') },
   { name: 'dead code', run: () => tool('knip', '--no-progress', '--no-config-hints') },
   { name: 'file names', run: () => misnamedFiles(root) },
   { name: 'dependencies', run: () => undocumentedDependencies(root) },
   { name: 'links', run: () => deadLinks(root) },
+  { name: 'security rules', run: () => command(process.execPath, 'scripts/apex-rules.ts') },
   { name: 'labels', run: () => generated('scripts/labels.ts') },
   { name: 'sample', run: () => generated('scripts/make-sample.ts') },
   { name: 'activity schema', run: () => generated('packages/activity/tools/generate-json-schema.ts') },
