@@ -2,7 +2,7 @@ const tseslint = require('typescript-eslint');
 const lwcBase = require('@salesforce/eslint-config-lwc/recommended-ts');
 
 const componentSource = ['force-app/**/lwc/**/*.ts', 'components/**/*.ts'];
-const componentTests = 'force-app/**/lwc/**/__tests__/**/*.ts';
+const componentTests = ['force-app/**/lwc/**/__tests__/**/*.ts'];
 
 module.exports = tseslint.config(
   {
@@ -45,6 +45,8 @@ module.exports = tseslint.config(
     rules: {
       'no-unused-vars': 'off',
       'no-undef': 'off',
+      // A promise that nobody waits for says so.
+      'no-void': ['error', { allowAsStatement: true }],
       'no-shadow': 'off',
       'no-redeclare': 'off',
       'no-use-before-define': 'off',
@@ -67,9 +69,14 @@ module.exports = tseslint.config(
     },
   },
   {
-    files: [componentTests],
+    files: componentTests,
     languageOptions: { globals: { jest: 'readonly' } },
-    rules: { 'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }] },
+    rules: {
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      // Tests give components what an attacker would, and send the events that browsers send.
+      'no-script-url': 'off',
+      '@lwc/lwc/prefer-custom-event': 'off',
+    },
   },
   {
     files: ['**/*.test.ts', 'e2e/**/*.ts'],
