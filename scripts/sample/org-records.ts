@@ -1,0 +1,131 @@
+import { kinds } from '@bales/activity';
+import { MINUTE, sampleEnd } from './calendar.ts';
+import { leadUrl, type SampleLead } from './leads.ts';
+import { linkedRep, type Rep, sellerDomain, unlinkedRep } from './people.ts';
+
+/** A record to make, by Salesforce's own field names. `@ref` values name another record of the sample. */
+export type OrgRecord = Readonly<Record<string, string | number | boolean>>;
+
+/** What stands in the org before the first sync. `key` finds a record again: by name, mail address or `Key__c`. */
+export interface OrgRecords {
+  readonly users: readonly (OrgRecord & { readonly Username: string })[];
+  readonly accounts: readonly (OrgRecord & { readonly Name: string })[];
+  readonly contacts: readonly (OrgRecord & { readonly Email: string; readonly account: string })[];
+  readonly leads: readonly (OrgRecord & { readonly Email: string })[];
+  /** `lead` and `contact` are the mail address of the record. */
+  readonly links: readonly (OrgRecord & { readonly Key__c: string })[];
+  /** `user` is a username. */
+  readonly userLinks: readonly (OrgRecord & { readonly Key__c: string })[];
+  readonly activityRules: readonly (OrgRecord & { readonly Key__c: string })[];
+  /** `defaultOwner` is a username. */
+  readonly connection: OrgRecord & { readonly Key__c: string };
+}
+
+export const tenant = 'akatsuki';
+
+const fieldSales = { name: '中村 浩二', mail: `koji.nakamura@${sellerDomain}` };
+
+export function orgRecords(leads: readonly SampleLead[]): OrgRecords {
+  const byContact = leads.filter((lead) => lead.linkedBy === 'Contact');
+  return {
+    users: [user(linkedRep, 'インサイドセールス'), user(fieldSales, 'フィールドセールス')],
+    accounts: [...new Map(byContact.map((lead) => [lead.company.name, account(lead)])).values()],
+    contacts: byContact.map(contact),
+    leads: leads.filter((lead) => lead.linkedBy === 'Lead').map(salesforceLead),
+    links: leads.map(link),
+    userLinks: [userLink(linkedRep, linkedRep.mail), userLink(unlinkedRep)],
+    activityRules: kinds.map(activityRule),
+    connection: {
+      Key__c: 'default',
+      Name: 'BALES CLOUD',
+      State__c: 'connected',
+      Paused__c: false,
+      Tenant__c: tenant,
+      TimeZone__c: 'Asia/Tokyo',
+      OwnerPolicy__c: 'recorder',
+      OpportunityChoice__c: 'latest',
+      WithoutUserLink__c: 'defaultOwner',
+      defaultOwner: fieldSales.mail,
+    },
+  };
+}
+
+function user({ name, mail }: Pick<Rep, 'name' | 'mail'>, title: string) {
+  const [LastName = '', FirstName = ''] = name.split(' ');
+  return { Username: mail, Email: mail, LastName, FirstName, Title: title };
+}
+
+function account({ company }: SampleLead) {
+  return {
+    Name: company.name,
+    Phone: company.phone,
+    Website: `https://www.${company.domain}/`,
+    NumberOfEmployees: company.headcount,
+    BillingState: company.prefecture,
+    BillingCity: company.city,
+    BillingCountry: '日本',
+  };
+}
+
+function person(lead: SampleLead) {
+  return {
+    LastName: lead.familyName,
+    FirstName: lead.givenName,
+    Email: lead.mail,
+    Phone: lead.phone,
+    Title: `${lead.department} ${lead.post}`,
+  };
+}
+
+function contact(lead: SampleLead) {
+  return { ...person(lead), Department: lead.department, account: lead.company.name };
+}
+
+function salesforceLead(lead: SampleLead) {
+  const { company } = lead;
+  return {
+    ...person(lead),
+    Company: company.name,
+    Website: `https://www.${company.domain}/`,
+    NumberOfEmployees: company.headcount,
+    State: company.prefecture,
+    City: company.city,
+    Country: '日本',
+  };
+}
+
+/** Some of those that are not linked have failed: the list view 連携失敗 has something to show. */
+function link(lead: SampleLead) {
+  const base = {
+    Key__c: lead.id,
+    Name: `${lead.familyName} ${lead.givenName}`,
+    Company__c: lead.company.name,
+    Url__c: leadUrl(lead.id),
+  };
+  if (lead.linkedBy === 'none')
+    return lead.number % 30 === 0
+      ? { ...base, Status__c: 'failed', Reason__c: '指定されたIDのレコードがSalesforceに見つかりません。' }
+      : { ...base, Status__c: 'unlinked' };
+  return {
+    ...base,
+    Status__c: 'linked',
+    LinkedAt__c: new Date(Math.min(lead.createdAt + 30 * MINUTE, sampleEnd)).toISOString(),
+    ...(lead.linkedBy === 'Lead' ? { lead: lead.mail } : { contact: lead.mail }),
+  };
+}
+
+function userLink({ id, name, mail }: Rep, username?: string) {
+  return {
+    Key__c: id,
+    Name: name,
+    Mail__c: mail,
+    State__c: 'active',
+    GmailLinked__c: true,
+    ...(username === undefined ? {} : { user: username }),
+  };
+}
+
+function activityRule(kind: (typeof kinds)[number]) {
+  const body = kind === 'bulkMail' ? 'none' : kind === 'receivedMail' ? 'subjectOnly' : 'full';
+  return { Key__c: kind, Name: kind, Kind__c: kind, Enabled__c: true, Body__c: body };
+}
