@@ -1,10 +1,10 @@
 import { unwrap } from 'lwc';
-import { boot } from './boot';
-import { callOrg, failure } from './org';
-import { refreshProvisioned } from './resourceCache';
-import type { Resource } from './resourceCache';
-import { text } from './words';
-import { wireAdapter } from './wireAdapter';
+import { boot } from './boot.ts';
+import { callOrg, failure } from './org.ts';
+import { refreshProvisioned } from './resourceCache.ts';
+import type { Resource } from './resourceCache.ts';
+import { text } from './words.ts';
+import { wireAdapter } from './wireAdapter.ts';
 
 export interface ApexTarget {
   readonly namespace: string;

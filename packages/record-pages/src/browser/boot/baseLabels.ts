@@ -1,4 +1,4 @@
-import { boot } from './boot';
+import { boot } from './boot.ts';
 
 /**
  * Japanese of the base components' own words that users of these pages meet; the package ships English only. A word

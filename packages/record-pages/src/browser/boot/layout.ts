@@ -1,7 +1,7 @@
-import { boot } from './boot';
-import { API, callOrg } from './org';
-import { addressOf } from './place';
-import { wireAdapter } from './wireAdapter';
+import { boot } from './boot.ts';
+import { API, callOrg } from './org.ts';
+import { addressOf } from './place.ts';
+import { wireAdapter } from './wireAdapter.ts';
 
 export interface ObjectInfo {
   readonly apiName: string;

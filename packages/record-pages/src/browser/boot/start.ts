@@ -1,7 +1,7 @@
 import { createElement } from 'lwc';
 import Shell from 'pages/shell';
-import { boot } from './boot';
-import { listenToHistory } from './place';
+import { boot } from './boot.ts';
+import { listenToHistory } from './place.ts';
 
 const shell = createElement('pages-shell', { is: Shell });
 document.body.append(shell);

@@ -1,5 +1,5 @@
-import type { VisibilityPlan } from '../../contract';
-import { boot } from './boot';
+import type { VisibilityPlan } from '../../contract.ts';
+import { boot } from './boot.ts';
 
 /**
  * Whether a page's rule shows a component. Criteria on the user's permissions and the device are known here; a

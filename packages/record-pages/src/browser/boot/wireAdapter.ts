@@ -1,5 +1,5 @@
-import { remember, watch } from './resourceCache';
-import type { Resource } from './resourceCache';
+import { remember, watch } from './resourceCache.ts';
+import type { Resource } from './resourceCache.ts';
 
 type Provide = (value: unknown) => void;
 

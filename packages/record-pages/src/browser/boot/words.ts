@@ -1,4 +1,4 @@
-import { boot } from './boot';
+import { boot } from './boot.ts';
 
 /** Words of the pages around the components. The components' own are custom labels. */
 const words = {
