@@ -108,11 +108,19 @@ export interface QueryOptions {
   /** Values of `:name` binds (Apex); a bare `:expr` bind is replaced by name by the Apex binder. */
   readonly binds?: Readonly<Record<string, StoredValue | readonly StoredValue[]>>;
   readonly tooling?: boolean;
+  /** The query stands in Apex, which alone may use binds, ALL ROWS and access modes. */
+  readonly apex?: boolean;
 }
 
 /** One column of a result; relationship columns nest, subqueries hold a result of their own. */
 export interface ResultRow {
   readonly type: string;
+  /** The record's ID, selected or not; aggregates and parts of addresses have none. */
+  readonly id?: string;
+  /** Read through a lookup with several targets: clients are told the type `Name`, whatever the record is. */
+  readonly named?: boolean;
+  /** What types the values where their names are not fields of `type` (aggregates, aliases). */
+  readonly fields?: ReadonlyMap<string, FieldDef>;
   /** By name as selected (own case of the schema); `StoredValue`, a nested row, null, or a child result. */
   readonly values: Record<string, StoredValue | ResultRow | QueryResult | null>;
 }
@@ -125,6 +133,8 @@ export interface QueryResult {
   /** Selected columns in order, for CSV, `columns=true` and typed access. */
   readonly columns: readonly ResultColumn[];
   readonly aggregate: boolean;
+  /** Aggregates: records that went into the groups (they count against Apex's limit of query rows). */
+  readonly rowsRead?: number;
 }
 
 export interface ResultColumn {

@@ -17,14 +17,19 @@ export function restDateTime(milliseconds: number): string {
 /** A row as REST writes a record, `attributes` first, nested rows and results alike. */
 export function recordJson(schema: Schema, row: ResultRow, dataPath: string): Record<string, unknown> {
   const object = schema.object(row.type);
-  const id = row.values['Id'];
+  const id = row.id ?? row.values['Id'];
   const url = typeof id === 'string' ? { url: `${dataPath}/sobjects/${row.type}/${id}` } : {};
-  const record: Record<string, unknown> = { attributes: { type: row.type, ...url } };
+  const record: Record<string, unknown> = { attributes: { type: shownType(row), ...url } };
   for (const [name, value] of Object.entries(row.values)) {
     if (typeof value === 'object' && value !== null) record[name] = nested(schema, value, dataPath);
-    else record[name] = jsonValue(object?.fields.get(name.toLowerCase()), value);
+    else record[name] = jsonValue(row.fields?.get(name) ?? object?.fields.get(name.toLowerCase()), value);
   }
   return record;
+}
+
+/** What clients are told the type of a row is. */
+export function shownType(row: ResultRow): string {
+  return row.named === true ? 'Name' : row.type;
 }
 
 function nested(schema: Schema, value: ResultRow | QueryResult, dataPath: string): unknown {

@@ -78,7 +78,8 @@ function lowerValue(context: ValueContext, source: Source): ValueTree {
   const position = startOf(context);
   const text = context.getText();
   if (context.NULL() as unknown) return { kind: 'null', position };
-  if (context.BooleanLiteral() as unknown) return { kind: 'boolean', value: text.toLowerCase() === 'true', position };
+  if (context.BooleanLiteral() as unknown)
+    return { kind: 'boolean', value: text.toLowerCase() === 'true', position };
   if (context.signedNumber() as unknown) return numberValue(text, position, source);
   if ((context.StringLiteral() as unknown) || (context.MultilineStringLiteral() as unknown)) {
     const literal = source.masked.literals.get(position);
@@ -101,7 +102,8 @@ function lowerComposite(context: ValueContext, source: Source, position: number)
   const subQuery = (context.subQuery() as ReturnType<typeof context.subQuery> | null) ?? null;
   if (subQuery) return { kind: 'subquery', query: lowerSubQuery(subQuery, source), position };
   const list = (context.valueList() as ReturnType<typeof context.valueList> | null) ?? null;
-  if (list) return { kind: 'list', values: list.value_list().map((value) => lowerValue(value, source)), position };
+  if (list)
+    return { kind: 'list', values: list.value_list().map((value) => lowerValue(value, source)), position };
   return { kind: 'bind', name: boundName(context.boundExpression()), position };
 }
 

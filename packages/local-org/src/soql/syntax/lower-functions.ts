@@ -54,7 +54,11 @@ export function lowerFunction(context: SoqlFunctionContext, source: Source): Fun
     case 'DISTANCE':
       return { kind: 'distance', position };
     default:
-      throw malformed(source.soql, position, `unexpected token: '${context.getChild(0).getText() as string}'`);
+      throw malformed(
+        source.soql,
+        position,
+        `unexpected token: '${context.getChild(0).getText() as string}'`,
+      );
   }
 }
 

@@ -41,7 +41,10 @@ export function lowerQuery(context: QueryContext, source: Source): QueryTree {
   const scope = presentOrNull(context.usingScope());
   const allRows = presentOrNull(context.allRowsClause());
   return {
-    select: context.selectList().selectEntry_list().map((entry) => selectItem(entry, source)),
+    select: context
+      .selectList()
+      .selectEntry_list()
+      .map((entry) => selectItem(entry, source)),
     from: names[0],
     aliases: names.slice(1),
     scope: scope && named(scope.soqlId().getText(), startOf(scope.soqlId())),
@@ -64,7 +67,10 @@ export function lowerSubQuery(context: SubQueryContext, source: Source): QueryTr
   const names = fromNames(context.fromNameList(), source);
   const where = presentOrNull(context.whereClause());
   return {
-    select: context.subFieldList().subFieldEntry_list().map((entry) => selectItem(entry, source)),
+    select: context
+      .subFieldList()
+      .subFieldEntry_list()
+      .map((entry) => selectItem(entry, source)),
     from: names[0],
     aliases: names.slice(1),
     scope: null,
@@ -124,7 +130,8 @@ function selectItem(entry: SelectEntryContext | SubFieldEntryContext, source: So
 
 function typeOfItem(context: TypeOfContext): SelectItem {
   const otherwise = presentOrNull(context.elseClause());
-  const fields = (list: { fieldName_list(): FieldNameContext[] }): Path[] => list.fieldName_list().map(pathOf);
+  const fields = (list: { fieldName_list(): FieldNameContext[] }): Path[] =>
+    list.fieldName_list().map(pathOf);
   return {
     kind: 'typeof',
     path: pathOf(context.fieldName()),
@@ -163,10 +170,7 @@ function groupBy(context: GroupByClauseContext | null, source: Source): GroupBy 
   };
 }
 
-function operandOf(
-  context: Pick<OrderContext, 'fieldName' | 'soqlFunction'>,
-  source: Source,
-): Operand {
+function operandOf(context: Pick<OrderContext, 'fieldName' | 'soqlFunction'>, source: Source): Operand {
   const field = presentOrNull(context.fieldName());
   if (field) return { kind: 'path', path: pathOf(field) };
   return { kind: 'call', call: lowerFunction(context.soqlFunction(), source) };

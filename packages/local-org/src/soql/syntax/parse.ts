@@ -54,7 +54,10 @@ function offsetOf(text: string, line: number, column: number): number {
 /** Reads a query. @throws OrgError MALFORMED_QUERY with the place */
 export function parseQuery(soql: string): QueryTree {
   if (soql.length > MAX_LENGTH)
-    throw new OrgError('MALFORMED_QUERY', `SOQL statements cannot be longer than ${String(MAX_LENGTH)} characters.`);
+    throw new OrgError(
+      'MALFORMED_QUERY',
+      `SOQL statements cannot be longer than ${String(MAX_LENGTH)} characters.`,
+    );
   const masked = maskStringLiterals(soql);
   refuseForeign(soql, masked);
   const errors = new FirstError(masked.text);

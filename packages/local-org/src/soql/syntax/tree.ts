@@ -78,7 +78,12 @@ export type DateFunctionName =
   | 'WEEK_IN_YEAR';
 
 export type FunctionCall =
-  | { readonly kind: 'aggregate'; readonly name: AggregateName; readonly path: Path | null; readonly position: Position }
+  | {
+      readonly kind: 'aggregate';
+      readonly name: AggregateName;
+      readonly path: Path | null;
+      readonly position: Position;
+    }
   | {
       readonly kind: 'date';
       readonly name: DateFunctionName;
@@ -87,7 +92,8 @@ export type FunctionCall =
       readonly local: boolean;
       readonly position: Position;
     }
-  | { readonly kind: 'toLabel' | 'convertCurrency' | 'grouping'; readonly path: Path; readonly position: Position }
+  | { readonly kind: 'toLabel' | 'convertCurrency'; readonly path: Path; readonly position: Position }
+  | { readonly kind: 'grouping'; readonly path: Path; readonly position: Position }
   | { readonly kind: 'format'; readonly operand: Operand; readonly position: Position }
   | { readonly kind: 'distance'; readonly position: Position };
 
@@ -99,7 +105,8 @@ export type Condition =
   | { readonly kind: 'not'; readonly part: Condition; readonly position: Position }
   | Comparison;
 
-export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
+export type Operator =
+  '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
 
 export interface Comparison {
   readonly kind: 'comparison';

@@ -1,0 +1,36 @@
+import { isNumericType } from '../../schema/field-def.ts';
+import type { FieldType } from '../../schema/types.ts';
+import { malformed } from '../query-error.ts';
+import { param, raw, sql } from '../sql.ts';
+import type { FunctionCall } from '../syntax/tree.ts';
+import { operandExpression } from './expression.ts';
+import type { Expression } from './expression.ts';
+import type { Scope } from './scope.ts';
+
+/** `FORMAT(Amount)`: the value as the user's locale writes it. @throws OrgError MALFORMED_QUERY for other types */
+export function formatExpression(scope: Scope, call: FunctionCall & { kind: 'format' }): Expression {
+  return formatted(scope, operandExpression(scope, call.operand), call.position);
+}
+
+export function formatted(scope: Scope, inner: Expression, position: number): Expression {
+  if (!isFormattable(inner.type))
+    throw malformed(
+      scope.binding.soql,
+      position,
+      `FORMAT is not supported on ${inner.type} field '${inner.name}'`,
+    );
+  const scale = inner.ref?.field.scale ?? (inner.type === 'int' ? 0 : 2);
+  const { sql: value, type } = inner;
+  const how = raw(`'${type}', ${String(scale)}`);
+  return {
+    ...inner,
+    sql: sql`FORMAT_VALUE(${value}, ${how}, ${param((run) => run.userId)})`,
+    type: 'string',
+    plain: false,
+    key: `FORMAT(${inner.key})`,
+  };
+}
+
+function isFormattable(type: FieldType): boolean {
+  return isNumericType(type) || type === 'date' || type === 'datetime' || type === 'time';
+}

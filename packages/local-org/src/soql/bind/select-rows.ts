@@ -1,0 +1,141 @@
+import { isCompound } from '../../schema/field-def.ts';
+import type { FieldDef } from '../../schema/types.ts';
+import type { ResultColumn } from '../../org/contract.ts';
+import type { Position } from '../query-error.ts';
+import { malformed } from '../query-error.ts';
+import type { FunctionCall, Named, SelectItem } from '../syntax/tree.ts';
+import { invalidField } from './binding.ts';
+import { childQuery } from './child-query.ts';
+import { compoundShape } from './compound.ts';
+import { callExpression, pathKey } from './expression.ts';
+import type { Expression } from './expression.ts';
+import { expandFields } from './fields-function.ts';
+import { formatExpression } from './format-call.ts';
+import type { ChildPlan } from './query-plan.ts';
+import { fieldColumn, SelectList } from './row-shape.ts';
+import type { RowShape, ValueShape } from './row-shape.ts';
+import type { FieldRef, RowSource, Scope } from './scope.ts';
+import { typeOfShape } from './type-of.ts';
+
+/** The SELECT list of a query for records, growing item by item. */
+export class RowSelection {
+  readonly scope: Scope;
+  readonly list = new SelectList();
+  readonly shape: RowShape;
+  readonly children: ChildPlan[] = [];
+
+  constructor(scope: Scope) {
+    this.scope = scope;
+    this.shape = this.newShape(scope.root);
+  }
+
+  /** @param limited the LIMIT of the query, null without a number */
+  add(item: SelectItem, limited: number | null): void {
+    switch (item.kind) {
+      case 'field':
+        if (item.alias) throw this.#aliasRefused(item.alias);
+        this.addField(this.scope.resolve(item.path));
+        return;
+      case 'fields':
+        for (const ref of expandFields(this.scope, item, limited)) this.addField(ref);
+        return;
+      case 'function':
+        this.#addCall(item.call, item.alias);
+        return;
+      case 'childQuery':
+        this.#addChild(item);
+        return;
+      case 'typeof':
+        this.#put(this.shape, ...typeOfShape(this, item), item.position);
+    }
+  }
+
+  newShape(source: RowSource): RowShape {
+    const id = source.object.fields.get('id');
+    const at = id ? this.list.add(this.scope.column(source, id)) : -1;
+    return { object: source.kind === 'name' ? null : source.object, id: at, entries: new Map(), columns: [] };
+  }
+
+  addField(ref: FieldRef, into = this.shape): void {
+    const { field } = ref;
+    const shape = this.#shapeFor(ref, into);
+    this.#put(shape, field.name, this.#valueOf(ref), fieldColumn(field), ref.position, pathKey(ref));
+  }
+
+  #valueOf({ source, field }: FieldRef): ValueShape {
+    if (isCompound(field)) return compoundShape(this.scope, source, field, this.list);
+    const at = this.list.add(this.scope.column(source, field));
+    return { kind: 'value', at, boolean: field.type === 'boolean' };
+  }
+
+  /** The nested row in which a field stands. */
+  #shapeFor(ref: FieldRef, into: RowShape): RowShape {
+    let shape = into;
+    ref.relations.forEach((relation, index) => {
+      const source = ref.sources[index];
+      if (source) shape = this.#parent(shape, relation, source, ref.position);
+    });
+    return shape;
+  }
+
+  #parent(shape: RowShape, relation: FieldDef, source: RowSource, position: Position): RowShape {
+    const name = relation.relationshipName ?? relation.name;
+    const known = shape.entries.get(name);
+    if (known?.kind === 'parent') return known.shape;
+    const inner = this.newShape(source);
+    const column: ResultColumn = { name, field: relation, kind: 'relationship', joinColumns: inner.columns };
+    this.#put(shape, name, { kind: 'parent', id: inner.id, shape: inner }, column, position);
+    return inner;
+  }
+
+  #put(
+    shape: RowShape,
+    name: string,
+    value: ValueShape,
+    column: ResultColumn,
+    position: Position,
+    shown = name,
+  ): void {
+    if (shape.entries.has(name))
+      throw invalidField(this.scope.binding, position, `duplicate field selected: ${shown}`);
+    shape.entries.set(name, value);
+    shape.columns.push(column);
+  }
+
+  #addCall(call: FunctionCall, alias: Named | null): void {
+    const expression = this.#callOf(call);
+    const { ref } = expression;
+    const shape = ref && alias === null ? this.#shapeFor(ref, this.shape) : this.shape;
+    const name = alias?.name ?? expression.name;
+    const value: ValueShape = {
+      kind: 'value',
+      at: this.list.add(expression.sql),
+      boolean: expression.type === 'boolean',
+    };
+    const field = ref && expression.type === ref.field.type ? ref.field : null;
+    const column: ResultColumn = { name, field, kind: 'field', ...(alias ? { alias: alias.name } : {}) };
+    this.#put(shape, name, value, column, call.position);
+  }
+
+  #callOf(call: FunctionCall): Expression {
+    if (call.kind === 'format') return formatExpression(this.scope, call);
+    if (call.kind === 'aggregate' || call.kind === 'grouping' || call.kind === 'date')
+      throw new Error('Grouped queries have a binder of their own');
+    return callExpression(this.scope, call);
+  }
+
+  #addChild(item: SelectItem & { kind: 'childQuery' }): void {
+    const { name, plan, columns } = childQuery(this.scope, item.query);
+    const query = this.children.push(plan) - 1;
+    const column: ResultColumn = { name, field: null, kind: 'childQuery', joinColumns: columns };
+    this.#put(this.shape, name, { kind: 'children', query }, column, item.position);
+  }
+
+  #aliasRefused(alias: Named): Error {
+    return malformed(
+      this.scope.binding.soql,
+      alias.position,
+      'only aggregate expressions use field aliasing',
+    );
+  }
+}

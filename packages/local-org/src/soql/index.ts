@@ -1,0 +1,1 @@
+export { createQueryEngine } from './query-engine.ts';

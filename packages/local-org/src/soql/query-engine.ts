@@ -1,0 +1,97 @@
+import type { OrgBase } from '../org.ts';
+import type { Caller } from '../org/caller.ts';
+import type { AccessModel, QueryEngine, QueryOptions, QueryResult } from '../org/contract.ts';
+import { bindQuery } from './bind/bind-query.ts';
+import { shapeOf } from './bind/binding.ts';
+import type { Binding, BindShape } from './bind/binding.ts';
+import type { QueryPlan } from './bind/query-plan.ts';
+import { defineQueryFunctions } from './run/query-functions.ts';
+import { runPlan } from './run/run-plan.ts';
+import { UserStyles } from './run/user-styles.ts';
+import { parseQuery } from './syntax/parse.ts';
+import type { QueryTree } from './syntax/tree.ts';
+
+/** Compiled queries that are kept, and texts that were read. */
+const KEPT = 2000;
+
+/** The SOQL engine of an org. */
+export function createQueryEngine(base: OrgBase, access: AccessModel): QueryEngine {
+  return new SoqlEngine(base, access);
+}
+
+class SoqlEngine implements QueryEngine {
+  readonly #base: OrgBase;
+  readonly #access: AccessModel;
+  readonly #styles: UserStyles;
+  readonly #trees = new Map<string, QueryTree>();
+  readonly #plans = new Map<string, QueryPlan>();
+  #plansAt = '';
+
+  constructor(base: OrgBase, access: AccessModel) {
+    this.#base = base;
+    this.#access = access;
+    this.#styles = new UserStyles(base);
+    defineQueryFunctions(base, this.#styles);
+  }
+
+  query(caller: Caller, soql: string, options: QueryOptions = {}): QueryResult {
+    const binds = options.binds ?? {};
+    const plan = this.#plan(caller, soql, options);
+    const { schema, database, clock, formulas } = this.#base;
+    const { userId } = caller;
+    const { timeZone, fiscalYear } = this.#styles.of(userId);
+    formulas.userId = userId;
+    const run = { binds, now: clock.now(), timeZone, fiscalYear, userId, parentIds: '[]' };
+    return runPlan({ database, schema }, plan, run);
+  }
+
+  /** Compiled queries stay until the schema changes or anything that rights hang on. */
+  #plan(caller: Caller, soql: string, options: QueryOptions): QueryPlan {
+    const { schema, database } = this.#base;
+    const state = `${String(schema.version)}:${String(database.setupVersion)}`;
+    if (state !== this.#plansAt) this.#plans.clear();
+    this.#plansAt = state;
+    const shapes: Record<string, BindShape> = {};
+    for (const [name, value] of Object.entries(options.binds ?? {})) shapes[name] = shapeOf(value);
+    const key = JSON.stringify([soql, caller, options.allRows, options.tooling, options.apex, shapes]);
+    const known = this.#plans.get(key);
+    if (known) return known;
+    const plan = bindQuery(this.#binding(caller, soql, options, shapes), this.#tree(soql));
+    return keep(this.#plans, key, plan);
+  }
+
+  #tree(soql: string): QueryTree {
+    return this.#trees.get(soql) ?? keep(this.#trees, soql, parseQuery(soql));
+  }
+
+  #binding(
+    caller: Caller,
+    soql: string,
+    options: QueryOptions,
+    shapes: Readonly<Record<string, BindShape>>,
+  ): Binding {
+    const { schema, settings } = this.#base;
+    const tree = this.#tree(soql);
+    const apex = options.apex ?? false;
+    let aliases = 0;
+    return {
+      soql,
+      schema,
+      settings,
+      access: this.#access,
+      caller,
+      tooling: options.tooling ?? false,
+      allRows: (options.allRows ?? false) || (apex && tree.allRows !== null),
+      apex,
+      shapes,
+      level: 1,
+      newAlias: () => `t${String((aliases += 1))}`,
+    };
+  }
+}
+
+function keep<T>(cache: Map<string, T>, key: string, value: T): T {
+  if (cache.size >= KEPT) cache.clear();
+  cache.set(key, value);
+  return value;
+}

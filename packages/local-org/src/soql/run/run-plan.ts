@@ -1,0 +1,117 @@
+import type { QueryResult, ResultRow, StoredValue } from '../../org/contract.ts';
+import { roundTo } from '../../formula/values.ts';
+import type { FieldDef, Schema } from '../../schema/types.ts';
+import type { Database, SqlValue } from '../../store/database.ts';
+import type { ChildPlan, GroupOutput, GroupsPlan, QueryPlan, RowsPlan } from '../bind/query-plan.ts';
+import { valuesFor } from '../sql.ts';
+import type { Sql } from '../sql.ts';
+import { RowReader } from './read-row.ts';
+import type { SqlRow } from './read-row.ts';
+import type { RunValues } from './run-values.ts';
+import { scattered } from './scatter.ts';
+
+/** What running a plan needs of the org. */
+export interface RunParts {
+  readonly database: Database;
+  readonly schema: Schema;
+}
+
+export function runPlan(parts: RunParts, plan: QueryPlan, run: RunValues): QueryResult {
+  switch (plan.kind) {
+    case 'count': {
+      const [row] = fetch(parts.database, plan.statement, run);
+      return { totalSize: Number(row?.[0]), rows: [], object: plan.object, columns: [], aggregate: false };
+    }
+    case 'groups':
+      return runGroups(parts, plan, run);
+    case 'rows': {
+      const rows = runRows(parts, plan.rows, fetch(parts.database, plan.rows.statement, run), run);
+      return resultOf(plan.rows, rows);
+    }
+  }
+}
+
+function fetch(database: Database, statement: Sql, run: RunValues): SqlRow[] {
+  const prepared = database.prepare(statement.text);
+  prepared.setReturnArrays(true);
+  return prepared.all(...valuesFor(statement, run)) as unknown as SqlRow[];
+}
+
+function resultOf(plan: RowsPlan, rows: readonly ResultRow[]): QueryResult {
+  return {
+    totalSize: rows.length,
+    rows,
+    object: plan.object,
+    columns: plan.shape.columns,
+    aggregate: false,
+  };
+}
+
+function runRows(parts: RunParts, plan: RowsPlan, found: readonly SqlRow[], run: RunValues): ResultRow[] {
+  const { shape } = plan;
+  const rows = plan.ordered ? found : scattered(found, shape.id);
+  const children = childResults(parts, plan, rows, run);
+  const reader = new RowReader(parts.schema, (query, parentId) => children[query]?.get(parentId) ?? null);
+  return rows.map((row) => reader.read(shape, row));
+}
+
+/** For each child query the results by parent: one statement for all parents. */
+function childResults(
+  parts: RunParts,
+  plan: RowsPlan,
+  rows: readonly SqlRow[],
+  run: RunValues,
+): Map<string, QueryResult>[] {
+  if (plan.children.length === 0 || rows.length === 0) return [];
+  const parentIds = JSON.stringify(rows.map((row) => row[plan.shape.id]));
+  return plan.children.map((child) => resultsByParent(parts, child, { ...run, parentIds }));
+}
+
+function resultsByParent(parts: RunParts, child: ChildPlan, run: RunValues): Map<string, QueryResult> {
+  const { rows: plan, parent, limit } = child;
+  const found = fetch(parts.database, plan.statement, run);
+  const ordered = plan.ordered ? found : scattered(found, plan.shape.id);
+  const most = limit === null ? Infinity : Number(typeof limit === 'function' ? limit(run) : limit);
+  const kept: SqlRow[] = [];
+  const owners: string[] = [];
+  const counts = new Map<string, number>();
+  for (const row of ordered) {
+    const owner = String(row[parent]);
+    const count = counts.get(owner) ?? 0;
+    if (count >= most) continue;
+    counts.set(owner, count + 1);
+    kept.push(row);
+    owners.push(owner);
+  }
+  const made = runRows(parts, { ...plan, ordered: true }, kept, run);
+  const groups = Map.groupBy(made.keys(), (index) => owners[index] ?? '');
+  const results = new Map<string, QueryResult>();
+  for (const [owner, places] of groups)
+    results.set(
+      owner,
+      resultOf(
+        plan,
+        places.flatMap((place) => made[place] ?? []),
+      ),
+    );
+  return results;
+}
+
+function runGroups({ database }: RunParts, plan: GroupsPlan, run: RunValues): QueryResult {
+  const { outputs, object, statement } = plan;
+  const fields = new Map<string, FieldDef>();
+  for (const { name, field } of outputs) if (field) fields.set(name, field);
+  const rows = fetch(database, statement, run).map((row): ResultRow => {
+    const values: Record<string, StoredValue> = {};
+    outputs.forEach((output, index) => (values[output.name] = groupValue(output, row[index] ?? null)));
+    return { type: 'AggregateResult', fields, values };
+  });
+  const columns = outputs.map(({ column }) => column);
+  return { totalSize: rows.length, rows, object, columns, aggregate: true };
+}
+
+function groupValue({ boolean, scale }: GroupOutput, value: SqlValue): StoredValue {
+  if (value === null) return null;
+  if (boolean) return value === 1;
+  return scale !== null && typeof value === 'number' ? roundTo(value, scale) : value;
+}
