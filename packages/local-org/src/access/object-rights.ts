@@ -1,5 +1,5 @@
 import type { ObjectRight } from '../org/contract.ts';
-import { hasObjectPermissions, isShare } from '../schema/object-permissions.ts';
+import { hasObjectPermissions, isShare, sharedObjectOf } from '../schema/object-permissions.ts';
 import type { ObjectDef, Schema } from '../schema/types.ts';
 import { setupRight } from './setup-rights.ts';
 import type { Viewer } from './viewer.ts';
@@ -80,18 +80,10 @@ function followerRight(
 
 /** Sharing a record is a matter of the record, not of the object: reading the object is enough here. */
 function shareRight(viewer: Viewer, schema: Schema, share: ObjectDef, right: ObjectRight): boolean {
-  const parent = sharedObject(schema, share);
+  const parent = schema.object(sharedObjectOf(share)?.object ?? '');
   if (!parent) return false;
   const wanted = right === 'viewAll' || right === 'modifyAll' ? right : 'read';
   return objectRight(viewer, schema, parent, wanted);
-}
-
-/** The object whose records a share object shares. */
-export function sharedObject(schema: Schema, share: ObjectDef): ObjectDef | undefined {
-  for (const field of share.fields.values())
-    if (field.relationshipName !== 'UserOrGroup' && field.childRelationshipName === 'Shares')
-      return schema.object(field.referenceTo[0] ?? '');
-  return undefined;
 }
 
 function metadataTypeRight(viewer: Viewer, object: ObjectDef, right: ObjectRight): boolean {

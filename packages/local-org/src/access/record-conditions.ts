@@ -1,8 +1,8 @@
 import type { FieldDef, ObjectDef, Schema } from '../schema/types.ts';
-import { isShare } from '../schema/object-permissions.ts';
+import { isShare, sharedObjectOf } from '../schema/object-permissions.ts';
 import { all, any, exists, oneOf, sql } from './condition.ts';
 import type { Condition } from './condition.ts';
-import { objectRight, sharedObject } from './object-rights.ts';
+import { objectRight } from './object-rights.ts';
 import { parentRuleOf } from './record-parents.ts';
 import type { ParentRule } from './record-parents.ts';
 import { SharedRecords } from './shared-records.ts';
@@ -116,10 +116,9 @@ export class RecordConditions {
   }
 
   #share(object: ObjectDef, alias: string, level: Level, depth: number): Condition {
-    const parent = sharedObject(this.#schema, object);
-    const field = [...object.fields.values()].find((candidate) => candidate.referenceTo[0] === parent?.name);
-    if (!parent || !field) return 'never';
-    return this.#parent(object, alias, field.name, level === 'read' ? 'read' : 'full', depth);
+    const shared = sharedObjectOf(object);
+    if (!shared) return 'never';
+    return this.#parent(object, alias, shared.field, level === 'read' ? 'read' : 'full', depth);
   }
 
   #fromParents(object: ObjectDef, alias: string, level: Level, rule: ParentRule, depth: number): Condition {

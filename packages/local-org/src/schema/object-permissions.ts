@@ -27,3 +27,12 @@ export function hasObjectPermissions(object: ObjectDef): boolean {
 export function isShare(object: ObjectDef): boolean {
   return object.name.endsWith('Share') && object.fields.has('userorgroupid');
 }
+
+/** Whose records a share object shares, and the field that names the record; null for every other object. */
+export function sharedObjectOf(share: ObjectDef): { readonly object: string; readonly field: string } | null {
+  if (!isShare(share)) return null;
+  for (const field of share.fields.values())
+    if (field.childRelationshipName === 'Shares')
+      return { object: field.referenceTo[0] ?? '', field: field.name };
+  return null;
+}

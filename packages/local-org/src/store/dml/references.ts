@@ -1,3 +1,4 @@
+import { userCaller } from '../../org/caller.ts';
 import type { StoredRow } from '../../org/contract.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import {
@@ -60,8 +61,16 @@ function checkReference(statement: Statement, plan: ObjectPlan, pending: Pending
   if (!row) pending.errors.push(unknownReference([field.name]));
   else if (row['IsDeleted'] === true) pending.errors.push(deletedEntity());
   else if (field.createable && !statement.sees(target, row)) pending.errors.push(hiddenReference(id));
+  else if (field.relationshipOrder !== undefined && !opensDetails(statement, field, target, row))
+    pending.errors.push(hiddenReference(id));
   else if (field.name === 'OwnerId') checkOwner(statement, plan, pending, target, row);
   else if (field.name === 'WhoId' && row['IsConverted'] === true) pending.errors.push(convertedLead());
+}
+
+/** Writing a detail is editing its master, unless the relationship leaves it at reading. */
+function opensDetails(statement: Statement, field: FieldDef, master: ObjectDef, row: StoredRow): boolean {
+  if (!statement.caller.sharing || field.writeRequiresMasterRead === true) return true;
+  return statement.parts.access.recordAccess(statement.caller, master, row, 'edit');
 }
 
 function checkRecordType(plan: ObjectPlan, pending: Pending, id: string): void {
@@ -84,6 +93,13 @@ function checkRecordType(plan: ObjectPlan, pending: Pending, id: string): void {
     );
 }
 
+/** Apex that runs without the user's rights gives records to anybody. */
+function ownerMayRead(statement: Statement, object: ObjectDef, ownerId: string): boolean {
+  const { caller, parts } = statement;
+  if (!caller.fieldSecurity || ownerId === caller.userId) return true;
+  return parts.access.objectRight(userCaller(ownerId), object, 'read');
+}
+
 function checkOwner(
   statement: Statement,
   plan: ObjectPlan,
@@ -99,6 +115,8 @@ function checkOwner(
           `operation performed with inactive user [${String(owner['Id']).slice(0, 15)}] as owner of ${plan.object.name.toLowerCase()}`,
         ),
       );
+    else if (!ownerMayRead(statement, plan.object, String(owner['Id'])))
+      pending.errors.push(problem('TRANSFER_REQUIRES_READ', 'The new owner must have read permission'));
     return;
   }
   const [queue] = statement.parts.rows.where(

@@ -7,7 +7,8 @@ import type { ObjectPlan } from './object-plan.ts';
 import { alive } from './pending.ts';
 import type { Pending } from './pending.ts';
 import { checkReferences } from './references.ts';
-import { objectRules } from './rules/index.ts';
+import { rulesOf } from './rules/index.ts';
+import { dropManualShares } from './rules/share-rules.ts';
 import { countsForStorage } from '../storage-meter.ts';
 import type { Statement } from './statement.ts';
 import { completeRow, hasTriggers, runTriggers } from './triggers.ts';
@@ -64,7 +65,7 @@ function eventOf(chunk: readonly Pending[]): 'insert' | 'update' {
 
 function saveOnce(statement: Statement, plan: ObjectPlan, chunk: readonly Pending[]): void {
   const event = eventOf(chunk);
-  const rules = objectRules[plan.object.name];
+  const rules = rulesOf(plan.object);
   for (const pending of chunk) startRow(statement, plan, pending);
   if (hasTriggers(statement, plan, event, 'before')) {
     rules?.derive?.(statement, plan, alive(chunk));
@@ -82,6 +83,7 @@ function saveOnce(statement: Statement, plan: ObjectPlan, chunk: readonly Pendin
   if (event === 'insert' && countsForStorage(plan.object)) statement.parts.storage.changed(saved.length);
   if (plan.object.kind === 'setup') statement.parts.database.touchSetup();
   rules?.saved?.(statement, plan, saved);
+  dropManualShares(statement, plan, saved);
   if (runTriggers(statement, plan, event, 'after', saved)) throw new AfterTriggersRefused();
 }
 

@@ -1,3 +1,5 @@
+import { isShare } from '../../../schema/object-permissions.ts';
+import type { ObjectDef } from '../../../schema/types.ts';
 import { accountRules } from './account-rules.ts';
 import { campaignMemberRules } from './campaign-member-rules.ts';
 import { caseRules } from './case-rules.ts';
@@ -14,10 +16,10 @@ import {
   userRoleRules,
   userRules,
 } from './setup-rules.ts';
+import { shareRules } from './share-rules.ts';
 import { taskRules } from './task-rules.ts';
 
-/** The rules of each object that has some. */
-export const objectRules: Readonly<Record<string, ObjectRules>> = {
+const byName: Readonly<Record<string, ObjectRules>> = {
   Account: accountRules,
   Attachment: attachmentRules,
   CampaignMember: campaignMemberRules,
@@ -36,3 +38,8 @@ export const objectRules: Readonly<Record<string, ObjectRules>> = {
   User: userRules,
   UserRole: userRoleRules,
 };
+
+/** What an object does beyond what its fields say, if anything. */
+export function rulesOf(object: ObjectDef): ObjectRules | undefined {
+  return isShare(object) ? shareRules : byName[object.name];
+}

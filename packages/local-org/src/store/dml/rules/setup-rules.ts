@@ -3,6 +3,7 @@ import { badEmail, integrity, problem } from '../errors.ts';
 import { isEmail } from '../checks.ts';
 import type { Pending } from '../pending.ts';
 import type { Statement } from '../statement.ts';
+import { permissionBeyondLicense } from './license-limits.ts';
 import { isChanged, textOf } from './object-rules.ts';
 import type { ObjectRules } from './object-rules.ts';
 import { personName } from './person-name.ts';
@@ -88,6 +89,7 @@ export const permissionSetAssignmentRules: ObjectRules = {
       }
       checkNotAssigned(statement, pending, user, set, group);
       if (set !== null) checkSetLicense(statement, pending, user, set);
+      if (pending.errors.length === 0) checkLicenseLimits(statement, pending, user, set, group);
     }
   },
 };
@@ -132,6 +134,34 @@ function checkSetLicense(statement: Statement, pending: Pending, userId: string,
   pending.errors.push(
     integrity(
       `Can't assign permission set ${label} to user ${String(user['Username'])}. The user license doesn't allow the permission set.`,
+      ['PermissionSetId'],
+    ),
+  );
+}
+
+/** The sets of a group are judged together. */
+function checkLicenseLimits(
+  statement: Statement,
+  pending: Pending,
+  userId: string,
+  setId: string | null,
+  groupId: string | null,
+): void {
+  const members = statement.parts.database.all(
+    'SELECT "PermissionSetId" FROM "PermissionSetGroupComponent" WHERE "PermissionSetGroupId" = ?',
+    groupId,
+  );
+  const sets = setId === null ? members.map((row) => String(row['PermissionSetId'])) : [setId];
+  const beyond = permissionBeyondLicense(statement, userId, sets);
+  if (beyond === null) return;
+  const given =
+    setId === null
+      ? statement.row('PermissionSetGroup', groupId ?? '')?.['MasterLabel']
+      : statement.row('PermissionSet', setId)?.['Label'];
+  const user = String(statement.row('User', userId)?.['Username']);
+  pending.errors.push(
+    integrity(
+      `Can't assign permission set ${String(given)} to user ${user}. The user license doesn't allow the permission: ${beyond}`,
       ['PermissionSetId'],
     ),
   );
