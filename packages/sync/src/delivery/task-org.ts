@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startScriptedOrg } from '../salesforce/scripted-org.ts';
 import type { ScriptedAnswer, ScriptedOrg, SeenRequest } from '../salesforce/scripted-org.ts';
 
@@ -27,24 +28,47 @@ export interface Fault {
   readonly errors?: ReadonlyMap<number, { code: string; message?: string; fields?: string[] }>;
 }
 
+/** A record of another object that was written. */
+export interface OtherWrite {
+  readonly type: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 export interface TaskOrg {
   readonly scripted: ScriptedOrg;
   readonly tasks: Map<string, StoredTask>;
+  /** Collections of Tasks. */
   readonly collections: readonly CollectionCall[];
+  readonly others: OtherWrite[];
+  /** Rows of other objects than Task, by the object's name; what is not there has none. */
+  readonly rows: Map<string, readonly Record<string, unknown>[]>;
   /** Told of each collection; may answer with a fault. */
   onCollection: (call: CollectionCall) => Fault | undefined;
+  /** Between carrying a collection out and answering it. */
+  delayMs: number;
 }
 
-/** A test org over HTTP that knows Tasks only: the unique key, the recycle bin, collections and key queries. */
+/** A test org over HTTP that knows Tasks only: the unique key, the recycle bin, collections and key queries; other rows are as given. */
 export async function startTaskOrg(keyField = 'BalesActivityId__c'): Promise<TaskOrg> {
   const tasks = new Map<string, StoredTask>();
   const collections: CollectionCall[] = [];
-  const answer = (request: SeenRequest): ScriptedAnswer => {
-    const url = new URL(request.url, 'http://org');
-    const soql = url.searchParams.get('q');
-    if (soql !== null) return { json: queryKeys(tasks, keyField, soql) };
+  const others: OtherWrite[] = [];
+  const query = (url: string): unknown => {
+    const soql = new URL(url, 'http://org').searchParams.get('q') ?? '';
+    const object = /FROM (\w+)/.exec(soql)?.[1] ?? '';
+    return object === 'Task' ? queryKeys(tasks, keyField, soql) : pageOf(org.rows.get(object) ?? []);
+  };
+  const answer = async (request: SeenRequest): Promise<ScriptedAnswer> => {
+    if (request.url.endsWith('/token')) return { json: tokenOf(org.scripted.origin) };
+    if (request.url.includes('?q=')) return { json: query(request.url) };
+    if (request.url.endsWith('/composite')) return { json: composite(request.body, query) };
     const method = request.method === 'POST' ? ('insert' as const) : ('update' as const);
     const { records } = JSON.parse(request.body) as { records: Record<string, unknown>[] };
+    const type = typeOf(records);
+    if (type !== 'Task') {
+      others.push(...records.map((values) => ({ type, values })));
+      return { json: records.map((_, index) => ({ id: `a0X${String(index)}`, success: true, errors: [] })) };
+    }
     const call = { index: collections.length, method, records };
     collections.push(call);
     const fault = org.onCollection(call) ?? {};
@@ -54,10 +78,20 @@ export async function startTaskOrg(keyField = 'BalesActivityId__c'): Promise<Tas
       if (error) return failed(error.code, error.message ?? '', error.fields ?? []);
       return method === 'insert' ? insert(tasks, keyField, record) : update(tasks, record);
     });
+    await sleep(org.delayMs);
     return fault.loseAnswer ? { cut: true } : { json: results };
   };
   const scripted = await startScriptedOrg(answer);
-  const org: TaskOrg = { scripted, tasks, collections, onCollection: () => undefined };
+  const rows = new Map<string, readonly Record<string, unknown>[]>();
+  const org: TaskOrg = {
+    scripted,
+    tasks,
+    collections,
+    others,
+    rows,
+    onCollection: () => undefined,
+    delayMs: 0,
+  };
   return org;
 }
 
@@ -91,8 +125,31 @@ function failed(code: string, message: string, fields: string[] = []): unknown {
 
 function queryKeys(tasks: Map<string, StoredTask>, keyField: string, soql: string): unknown {
   const wanted = new Set([...soql.matchAll(/'([^']*)'/g)].map((match) => match[1]));
-  const records = [...tasks.values()]
-    .filter((task) => wanted.has(task.key))
-    .map((task) => ({ Id: task.id, IsDeleted: task.deleted, [keyField]: task.key }));
+  const found = [...tasks.values()].filter((task) => wanted.has(task.key));
+  return pageOf(found.map((task) => ({ Id: task.id, IsDeleted: task.deleted, [keyField]: task.key })));
+}
+
+function pageOf(records: readonly unknown[]): unknown {
   return { totalSize: records.length, done: true, records };
+}
+
+function typeOf(records: readonly Record<string, unknown>[]): string {
+  return (records[0]?.['attributes'] as { type: string } | undefined)?.type ?? '';
+}
+
+function tokenOf(origin: string): unknown {
+  const id = `${origin}/id/00D000000000001EAA/005000000000001AAA`;
+  return { access_token: '00D!test', instance_url: origin, id };
+}
+
+function composite(body: string, query: (url: string) => unknown): unknown {
+  const { compositeRequest } = JSON.parse(body) as {
+    compositeRequest: { url: string; referenceId: string }[];
+  };
+  const answers = compositeRequest.map(({ url, referenceId }) => ({
+    referenceId,
+    httpStatusCode: 200,
+    body: query(url),
+  }));
+  return { compositeResponse: answers };
 }
