@@ -1,5 +1,6 @@
 import type { MetadataRoom } from '../../metadata/metadata-room.ts';
 import type { Route } from '../../server/router.ts';
+import type { SoapOperation } from '../../server/soap.ts';
 import { soapRoutes } from '../../server/soap.ts';
 import { componentOperations } from './component-operations.ts';
 import { deployOperations } from './deploy-operations.ts';
@@ -15,12 +16,17 @@ export function metadataSoapRoutes(room: MetadataRoom): Route[] {
     {
       namespace: 'http://soap.sforce.com/2006/04/metadata',
       faultNamespace: 'http://soap.sforce.com/2006/04/metadata',
-      operations: new Map([
-        ...deployOperations(room),
-        ...retrieveOperations(room),
-        ...componentOperations(room),
-      ]),
+      operations: operationsOf(room),
     },
     LARGEST_BODY,
   );
+}
+
+/** What the service answers. */
+export function metadataOperationNames(room: MetadataRoom): string[] {
+  return [...operationsOf(room).keys()];
+}
+
+function operationsOf(room: MetadataRoom): Map<string, SoapOperation> {
+  return new Map([...deployOperations(room), ...retrieveOperations(room), ...componentOperations(room)]);
 }

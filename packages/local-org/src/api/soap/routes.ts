@@ -16,9 +16,11 @@ export const soapApiRoutes: readonly Route[] = [
   ...flavorRoutes('enterprise', 'c'),
 ];
 
-function flavorRoutes(flavor: SoapFlavor, letter: string): Route[] {
-  const base = `/services/Soap/${letter}/:version`;
-  const operations = new Map<string, SoapOperation>(
+/** What both services answer. */
+export const soapOperationNames: readonly string[] = [...operationsOf('partner').keys()];
+
+function operationsOf(flavor: SoapFlavor): Map<string, SoapOperation> {
+  return new Map(
     Object.entries({
       ...sessionOperations(flavor),
       ...readOperations(flavor),
@@ -26,6 +28,11 @@ function flavorRoutes(flavor: SoapFlavor, letter: string): Route[] {
       ...describeOperations,
     }),
   );
+}
+
+function flavorRoutes(flavor: SoapFlavor, letter: string): Route[] {
+  const base = `/services/Soap/${letter}/:version`;
+  const operations = operationsOf(flavor);
   return soapRoutes([base, `${base}/:organization`], {
     namespace: `urn:${flavor}.soap.sforce.com`,
     prefixes: {

@@ -3,6 +3,7 @@ import { OrgError } from '../../org/errors.ts';
 import type { FieldDef, ObjectDef, Schema } from '../../schema/types.ts';
 import type { XmlElement } from '../../server/xml.ts';
 import { attribute, childrenOf, childText, escapeXml, isNil } from '../../server/xml.ts';
+import { shownType } from '../rest/value-json.ts';
 import { inputFromText } from '../text-values.ts';
 
 /** `partner`: records of type `sf:sObject` that name their type; `enterprise`: `sf:Account`. */
@@ -47,11 +48,17 @@ export function writeSObject(schema: Schema, name: string, row: ResultRow, flavo
   const object = schema.object(row.type);
   const head =
     flavor === 'partner'
-      ? `<${name} xsi:type="sf:sObject"><sf:type>${row.type}</sf:type>${partnerId(row)}`
-      : `<${name} xsi:type="sf:${row.type}">`;
+      ? `<${name} xsi:type="sf:sObject"><sf:type>${shownType(row)}</sf:type>${partnerId(row)}`
+      : `<${name} xsi:type="sf:${shownType(row)}">`;
   let content = '';
   for (const [field, value] of Object.entries(row.values))
-    content += writeMember(schema, `sf:${field}`, object?.fields.get(field.toLowerCase()), value, flavor);
+    content += writeMember(
+      schema,
+      `sf:${field}`,
+      row.fields?.get(field) ?? object?.fields.get(field.toLowerCase()),
+      value,
+      flavor,
+    );
   return `${head}${content}</${name}>`;
 }
 

@@ -29,8 +29,9 @@ const basics =
 
 const readOnly = Object.fromEntries(Object.keys(salesCrud).map((name) => [name, 'r']));
 
-/** Permissions that restrict rather than grant, or belong to licences that nobody here has. */
+/** Permissions that restrict rather than grant, that an administrator has to give out first, or of licences that nobody here has. */
 export const notForAdministrators: ReadonlySet<string> = new Set([
+  'AllowViewEditConvertedLeads',
   'ApiUserOnly',
   'DelegatedTwoFactor',
   'ForceTwoFactor',
