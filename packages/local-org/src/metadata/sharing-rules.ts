@@ -1,46 +1,53 @@
-import type { ComponentStore } from './components/component-store.ts';
-import { child, text } from './components/element.ts';
-import { objectName, ownName } from './components/component.ts';
-import type { SetupRows } from './components/setup-rows.ts';
+import type { ChildLevels, Criteria, SharingRule } from '../access/sharing-rules.ts';
 import type { XmlElement } from '../server/xml.ts';
+import { objectName, ownName } from './components/component.ts';
+import type { ComponentStore } from './components/component-store.ts';
+import { child, childrenOf, text } from './components/element.ts';
+import type { SetupRows } from './components/setup-rows.ts';
+import type { StoredComponent } from './components/stored-component.ts';
 
-/** An owner-based sharing rule: records owned by members of one group are open to the members of another. */
-export interface DeployedSharingRule {
-  readonly object: string;
-  readonly name: string;
-  readonly level: 'Read' | 'Edit';
-  /** IDs of `Group` rows: public groups, queues, `Role` and `RoleAndSubordinates` groups, all internal users. */
-  readonly fromGroupId: string;
-  readonly toGroupId: string;
-  /** Account rules only: what the rule gives on the account's children. */
-  readonly children: { readonly contact: string; readonly opportunity: string; readonly case: string } | null;
+/** A deployed rule (`SharingOwnerRule`, `SharingCriteriaRule`) as access reads it; null when a side of it is not there. */
+export function sharingRuleOf(
+  rule: StoredComponent,
+  components: ComponentStore,
+  rows: SetupRows,
+): SharingRule | null {
+  const { root, fullName, type } = rule;
+  const byOwner = type === 'SharingOwnerRule';
+  const fromGroupId = byOwner ? groupOf(child(root, 'sharedFrom'), components, rows) : null;
+  const toGroupId = groupOf(child(root, 'sharedTo'), components, rows);
+  if (fromGroupId === undefined || toGroupId === undefined) return null;
+  return {
+    object: objectName(fullName),
+    name: ownName(fullName),
+    level: text(root, 'accessLevel') === 'Edit' ? 'Edit' : 'Read',
+    fromGroupId,
+    toGroupId,
+    criteria: byOwner ? null : criteriaOf(root),
+    children: childLevels(child(root, 'accountSettings')),
+  };
 }
 
-/** The owner-based sharing rules that stand in the org. */
-export function deployedSharingRules(components: ComponentStore, rows: SetupRows): DeployedSharingRule[] {
-  return components.ofType('SharingOwnerRule').flatMap((rule) => {
-    const { root, fullName } = rule;
-    const fromGroupId = groupOf(child(root, 'sharedFrom'), components, rows);
-    const toGroupId = groupOf(child(root, 'sharedTo'), components, rows);
-    if (fromGroupId === undefined || toGroupId === undefined) return [];
-    const settings = child(root, 'accountSettings');
-    return [
-      {
-        object: objectName(fullName),
-        name: ownName(fullName),
-        level: text(root, 'accessLevel') === 'Edit' ? ('Edit' as const) : ('Read' as const),
-        fromGroupId,
-        toGroupId,
-        children: settings
-          ? {
-              contact: text(settings, 'contactAccessLevel') ?? 'None',
-              opportunity: text(settings, 'opportunityAccessLevel') ?? 'None',
-              case: text(settings, 'caseAccessLevel') ?? 'None',
-            }
-          : null,
-      },
-    ];
-  });
+function criteriaOf(root: XmlElement): Criteria {
+  const items = childrenOf(root, 'criteriaItems').map((item) => ({
+    field: text(item, 'field') ?? '',
+    operation: text(item, 'operation') ?? '',
+    value: text(item, 'value') ?? '',
+  }));
+  return { items, filter: text(root, 'booleanFilter') ?? null };
+}
+
+function childLevels(settings: XmlElement | undefined): ChildLevels | null {
+  if (!settings) return null;
+  const level = (element: string) => {
+    const value = text(settings, element);
+    return value === 'Read' || value === 'Edit' ? value : 'None';
+  };
+  return {
+    Contact: level('contactAccessLevel'),
+    Opportunity: level('opportunityAccessLevel'),
+    Case: level('caseAccessLevel'),
+  };
 }
 
 function groupOf(

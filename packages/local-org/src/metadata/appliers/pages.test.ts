@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { deployedSharingRules } from '../sharing-rules.ts';
+import { SharingRules } from '../../access/sharing-rules.ts';
 import { failures, file, manifest, newRoom } from '../testing/new-room.ts';
 
 const bundleMeta = file(
@@ -149,7 +149,7 @@ describe('people and sharing', () => {
     assert.equal(org.room.rows.find('UserRole', { DeveloperName: 'Rep' })[0]?.['ParentRoleId'], boss);
     const pool = org.room.rows.findId('Group', { DeveloperName: 'Pool', Type: 'Queue' }) ?? '';
     assert.equal(org.room.rows.find('GroupMember', { GroupId: pool }).length, 1);
-    const [rule] = deployedSharingRules(org.room.components, org.room.rows);
+    const [rule] = new SharingRules(org.database).all();
     assert.deepEqual(
       [rule?.object, rule?.level, rule?.toGroupId],
       ['Lead', 'Edit', org.room.rows.findId('Group', { DeveloperName: 'Team', Type: 'Regular' })],

@@ -38,14 +38,8 @@ import {
   remoteSiteSetting,
   staticResource,
 } from './resources.ts';
-import {
-  duplicateRule,
-  matchingRule,
-  matchingRules,
-  sharingCriteriaRule,
-  sharingOwnerRule,
-  sharingRules,
-} from './rules.ts';
+import { duplicateRule, matchingRule, matchingRules } from './rules.ts';
+import { sharingCriteriaRule, sharingOwnerRule, sharingRules } from './sharing.ts';
 import { customObjectTranslation, globalValueSetTranslation, translations } from './translations.ts';
 import { globalValueSet, standardValueSet } from './value-set.ts';
 
