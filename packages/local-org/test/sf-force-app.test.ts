@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { emitAll } from '../../../scripts/components/emit.ts';
+import { runOrg } from './running-org.ts';
+import type { TestOrg } from './running-org.ts';
+import { openSf } from './sf.ts';
+import type { SfBench } from './sf.ts';
+
+interface Deployed {
+  readonly status: string;
+  readonly numberComponentsDeployed: number;
+  readonly numberComponentErrors: number;
+}
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+describe('the project’s own metadata', () => {
+  let org: TestOrg;
+  let sf: SfBench;
+
+  before(async () => {
+    emitAll(root);
+    org = await runOrg();
+    sf = openSf({ SF_ACCESS_TOKEN: org.adminToken });
+    for (const name of ['force-app', 'oauth-app', 'force-app-en', 'sfdx-project.json', '.forceignore'])
+      cpSync(join(root, name), join(sf.project, name), { recursive: true });
+    await sf.result(
+      'org',
+      'login',
+      'access-token',
+      '--no-prompt',
+      '--set-default',
+      '--instance-url',
+      org.url,
+    );
+  });
+  after(async () => {
+    await org.close();
+    sf.close();
+  });
+
+  it('force-app deploys through sf project deploy start', async () => {
+    const answer = await sf.result<Deployed>('project', 'deploy', 'start', '--source-dir', 'force-app');
+    assert.deepEqual([answer.status, answer.numberComponentErrors], ['Succeeded', 0]);
+    assert.ok(answer.numberComponentsDeployed > 100);
+  });
+
+  it('its fields are hidden from the deploying administrator until a permission set grants them', async () => {
+    const soql = 'SELECT Id, BalesActivityId__c FROM Task';
+    const hidden = await sf.json('data', 'query', '--query', soql);
+    assert.equal(hidden.name, 'INVALID_FIELD');
+    await sf.result('org', 'assign', 'permset', '--name', 'BalesUser');
+    await sf.result('data', 'query', '--query', soql);
+  });
+
+  it('oauth-app deploys on top of it', async () => {
+    const answer = await sf.result<Deployed>('project', 'deploy', 'start', '--source-dir', 'oauth-app');
+    assert.equal(answer.status, 'Succeeded');
+    assert.match(org.metadata.clientApps.consumerKeyOf('Bales') ?? '', /^3MVG9/);
+  });
+
+  it('English translations are refused while Translation Workbench is off', async () => {
+    const answer = await sf.json('project', 'deploy', 'start', '--source-dir', 'force-app-en');
+    assert.equal(answer.status, 1);
+  });
+});
