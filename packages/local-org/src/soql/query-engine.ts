@@ -2,9 +2,11 @@ import type { OrgBase } from '../org.ts';
 import type { Caller } from '../org/caller.ts';
 import type { AccessModel, QueryEngine, QueryOptions, QueryResult } from '../org/contract.ts';
 import { bindQuery } from './bind/bind-query.ts';
+import { callerIn, requireReadable } from './bind/access-mode.ts';
 import { shapeOf } from './bind/binding.ts';
 import type { Binding, BindShape } from './bind/binding.ts';
 import type { QueryPlan } from './bind/query-plan.ts';
+import { AutoIndexes } from './run/auto-index.ts';
 import { defineQueryFunctions } from './run/query-functions.ts';
 import { runPlan } from './run/run-plan.ts';
 import { UserStyles } from './run/user-styles.ts';
@@ -23,6 +25,7 @@ class SoqlEngine implements QueryEngine {
   readonly #base: OrgBase;
   readonly #access: AccessModel;
   readonly #styles: UserStyles;
+  readonly #indexes: AutoIndexes;
   readonly #trees = new Map<string, QueryTree>();
   readonly #plans = new Map<string, QueryPlan>();
   #plansAt = '';
@@ -31,6 +34,7 @@ class SoqlEngine implements QueryEngine {
     this.#base = base;
     this.#access = access;
     this.#styles = new UserStyles(base);
+    this.#indexes = new AutoIndexes(base.database);
     defineQueryFunctions(base, this.#styles);
   }
 
@@ -42,7 +46,7 @@ class SoqlEngine implements QueryEngine {
     const { timeZone, fiscalYear } = this.#styles.of(userId);
     formulas.userId = userId;
     const run = { binds, now: clock.now(), timeZone, fiscalYear, userId, parentIds: '[]' };
-    return runPlan({ database, schema }, plan, run);
+    return runPlan({ database, schema, indexes: this.#indexes }, plan, run);
   }
 
   /** Compiled queries stay until the schema changes or anything that rights hang on. */
@@ -56,8 +60,10 @@ class SoqlEngine implements QueryEngine {
     const key = JSON.stringify([soql, caller, options.allRows, options.tooling, options.apex, shapes]);
     const known = this.#plans.get(key);
     if (known) return known;
-    const plan = bindQuery(this.#binding(caller, soql, options, shapes), this.#tree(soql));
-    return keep(this.#plans, key, plan);
+    const tree = this.#tree(soql);
+    const binding = this.#binding(caller, soql, options, tree, shapes);
+    if (tree.mode?.name === 'SECURITY_ENFORCED') requireReadable(binding, tree);
+    return keep(this.#plans, key, bindQuery(binding, tree));
   }
 
   #tree(soql: string): QueryTree {
@@ -68,10 +74,10 @@ class SoqlEngine implements QueryEngine {
     caller: Caller,
     soql: string,
     options: QueryOptions,
+    tree: QueryTree,
     shapes: Readonly<Record<string, BindShape>>,
   ): Binding {
     const { schema, settings } = this.#base;
-    const tree = this.#tree(soql);
     const apex = options.apex ?? false;
     let aliases = 0;
     return {
@@ -79,7 +85,7 @@ class SoqlEngine implements QueryEngine {
       schema,
       settings,
       access: this.#access,
-      caller,
+      caller: callerIn(tree, caller, apex),
       tooling: options.tooling ?? false,
       allRows: (options.allRows ?? false) || (apex && tree.allRows !== null),
       apex,

@@ -23,8 +23,9 @@ export function aggregateExpression(scope: Scope, call: AggregateCall): Expressi
   const { name, path, position } = call;
   const frame = { position, ref: null, plain: false } as const;
   if (!path) {
-    if (name !== 'COUNT') throw malformed(scope.binding.soql, position, "unexpected token: ')'");
-    return { ...frame, sql: raw('COUNT(*)'), type: 'int', name: 'COUNT', key: 'COUNT()' };
+    const message =
+      name === 'COUNT' ? 'COUNT() must be the only element of the SELECT list' : "unexpected token: ')'";
+    throw malformed(scope.binding.soql, position, message);
   }
   const inner = pathExpression(scope, path);
   refuseUnfit(scope, call, inner);

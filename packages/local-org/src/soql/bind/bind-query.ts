@@ -2,6 +2,7 @@ import { OrgError } from '../../org/errors.ts';
 import { malformed } from '../query-error.ts';
 import { joined, raw, sql } from '../sql.ts';
 import type { QueryTree, SelectItem } from '../syntax/tree.ts';
+import { accessPath } from './access-path.ts';
 import type { Binding } from './binding.ts';
 import { whereClause } from './condition.ts';
 import { groupsPlan } from './groups-plan.ts';
@@ -65,5 +66,5 @@ function countPlan(scope: Scope, query: QueryTree): QueryPlan {
     paging.text === ''
       ? sql`SELECT COUNT(*) FROM ${from}`
       : sql`SELECT COUNT(*) FROM (SELECT 1 FROM ${from}${paging})`;
-  return { kind: 'count', object, statement };
+  return { kind: 'count', object, statement, access: accessPath(scope, query, []) };
 }

@@ -134,7 +134,7 @@ function textParam(
 
 function within(binding: Binding, expression: Expression, value: ValueTree): Sql {
   if (value.kind === 'bind') return withinBind(binding, expression, value);
-  if (value.kind !== 'list') throw malformed(binding.soql, value.position, "unexpected token: 'IN'");
+  if (value.kind !== 'list') throw unexpectedValue(binding, value);
   const criteria = value.values.map((one) => criterionOf(binding, expression, one));
   const parts: Sql[] = [];
   const values: Param[] = [];
@@ -144,6 +144,12 @@ function within(binding: Binding, expression: Expression, value: ValueTree): Sql
   }
   if (values.length > 0) parts.unshift(amongst(expression, values));
   return parts.length === 1 ? (parts[0] ?? raw('0')) : sql`(${joined(parts, ' OR ')})`;
+}
+
+/** IN and INCLUDES take lists in parentheses only. */
+function unexpectedValue({ soql }: Binding, { position }: ValueTree): Error {
+  const [word = ''] = /^(?:'(?:\\.|[^'\\])*'|[^\s,)]+)/.exec(soql.slice(position)) ?? [];
+  return malformed(soql, position, `unexpected token: '${word}'`);
 }
 
 function amongst(expression: Expression, values: readonly Param[]): Sql {
@@ -175,6 +181,7 @@ function withinBind(binding: Binding, expression: Expression, value: ValueTree &
 
 /** `INCLUDES ('A;B', 'C')`: both A and B, or C. */
 function includes(binding: Binding, expression: Expression, value: ValueTree): Sql {
+  if (value.kind !== 'list' && value.kind !== 'bind') throw unexpectedValue(binding, value);
   const values = value.kind === 'list' ? value.values : [value];
   const alternatives = values.map((one) => {
     const text = textParam(binding, expression, one, (literal) => literal.value);

@@ -5,9 +5,15 @@ import type { RowShape } from './row-shape.ts';
 
 /** A query that can run. */
 export type QueryPlan =
-  | { readonly kind: 'count'; readonly object: ObjectDef; readonly statement: Sql }
-  | { readonly kind: 'rows'; readonly object: ObjectDef; readonly rows: RowsPlan }
-  | GroupsPlan;
+  CountPlan | { readonly kind: 'rows'; readonly object: ObjectDef; readonly rows: RowsPlan } | GroupsPlan;
+
+/** `SELECT COUNT()`: a number alone. */
+export interface CountPlan {
+  readonly kind: 'count';
+  readonly object: ObjectDef;
+  readonly statement: Sql;
+  readonly access: AccessPath | null;
+}
 
 /** Records, with what hangs on them. */
 export interface RowsPlan {
@@ -51,8 +57,10 @@ export interface GroupOutput {
 /** Columns of the root table by which a statement finds and sorts its rows, in the order an index would hold them. */
 export interface AccessPath {
   readonly object: string;
+  /** The root table's alias in the statement. */
+  readonly alias: string;
   readonly equal: readonly string[];
   readonly sorted: readonly { readonly column: string; readonly descending: boolean }[];
-  /** The WHERE clause and its tables, to see how many rows it reads. */
+  /** Finds a row that passes the equalities, if there are more than the number that is to be put behind it. */
   readonly probe: Sql;
 }

@@ -51,10 +51,24 @@ export function rowsPlan(
   const tables = scope.tables();
   const where = conditions.length === 0 ? raw('') : sql` WHERE ${joined(conditions, ' AND ')}`;
   const sorted = orderClause(scope, terms, tie === null && (query.limit !== null || query.offset !== null));
-  const statement = sql`SELECT ${joined(selection.list.columns, ', ')} FROM ${tables}${where}${sorted}${paging}`;
-  const access = tie === null ? accessPath(scope, query, order, sql`${tables}${where}`) : null;
+  const body = sql`FROM ${tables}${where}${sorted}${paging}`;
+  const late = paging.text !== '' && terms.length > 0 && selection.list.columns.some(isComputed);
+  const from = late ? sql`FROM ${tables} WHERE ${lateRows(scope, body)}${sorted}` : body;
+  const statement = sql`SELECT ${joined(selection.list.columns, ', ')} ${from}`;
+  const access = tie === null ? accessPath(scope, query, order) : null;
   const { shape, children } = selection;
   return { rows: { object, statement, shape, children, ordered: terms.length > 0, access }, extra, limit };
+}
+
+/** More than a column: costly when it is worked out for each row that is sorted. */
+function isComputed(column: Sql): boolean {
+  return column.text.includes('(');
+}
+
+/** Only the rows that the page holds are read whole. */
+function lateRows({ root }: Scope, body: Sql): Sql {
+  const id = raw(`${root.alias}."Id"`);
+  return sql`${id} IN (SELECT ${id} ${body})`;
 }
 
 export type OrderedExpression = {

@@ -5,6 +5,7 @@ import type { Database, SqlValue } from '../../store/database.ts';
 import type { ChildPlan, GroupOutput, GroupsPlan, QueryPlan, RowsPlan } from '../bind/query-plan.ts';
 import { valuesFor } from '../sql.ts';
 import type { Sql } from '../sql.ts';
+import type { AutoIndexes } from './auto-index.ts';
 import { RowReader } from './read-row.ts';
 import type { SqlRow } from './read-row.ts';
 import type { RunValues } from './run-values.ts';
@@ -13,6 +14,7 @@ import { scattered } from './scatter.ts';
 /** What running a plan needs of the org. */
 export interface RunParts {
   readonly database: Database;
+  readonly indexes: AutoIndexes;
   readonly schema: Schema;
 }
 
@@ -20,12 +22,15 @@ export function runPlan(parts: RunParts, plan: QueryPlan, run: RunValues): Query
   switch (plan.kind) {
     case 'count': {
       const [row] = fetch(parts.database, plan.statement, run);
+      parts.indexes.consider(plan.access, plan.statement, run);
       return { totalSize: Number(row?.[0]), rows: [], object: plan.object, columns: [], aggregate: false };
     }
     case 'groups':
       return runGroups(parts, plan, run);
     case 'rows': {
-      const rows = runRows(parts, plan.rows, fetch(parts.database, plan.rows.statement, run), run);
+      const { statement, access } = plan.rows;
+      const rows = runRows(parts, plan.rows, fetch(parts.database, statement, run), run);
+      parts.indexes.consider(access, statement, run);
       return resultOf(plan.rows, rows);
     }
   }

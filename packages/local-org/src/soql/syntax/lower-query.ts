@@ -14,6 +14,7 @@ import type {
   WithClauseContext,
 } from '@apexdevtools/apex-parser';
 import { malformed } from '../query-error.ts';
+import { isReserved, reservedName } from './keywords.ts';
 import { lowerFunction } from './lower-functions.ts';
 import { lowerHaving, lowerWhere } from './lower-conditions.ts';
 import { boundName, pathOf, startOf } from './source.ts';
@@ -102,6 +103,8 @@ function fromNames(context: FromNameListContext, source: Source): [FromName, ...
     const end = name.stop?.stop ?? 0;
     const comma = source.masked.text.slice(end + 1).search(/,|$/) + end + 1;
     const alias = aliases.find((candidate) => startOf(candidate) > end && startOf(candidate) < comma);
+    if (alias && isReserved(alias.getText()))
+      throw reservedName(source.soql, startOf(alias) + alias.getText().length);
     return { path: pathOf(name), alias: alias?.getText() ?? null };
   });
   const [first, ...rest] = names;

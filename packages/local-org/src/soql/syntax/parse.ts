@@ -2,6 +2,7 @@ import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser'
 import type { QueryContext } from '@apexdevtools/apex-parser';
 import { OrgError } from '../../org/errors.ts';
 import { malformed, placeOf } from '../query-error.ts';
+import { refuseMisplacedKeywords } from './keywords.ts';
 import { lowerQuery } from './lower-query.ts';
 import { maskStringLiterals } from './string-literals.ts';
 import type { MaskedQuery } from './string-literals.ts';
@@ -60,6 +61,7 @@ export function parseQuery(soql: string): QueryTree {
     );
   const masked = maskStringLiterals(soql);
   refuseForeign(soql, masked);
+  refuseMisplacedKeywords(soql, masked);
   const errors = new FirstError(masked.text);
   const { parser } = ApexParserFactory.createLexerAndParser(masked.text, errors);
   const tree: QueryContext = parser.query();
