@@ -3,5 +3,5 @@ export { defaultCallsInFlight, openConfiguredEngine } from './src/settings/confi
 export type { ConfiguredEngine, IdentityFlags } from './src/settings/configured-engine.ts';
 export type { ConnectionFlags } from './src/settings/connection.ts';
 export { explainError } from './src/output/explain-error.ts';
-export { readSettings, writeSettings } from './src/settings/settings.ts';
+export { readSettings, stateFolder, writeSettings } from './src/settings/settings.ts';
 export type { Settings } from './src/settings/settings.ts';

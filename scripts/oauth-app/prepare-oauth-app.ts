@@ -1,0 +1,36 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillOauthApp, type OauthAppOptions } from './fill-oauth-app.ts';
+import { createKeyPair } from './key-pair.ts';
+
+export interface PreparedOauthApp {
+  /** Source to deploy with `sf project deploy start --source-dir`. */
+  readonly app: string;
+  /** The private key's file (PEM, mode 0600). */
+  readonly key: string;
+  readonly certificate: string;
+}
+
+/**
+ * Makes key and certificate in `folder` once, and a filled copy of `oauth-app` beside them every time.
+ * @param source `oauth-app/main/default`.
+ * @throws Error when the certificate has run out.
+ */
+export async function prepareOauthApp(
+  source: string,
+  folder: string,
+  options: Omit<OauthAppOptions, 'certificate'>,
+  now: Date,
+): Promise<PreparedOauthApp> {
+  const key = join(folder, 'bales.key');
+  const certificate = join(folder, 'bales.crt');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(key) || !existsSync(certificate)) {
+    const pair = await createKeyPair(now);
+    writeFileSync(key, pair.privateKey, { mode: 0o600 });
+    writeFileSync(certificate, pair.certificate);
+  }
+  const app = join(folder, 'app');
+  fillOauthApp(source, app, { certificate: readFileSync(certificate, 'utf8'), ...options }, now);
+  return { app, key, certificate };
+}

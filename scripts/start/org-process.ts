@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { openRest } from './org-rest.ts';
+import type { RunningOrg } from './state.ts';
+
+/** A local org that answers. */
+export interface OrgProcess extends RunningOrg {
+  /** Whether it was started here; another one's org is never stopped. */
+  readonly own: boolean;
+  /** Ends the org, when it was started here. */
+  stop(): Promise<void>;
+  /** Resolves when the process ends by itself; never for one that was started elsewhere. */
+  readonly ended: Promise<void>;
+}
+
+const program = join(import.meta.dirname, '..', '..', 'packages', 'local-org', 'bin', 'local-org.ts');
+
+/**
+ * Starts the local org on its data folder.
+ * @param port null: 8580 or the next free one.
+ * @param clock ISO 8601: where its clock starts.
+ * @throws Error with the program's own words when it does not come up.
+ */
+export async function startOrg(folder: string, clock: string, port: number | null): Promise<OrgProcess> {
+  const args = ['--data', folder, '--clock', clock, '--json'];
+  const child = spawn(
+    process.execPath,
+    [program, ...args, ...(port === null ? [] : ['--port', String(port)])],
+    // A group of its own: at Ctrl-C the engine ends before the org it writes to.
+    { stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+  );
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const welcome = await firstLine(child);
+  return { ...reached(welcome), pid: child.pid ?? 0, own: true, ended, stop: () => stop(child, ended) };
+}
+
+type Welcome = Omit<RunningOrg, 'pid'>;
+
+/** Without what else the program says. */
+function reached({ url, adminToken, adminUsername, password }: Welcome): Welcome {
+  return { url, adminToken, adminUsername, password };
+}
+
+function firstLine(child: ChildProcess): Promise<Welcome> {
+  return new Promise((resolve, reject) => {
+    let complaint = '';
+    const { stdout, stderr } = child;
+    if (!stdout || !stderr) throw new TypeError('the org has no output');
+    stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaint = `${complaint}${text}`.slice(-4_000);
+    });
+    createInterface({ input: stdout }).once('line', (line) => {
+      resolve(JSON.parse(line) as Welcome);
+    });
+    child.once('error', reject);
+    child.once('close', (code) => {
+      reject(new Error(complaint.trim() || `exit code ${String(code)}`));
+    });
+  });
+}
+
+const patience = 10_000;
+
+async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), patience);
+  await ended;
+  clearTimeout(late);
+}
+
+/** The org that an earlier `npm start` runs, when it still answers to its token. */
+export async function attachOrg(running: RunningOrg | undefined): Promise<OrgProcess | undefined> {
+  if (!running) return undefined;
+  try {
+    const rest = openRest(running.url, running.adminToken, AbortSignal.timeout(patience));
+    await rest.query('SELECT Id FROM Organization');
+    const never = new Promise<void>(() => undefined);
+    return { ...running, own: false, ended: never, stop: () => Promise.resolve() };
+  } catch {
+    return undefined;
+  }
+}
