@@ -41,7 +41,8 @@ export class SharingRules {
 
   constructor(database: Database) {
     this.#database = database;
-    database.exec(`CREATE TABLE IF NOT EXISTS "~SharingRule" (${columns})`);
+    const exists = database.get('SELECT 1 AS yes FROM sqlite_master WHERE "name" = ?', '~SharingRule');
+    if (!exists) database.exec(`CREATE TABLE "~SharingRule" (${columns})`);
   }
 
   put(rule: SharingRule): void {

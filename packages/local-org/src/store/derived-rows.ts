@@ -1,5 +1,5 @@
 import type { Clock, StoredRow } from '../org/contract.ts';
-import type { FieldDef, PicklistValue, Schema } from '../schema/types.ts';
+import type { FieldDef, PicklistValue, Schema, SharingModel } from '../schema/types.ts';
 import type { Sequences } from './ids.ts';
 import type { RowStore } from './row-store.ts';
 
@@ -54,6 +54,16 @@ const tables: Readonly<Record<string, PicklistTable>> = {
   },
 };
 
+/** `Organization.Default…Access` for a sharing model. */
+const defaultAccess: Readonly<Record<SharingModel, string>> = {
+  Private: 'None',
+  Read: 'Read',
+  ReadWrite: 'Edit',
+  ReadWriteTransfer: 'ReadEditTransfer',
+  ControlledByParent: 'ControlledByParent',
+  FullAccess: 'All',
+};
+
 /** Rows that say in tables what the schema says: statuses, stages, record types. Kept in step with each schema change. */
 export class DerivedRows {
   readonly #rows: RowStore;
@@ -74,6 +84,7 @@ export class DerivedRows {
       if (field) this.#syncPicklist(name, table, field);
     }
     this.#syncRecordTypes(schema);
+    this.#syncOrganization(schema);
     this.#sequences.flush();
   }
 
@@ -112,6 +123,18 @@ export class DerivedRows {
       }
     }
     for (const row of known.values()) this.#rows.remove('RecordType', String(row['Id']));
+  }
+
+  /** The organization's row names the sharing defaults in words of its own. */
+  #syncOrganization(schema: Schema): void {
+    const [organization] = this.#rows.where('Organization', '1');
+    if (!organization) return;
+    const columns: StoredRow = {};
+    for (const name of ['Account', 'Contact', 'Lead', 'Opportunity', 'Case', 'Campaign']) {
+      const model = schema.object(name)?.sharingModel;
+      if (model) columns[`Default${name}Access`] = defaultAccess[model];
+    }
+    this.#put('Organization', organization, columns);
   }
 
   #put(table: string, before: StoredRow | undefined, columns: StoredRow, id?: string): void {

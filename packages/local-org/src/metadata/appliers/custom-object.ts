@@ -1,3 +1,4 @@
+import { sharingDefault } from '../../schema/sharing-defaults.ts';
 import { child, childrenOf, placeOf, text } from '../components/element.ts';
 import { objectName } from '../components/component.ts';
 import type { Component } from '../components/component.ts';
@@ -15,6 +16,7 @@ export const customObject: Applier = {
     if (isCustomObjectName(name)) checkCustom(component, context, report);
     else if (/__\w+$/.test(name) || (!ALWAYS_KNOWN.has(name) && !objectExists(context, name)))
       report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${name}`);
+    if (!isCustomObjectName(name)) checkDefault(component, report);
     checkOverrides(component, context, report);
   },
   apply(stored, context) {
@@ -37,6 +39,16 @@ export const customObject: Applier = {
     context.rows.remove('CustomObject', { Id: component.id });
   },
 };
+
+/** The default of a standard object must be one of those that Setup offers for it. */
+function checkDefault(component: Component, report: Report): void {
+  const model = text(component.root, 'sharingModel');
+  if (model === undefined || sharingDefault(component.fullName, model) !== null) return;
+  report.error(
+    `Cannot specify sharingModel ${model} for ${component.fullName}`,
+    placeOf(child(component.root, 'sharingModel') ?? component.root),
+  );
+}
 
 function checkCustom(component: Component, context: DeployContext, report: Report): void {
   const { root, fullName } = component;

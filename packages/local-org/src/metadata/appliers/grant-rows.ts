@@ -56,11 +56,12 @@ export function fieldPermissionRows(root: XmlElement, context: DeployContext): S
   return [...rows.values()];
 }
 
-/** Classes, custom permissions and apps that the holder may use. */
+/** Classes, custom permissions, custom metadata types and apps that the holder may use. */
 export function setupEntityRows(root: XmlElement, context: DeployContext): SetupRow[] {
   const lists: readonly (readonly [string, string, string, string, string])[] = [
     ['classAccesses', 'apexClass', 'ApexClass', 'ApexClass', 'enabled'],
     ['customPermissions', 'name', 'CustomPermission', 'CustomPermission', 'enabled'],
+    ['customMetadataTypeAccesses', 'name', 'CustomObject', 'CustomEntityDefinition', 'enabled'],
     ['applicationVisibilities', 'application', 'CustomApplication', 'TabSet', 'visible'],
   ];
   return lists.flatMap(([list, element, type, entity, on]) =>

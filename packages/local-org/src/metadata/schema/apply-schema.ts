@@ -1,4 +1,5 @@
 import type { Customizations } from '../../schema/customization.ts';
+import { SharingDefaults } from '../../access/stored-defaults.ts';
 import type { SharingModel } from '../../schema/types.ts';
 import type { Database } from '../../store/database.ts';
 import type { ComponentStore } from '../components/component-store.ts';
@@ -71,17 +72,24 @@ export function customizations(components: ComponentStore, database: Database): 
     recordTypes: read(components.ofType('RecordType'), recordTypeSpec),
     validationRules: read(components.ofType('ValidationRule'), validationRuleSpec),
     objectTranslations: read(components.ofType('CustomObjectTranslation'), objectTranslationSpec),
-    sharingModels: sharingModels(objects),
+    sharingModels: sharingModels(objects, database),
     duplicateRules: components.ofType('DuplicateRule').map((rule) => duplicateRuleSpec(rule, components)),
   };
 }
 
-function sharingModels(objects: readonly StoredComponent[]): Record<string, SharingModel> {
+/** What was deployed, unless it was changed by hand after that. */
+function sharingModels(
+  objects: readonly StoredComponent[],
+  database: Database,
+): Record<string, SharingModel> {
   const models: Record<string, SharingModel> = {};
+  const byHand = new SharingDefaults(database).all();
+  for (const [object, { model }] of byHand) models[object] = model;
   for (const object of objects) {
     const model = text(object.root, 'sharingModel');
-    if (!isCustomObjectName(object.fullName) && model !== undefined)
-      models[object.fullName] = model as SharingModel;
+    const later = byHand.get(object.fullName);
+    if (isCustomObjectName(object.fullName) || model === undefined) continue;
+    if (!later || later.at < object.lastModifiedDate) models[object.fullName] = model as SharingModel;
   }
   return models;
 }

@@ -176,7 +176,6 @@ class Seeder {
 
   #organization(): void {
     const { settings } = this.#parts;
-    const access = (object: string) => settings.sharing[object] ?? null;
     this.#insert(
       'Organization',
       '00D',
@@ -196,12 +195,6 @@ class Seeder {
         Country: 'JP',
         SignupCountryIsoCode: 'JP',
         UiSkin: 'Theme4d',
-        DefaultAccountAccess: access('Account') ?? 'Edit',
-        DefaultContactAccess: access('Contact') ?? 'ControlledByParent',
-        DefaultLeadAccess: access('Lead') ?? 'ReadEditTransfer',
-        DefaultOpportunityAccess: access('Opportunity') ?? 'Edit',
-        DefaultCaseAccess: access('Case') ?? 'ReadEditTransfer',
-        DefaultCampaignAccess: access('Campaign') ?? 'Edit',
         DefaultCalendarAccess: 'HideDetailsInsert',
         DefaultPricebookAccess: 'ReadSelect',
       },
