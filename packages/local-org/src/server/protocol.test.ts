@@ -229,3 +229,24 @@ test('/admin is closed to every token but the administrator’s own door', async
 test('nothing was reported as a defect', () => {
   assert.deepEqual(server.reports, []);
 });
+
+test('the holder of the admin token opens a session of any active user', async (t) => {
+  const org = await startTestServer();
+  t.after(() => org.close());
+  const opened = await org.call('POST', '/admin/sessions', { username: org.adminUsername });
+  assert.equal(opened.status, 201);
+  const { accessToken } = (await opened.json()) as { accessToken: string };
+  const versions = await org.call('GET', '/services/data/v68.0', undefined, {
+    authorization: `Bearer ${accessToken}`,
+  });
+  assert.equal(versions.status, 200);
+  const denied = await org.call(
+    'POST',
+    '/admin/sessions',
+    { username: org.adminUsername },
+    {
+      authorization: `Bearer ${accessToken}`,
+    },
+  );
+  assert.equal(denied.status, 403);
+});

@@ -28,6 +28,7 @@ export const adminRoutes: readonly Route[] = [
   route('POST', '/admin/clock', setClock),
   route('GET', '/admin/requests', (request) => json(200, request.context.log.recent())),
   route('POST', '/admin/api-usage', setApiUsage),
+  route('POST', '/admin/sessions', openSession),
   route('DELETE', '/admin/sessions', revokeSessions),
   route('POST', '/admin/settings', saveSettings),
   route('PATCH', '/admin/users/:username', changeUser),
@@ -90,6 +91,15 @@ async function setApiUsage(request: OrgRequest): Promise<OrgResponse> {
     throw new OrgError('INVALID_INPUT', 'used must be a number of requests.');
   request.context.budget.setUsed(used);
   return json(200, request.context.budget.usage());
+}
+
+/** `{username}` → `{accessToken}`: a browser session of that user, as after a log-in. For pages that show who sees what. */
+async function openSession(request: OrgRequest): Promise<OrgResponse> {
+  const { username } = await request.jsonObject();
+  const user = knownUser(request, String(username));
+  if (!user.active) throw new OrgError('INVALID_INPUT', `The user ${user.username} is inactive.`);
+  const session = request.context.sessions.open({ userId: user.id, kind: 'page' });
+  return json(201, { accessToken: session.token });
 }
 
 /** Ends sessions and refresh tokens of `?username=`, of everybody without it. `?refresh=false` keeps refresh tokens. */
