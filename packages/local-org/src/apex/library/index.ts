@@ -6,6 +6,7 @@ import { jsonModule } from './json/json.ts';
 import { patternModule } from './pattern.ts';
 import { restContextModule } from './rest-context.ts';
 import { securityModule } from './security.ts';
+import { system } from './system.ts';
 import { typeModule } from './type.ts';
 import { userInfoModule } from './user-info.ts';
 
@@ -18,6 +19,7 @@ const MODULES: readonly LibraryModule[] = [
   patternModule,
   restContextModule,
   securityModule,
+  system,
   typeModule,
   userInfoModule,
 ];

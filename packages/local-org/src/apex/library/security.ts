@@ -99,7 +99,6 @@ function mayUse(runtime: ApexRuntime, access: AccessName, object: ObjectDef, fie
 }
 
 function decisionClass(runtime: ApexRuntime): NativeDefinition {
-  const { types } = runtime;
   return {
     name: 'SObjectAccessDecision',
     namespace: 'System',
@@ -108,12 +107,12 @@ function decisionClass(runtime: ApexRuntime): NativeDefinition {
       m('getRecords() List<SObject>', (self: DecisionValue) => self.records),
       m(
         'getModifiedIndexes() Set<Integer>',
-        (self: DecisionValue) => new ApexSet(types.set(INTEGER), self.changed),
+        (self: DecisionValue) => new ApexSet(runtime.types.set(INTEGER), self.changed),
       ),
       m('getRemovedFields() Map<String,Set<String>>', (self: DecisionValue) => {
-        const removed = new ApexMap(types.map(STRING, types.set(STRING)));
+        const removed = new ApexMap(runtime.types.map(STRING, runtime.types.set(STRING)));
         for (const [object, names] of self.removed)
-          removed.put(object, new ApexSet(types.set(STRING), names));
+          removed.put(object, new ApexSet(runtime.types.set(STRING), names));
         return removed;
       }),
     ],

@@ -49,10 +49,8 @@ export interface TransactionOptions {
   readonly test: boolean;
   /** Sharing that code without a declaration starts with. */
   readonly sharing: boolean;
+  readonly readOnly?: boolean;
 }
-
-/** Makes code out of a method's tree at its first call. */
-export type CompileMethod = (method: MethodInfo) => (frame: unknown[]) => Value;
 
 /**
  * The state of the running transaction. Apex is synchronous and an org runs one transaction at a time, so one machine
@@ -84,11 +82,11 @@ export class Machine {
   readonly notes = new Map<string, unknown>();
   /** Records refused by `addError` while DML of this transaction runs, for the savers to see. */
   readonly erroneous = new Set<SObjectValue>();
-  readonly #compile: CompileMethod;
+  /** DML is refused: `cacheable=true`. */
+  readOnly = false;
   readonly #exceptionClass: (typeName: string) => ClassInfo;
 
-  constructor(compile: CompileMethod, exceptionClass: (typeName: string) => ClassInfo) {
-    this.#compile = compile;
+  constructor(exceptionClass: (typeName: string) => ClassInfo) {
     this.#exceptionClass = exceptionClass;
   }
 
@@ -103,7 +101,8 @@ export class Machine {
     const declared = method.owner.sharing;
     if (declared === 'with') this.sharing = true;
     else if (declared === 'without') this.sharing = false;
-    const result = (method.run ?? this.#compile(method))(frame);
+    if (method.run === null) throw new Error(`${method.owner.name}.${method.name} has no code`);
+    const result = method.run(frame);
     this.sharing = sharing;
     this.depth = depth - 1;
     this.line = this.callerLines[depth] ?? 0;
@@ -112,13 +111,97 @@ export class Machine {
 
   /** Calls with a frame made to measure. */
   call(method: MethodInfo, self: Value, args: readonly Value[]): Value {
-    if (!method.run) this.#compile(method);
     const frame = new Array<unknown>(method.frameSize).fill(null);
     frame[0] = self;
     args.forEach((value, index) => {
       frame[index + 1] = value;
     });
     return this.invoke(method, frame);
+  }
+
+  /** Runs a static method's class initialiser first. */
+  callStatic(method: MethodInfo, args: readonly Value[]): Value {
+    if (method.owner.initStatics !== null) this.staticsOf(method.owner);
+    return this.call(method, null, args);
+  }
+
+  /** An object by the constructor without parameters, or by the one that every class has. */
+  newObject(info: ClassInfo): ApexObject {
+    if (info.initStatics !== null) this.staticsOf(info);
+    const object = new ObjectOfClass(info);
+    if (info.isException) this.startException(object);
+    const constructor = info.constructors.find((one) => one.parameters.length === 0);
+    if (constructor) this.call(constructor, object, []);
+    else this.initialize(object, info);
+    return object;
+  }
+
+  /** Initial values of a class without a constructor, ancestors first. */
+  initialize(object: ApexObject, info: ClassInfo): void {
+    const parent = info.superClass;
+    if (parent) {
+      const constructor = parent.constructors.find((one) => one.parameters.length === 0);
+      if (constructor) this.call(constructor, object, []);
+      else this.initialize(object, parent);
+    }
+    info.initInstance?.([object]);
+  }
+
+  /** Gives an exception what it knows from its creation. */
+  startException(object: ApexObject, message: string | null = null, cause: ApexObject | null = null): void {
+    object.thrown = {
+      message,
+      cause,
+      lineNumber: this.line,
+      stackTrace: this.stackTrace(),
+      dml: [],
+      inaccessibleFields: new Map(),
+    };
+  }
+
+  /** An object of `Test.createStub`: its provider answers. */
+  callStub(object: ApexObject, method: MethodInfo, args: readonly Value[]): Value {
+    const { stub } = object;
+    if (!stub) throw new Error(`${method.owner.name}.${method.name} was called on something that is no object`);
+    return stub.answer(object, method, args);
+  }
+
+  /** Counts the turns of a loop as statements, which an empty body has none of. */
+  loopTurns(count: number): void {
+    this.ticks += count;
+    this.checkTime();
+  }
+
+  /** @throws ApexFault System.LimitException where only reading is allowed */
+  checkDmlAllowed(): void {
+    if (this.readOnly) throw limitFault('Too many DML statements: 1');
+  }
+
+  /** Runs writes: triggers they fire come back with the machine as it was, even when they fail. */
+  nestedDml<T>(work: () => T): T {
+    const { depth, sharing, line } = this;
+    const result = work();
+    this.depth = depth;
+    this.sharing = sharing;
+    this.line = line;
+    return result;
+  }
+
+  /** Writes a line of the debug log. */
+  note(level: string, text: string): void {
+    const method = this.methods[this.depth];
+    this.log.push({ level, className: method?.owner.name ?? '', line: this.line, text });
+  }
+
+  /** Runs `work` as another user. */
+  runAs<T>(userId: string | null, work: () => T): T {
+    const { userId: before } = this;
+    this.userId = userId ?? before;
+    try {
+      return work();
+    } finally {
+      this.userId = before;
+    }
   }
 
   /** Statics of a class, initialised at first touch in this transaction. */
@@ -194,7 +277,7 @@ export class Machine {
 
   #capture(): Partial<Machine> {
     const { line, ticks, depth, result, statics, sharing, userId, meter, trigger, triggerDepth } = this;
-    const { test, running, log, savepoints, rest } = this;
+    const { test, running, log, savepoints, rest, readOnly } = this;
     return {
       line,
       ticks,
@@ -211,6 +294,7 @@ export class Machine {
       log,
       savepoints,
       rest,
+      readOnly,
     };
   }
 
@@ -228,6 +312,7 @@ export class Machine {
       ? { startTestUsed: false, stopTestUsed: false, outerMeter: null, fixedSearchResults: [] }
       : null;
     this.running = true;
+    this.readOnly = options.readOnly ?? false;
     this.log = [];
     this.savepoints = [];
     this.rest = { request: null, response: null };

@@ -59,24 +59,30 @@ function collect<T>(root: QueryContext | SubQueryContext, pick: (node: unknown) 
 
 export function soqlShape(query: QueryContext): SoqlShape {
   const entries = query.selectList().selectEntry_list().map(lowerEntry);
-  const security = query.withClause();
   return {
     ...shapeOf(query, query.fromNameList(), entries),
     groupBy: Boolean(query.groupByClause()),
-    securityEnforced: Boolean(security?.SECURITY_ENFORCED()),
+    mode: modeOf(query),
   };
+}
+
+function modeOf(query: QueryContext): SoqlShape['mode'] {
+  const clause = query.withClause();
+  if (clause?.USER_MODE()) return 'user';
+  if (clause?.SYSTEM_MODE()) return 'system';
+  return clause?.SECURITY_ENFORCED() ? 'enforced' : null;
 }
 
 function subqueryShape(query: SubQueryContext): SoqlShape {
   const entries = query.subFieldList().subFieldEntry_list().map(lowerEntry);
-  return { ...shapeOf(query, query.fromNameList(), entries), groupBy: false, securityEnforced: false };
+  return { ...shapeOf(query, query.fromNameList(), entries), groupBy: false, mode: null };
 }
 
 function shapeOf(
   query: QueryContext | SubQueryContext,
   from: FromNameListContext,
   entries: readonly SoqlEntry[],
-): Omit<SoqlShape, 'groupBy' | 'securityEnforced'> {
+): Omit<SoqlShape, 'groupBy' | 'mode'> {
   const [first] = from.fieldName_list();
   const alias = from.soqlId_list()[0]?.getText() ?? null;
   return {

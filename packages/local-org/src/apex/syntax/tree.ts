@@ -82,7 +82,8 @@ export interface SoqlShape {
   readonly otherPaths: readonly SoqlPath[];
   readonly semiJoins: readonly SoqlShape[];
   readonly groupBy: boolean;
-  readonly securityEnforced: boolean;
+  /** `WITH USER_MODE`, `WITH SYSTEM_MODE`, `WITH SECURITY_ENFORCED`. */
+  readonly mode: 'user' | 'system' | 'enforced' | null;
   readonly place: Place;
 }
 

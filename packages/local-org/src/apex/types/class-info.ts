@@ -19,6 +19,8 @@ export interface CodeUnit {
   readonly name: string;
   readonly apiVersion: number;
   readonly isTest: boolean;
+  /** Triggers: API name of the object. */
+  readonly triggerObject?: string;
   /** Lines that can run, with 1 where one did. Filled while its code is compiled. */
   readonly lines: Map<number, { hit: boolean }>;
 }
@@ -102,7 +104,7 @@ export class ClassInfo {
   /** Index of this class in a transaction's table of statics. */
   readonly staticIndex: number;
   readonly sharing: Sharing;
-  readonly isException: boolean;
+  isException: boolean;
   /** The system's own class: no source, no coverage. */
   readonly system: boolean;
   /** Fills instance slots that have initial values, own class only. */

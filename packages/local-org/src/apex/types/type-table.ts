@@ -23,6 +23,8 @@ export class TypeTable {
   /** `SObject`. */
   readonly sobject: SObjectType = { kind: 'sobject', name: 'SObject', object: null };
   readonly aggregateResult: SObjectType = { kind: 'sobject', name: 'AggregateResult', object: null };
+  /** What a relationship to several objects gives (`Task.Who`). */
+  readonly nameType: SObjectType = { kind: 'sobject', name: 'Name', object: null };
 
   constructor(schema: Schema, library: Library) {
     this.schema = schema;

@@ -40,6 +40,26 @@ function samePrimitive(left: Value, right: Value): boolean {
   return false;
 }
 
+/** Apex `==` between values whose types are only known now: text without case, numbers by value. */
+export function looseEquals(left: Value, right: Value): boolean {
+  if (left === right) return true;
+  if (typeof left === 'string' && typeof right === 'string') return left.toLowerCase() === right.toLowerCase();
+  if (isNumber(left) && isNumber(right)) return asDecimal(left).compare(asDecimal(right)) === 0;
+  return sameValue(left, right);
+}
+
+type NumberValue = number | bigint | DecimalValue | DoubleValue;
+
+function isNumber(value: Value): value is NumberValue {
+  if (typeof value === 'number' || typeof value === 'bigint') return true;
+  return value instanceof DecimalValue || value instanceof DoubleValue;
+}
+
+function asDecimal(value: NumberValue): DecimalValue {
+  if (value instanceof DecimalValue) return value;
+  return DecimalValue.of(value instanceof DoubleValue ? value.value : value);
+}
+
 /** A value's identity in a Set or as a Map key. */
 export function keyOf(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;

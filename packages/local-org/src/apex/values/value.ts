@@ -1,5 +1,5 @@
-import type { ApexType, EnumConstant } from '../types/type.ts';
-import type { ClassInfo } from '../types/class-info.ts';
+import type { EnumConstant } from '../types/type.ts';
+import type { ClassInfo, MethodInfo } from '../types/class-info.ts';
 
 /**
  * A value of the running program. What it is, the binder knows from the static types: Boolean → boolean, Integer →
@@ -11,8 +11,7 @@ export type Value = unknown;
 
 /** What a method call receives when the object is a stub of `Test.createStub`. */
 export interface StubHandler {
-  readonly provider: ApexObject;
-  readonly type: ApexType;
+  answer(object: ApexObject, method: MethodInfo, args: readonly Value[]): Value;
 }
 
 /** An object of a class of the org, or of a system exception. */
@@ -31,6 +30,8 @@ export class ApexObject {
 
 export interface ThrownState {
   message: string | null;
+  /** AuraHandledException: what the client is told; `message` hides it from code. */
+  clientMessage?: string | null;
   cause: ApexObject | null;
   lineNumber: number;
   stackTrace: string;

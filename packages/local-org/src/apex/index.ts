@@ -1,0 +1,2 @@
+export { createApexEngine } from './engine/create-engine.ts';
+export type * from './contract.ts';
