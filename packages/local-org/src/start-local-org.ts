@@ -11,6 +11,7 @@ import type { OrgSettings } from './org/contract.ts';
 import { composeOrg } from './org.ts';
 import type { LocalOrg } from './org.ts';
 import { OrgClock } from './server/clock.ts';
+import { ExclusiveGate } from './server/exclusive.ts';
 import { resumeClock } from './server/resume-clock.ts';
 import { serve } from './server/serve.ts';
 import { serverRoutes } from './server/server-routes.ts';
@@ -63,8 +64,13 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
   const faults = new Faults();
   if (script) faults.load(script);
   org.triggers.add(faults.triggers);
+  const gate = new ExclusiveGate();
   const apex = options.apex?.(org) ?? null;
-  const metadata = openMetadataRoom(org, { apex: apex?.compiler ?? null, warn: report });
+  const metadata = openMetadataRoom(org, {
+    apex: apex?.compiler ?? null,
+    warn: report,
+    turn: () => gate.enter(),
+  });
   apex?.start(metadata.apexSources());
   const routes = [
     ...serverRoutes,
@@ -77,7 +83,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
   const folder = options.folder ?? null;
   const port = options.port ?? 0;
   const password = options.password ?? null;
-  const parts = { org, clock, clientApps, components, faults, routes, folder, port, password, report };
+  const parts = { org, clock, clientApps, components, faults, routes, gate, folder, port, password, report };
   const serving = await serve(parts).catch((error: unknown) => {
     org.close();
     throw error;

@@ -115,6 +115,39 @@ describe('npm run org', () => {
     assert.equal(await stop(second, 'SIGINT'), 0);
   });
 
+  it('takes up a Bulk job that a kill -9 left half done, and writes no row twice', async () => {
+    const data = ['--data', join(folder, 'bulk'), '--port', '0'];
+    const first = await start(...data);
+    const { id } = await rest<{ id: string }>(first, 'POST', `${DATA}/jobs/ingest`, {
+      object: 'Account',
+      operation: 'insert',
+    });
+    const path = `${DATA}/jobs/ingest/${id}`;
+    const rows = Array.from({ length: 20_000 }, (_, index) => `row ${String(index)}`);
+    await fetch(`${first.url}${path}/batches`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${first.adminToken}`, 'content-type': 'text/csv' },
+      body: `Name\n${rows.join('\n')}\n`,
+    });
+    await rest(first, 'PATCH', path, { state: 'UploadComplete' });
+    const progress = (org: Started) =>
+      rest<{ state: string; numberRecordsProcessed: number }>(org, 'GET', path);
+    while ((await progress(first)).numberRecordsProcessed === 0);
+    await stop(first, 'SIGKILL');
+    const second = await start(...data);
+    let job = await progress(second);
+    assert.ok(job.numberRecordsProcessed < 20_000, 'killed half way');
+    while (job.state !== 'JobComplete') job = await progress(second);
+    const soql = encodeURIComponent('SELECT COUNT(Id) n, COUNT_DISTINCT(Name) d FROM Account');
+    const counted = await rest<{ records: { n: number; d: number }[] }>(
+      second,
+      'GET',
+      `${DATA}/query?q=${soql}`,
+    );
+    assert.deepEqual([counted.records[0]?.n, counted.records[0]?.d], [20_000, 20_000]);
+    await stop(second, 'SIGINT');
+  });
+
   it('a data folder belongs to one process', async () => {
     const data = ['--data', join(folder, 'held'), '--port', '0'];
     const first = await start(...data);

@@ -15,6 +15,8 @@ export interface MetadataHost {
   saveIds(): void;
   /** The server's log: what is accepted, yet deserves a person's eye. */
   warn(message: string): void;
+  /** Resolves when no request holds a transaction open; a deploy waits for it before it begins its own. */
+  turn(): Promise<void>;
   /** Told after a deploy is committed, so that what others cached of metadata is read again. */
   committed(): void;
 }

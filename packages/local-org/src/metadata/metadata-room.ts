@@ -21,6 +21,8 @@ export interface RoomOptions {
   readonly apex: ApexCompiler | null;
   /** The server's log. */
   readonly warn: (message: string) => void;
+  /** Resolves when the org's database is in nobody's hands; absent: it never is. */
+  readonly turn?: () => Promise<void>;
   /** Told after each deploy that changed something. */
   readonly committed?: () => void;
 }
@@ -36,6 +38,7 @@ export function openMetadataRoom(org: LocalOrg, options: RoomOptions): MetadataR
     newId: (prefix) => sequences.newId(prefix),
     saveIds: () => sequences.flush(),
     warn: options.warn,
+    turn: options.turn ?? (() => Promise.resolve()),
     committed: options.committed ?? (() => undefined),
   };
   return new MetadataRoom(host, options.apex);

@@ -1,7 +1,6 @@
 import { OrgError } from '../org/errors.ts';
-import { startLocalOrg } from '../start-local-org.ts';
 import type { RunningLocalOrg } from '../start-local-org.ts';
-import { FolderInUse } from '../store/database.ts';
+import { FolderInUse } from '../store/folder-in-use.ts';
 import { DEFAULT_PORT, isTaken, listenNear } from './listen-near.ts';
 import { readProgramOptions, UsageError } from './program-options.ts';
 import type { ProgramOptions } from './program-options.ts';
@@ -30,8 +29,10 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   }
 }
 
-function start(options: ProgramOptions): Promise<RunningLocalOrg> {
+async function start(options: ProgramOptions): Promise<RunningLocalOrg> {
   const { folder, port, clock, faults } = options;
+  // Only now: whoever mistyped an option need not wait for the whole org to load.
+  const { startLocalOrg } = await import('../start-local-org.ts');
   const startOn = (wanted: number): Promise<RunningLocalOrg> =>
     startLocalOrg({ folder, port: wanted, ...(clock === null ? {} : { clock }), faults });
   return port === null ? listenNear(DEFAULT_PORT, startOn) : startOn(port);

@@ -2,6 +2,7 @@ import type { LocalOrg } from '../org.ts';
 import type { DeployedComponents } from '../api/deployed-components.ts';
 import type { ClientApps } from '../api/oauth/client-apps.ts';
 import type { Passwords } from '../api/oauth/passwords.ts';
+import type { Background } from './background.ts';
 import type { ApiBudget } from './budget.ts';
 import type { OrgClock } from './clock.ts';
 import type { QueryCursors } from './cursors.ts';
@@ -28,6 +29,7 @@ export interface ServerContext {
   /** The server's own small database: sessions, refresh tokens, Bulk jobs. Not the org's data. */
   readonly database: ServerDatabase;
   readonly gate: ExclusiveGate;
+  readonly background: Background;
   readonly cursors: QueryCursors;
   /** Runs a request inside the process with the same routing and checks (composite, batch). */
   dispatch(request: OrgRequest): Promise<OrgResponse>;

@@ -17,6 +17,9 @@ export async function dispatch(
   try {
     const route = routeOf(router, request);
     authenticate(context, route, request);
+    // The body first: a handler that waited for it could find itself amid another request's transaction.
+    await request.receive();
+    await context.gate.enter();
     return await route.handler(request);
   } catch (error) {
     const refusal = error instanceof OrgError ? error : context.log.unexpected(error, request);

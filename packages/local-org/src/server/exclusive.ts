@@ -6,8 +6,12 @@ export class ExclusiveGate {
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
-  /** Resolves when no exclusive work is under way. Costs nothing when there is none. */
+  /**
+   * Resolves when no exclusive work is under way, at once within such work. What the caller then does before it waits
+   * for anything but promises that are settled cannot be overtaken.
+   */
   async enter(): Promise<void> {
+    if (this.#inside.getStore()) return;
     while (this.#waiting > 0) await this.#last;
   }
 

@@ -73,7 +73,6 @@ async function answerOf(
     return errorResponse(
       new OrgError('URI_TOO_LONG', 'The length of the URI exceeds 16,384 characters.', { status: 414 }),
     );
-  await context.gate.enter();
   return dispatch(context, router, request);
 }
 

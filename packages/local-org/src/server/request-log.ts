@@ -43,6 +43,12 @@ export class RequestLog {
     this.#report(line);
   }
 
+  /** Reports a defect outside of any request. */
+  defect(error: unknown): void {
+    this.defects += 1;
+    this.#report(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+
   /** Reports a defect and gives the error that the client sees, as the platform words it. */
   unexpected(error: unknown, request: OrgRequest): OrgError {
     this.defects += 1;

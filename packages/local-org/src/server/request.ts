@@ -84,6 +84,13 @@ export class OrgRequest {
     return this.#body;
   }
 
+  /** Takes the body off the wire, when there is one. @throws OrgError as `body` */
+  async receive(): Promise<void> {
+    const { headers } = this;
+    const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+    if (this.#message && hasBody) await this.body();
+  }
+
   async text(): Promise<string> {
     return (await this.body()).toString('utf8');
   }

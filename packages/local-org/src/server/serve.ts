@@ -7,6 +7,8 @@ import { Passwords } from '../api/oauth/passwords.ts';
 import { withStandardApps } from '../api/oauth/standard-apps.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { LocalOrg } from '../org.ts';
+import { resumeJobs } from '../api/bulk/resume-jobs.ts';
+import { Background } from './background.ts';
 import { ApiBudget } from './budget.ts';
 import type { OrgClock } from './clock.ts';
 import type { ServerContext } from './context.ts';
@@ -28,6 +30,8 @@ export interface ServeParts {
   readonly components: DeployedComponents;
   readonly faults: Faults;
   readonly routes: readonly Route[];
+  /** Shared with what writes outside of requests (deploys); absent: one of the server's own. */
+  readonly gate?: ExclusiveGate;
   /** Folder of the server's own database; null: memory. */
   readonly folder: string | null;
   /** 0: any free port. */
@@ -67,6 +71,7 @@ export async function serve(parts: ServeParts): Promise<Serving> {
     database.close();
     throw error;
   }
+  resumeJobs(context);
   const { port } = server.address() as AddressInfo;
   const adminId = parts.org.administratorId;
   const session = context.sessions.open({ userId: adminId, kind: 'admin', timeoutMs: DOOR_MS });
@@ -82,7 +87,8 @@ export async function serve(parts: ServeParts): Promise<Serving> {
 
 function buildContext(parts: ServeParts, router: Router, database: ServerDatabase): ServerContext {
   const { org } = parts;
-  const gate = new ExclusiveGate();
+  const gate = parts.gate ?? new ExclusiveGate();
+  const log = new RequestLog(parts.report);
   const context: ServerContext = {
     org,
     clock: parts.clock,
@@ -92,9 +98,10 @@ function buildContext(parts: ServeParts, router: Router, database: ServerDatabas
     passwords: new Passwords(database, parts.password),
     budget: new ApiBudget(database, org.clock, () => org.settings.dailyApiRequests),
     faults: parts.faults,
-    log: new RequestLog(parts.report),
+    log,
     database,
     gate,
+    background: new Background((error) => log.defect(error)),
     cursors: new QueryCursors(),
     dispatch: (request) => dispatch(context, router, request),
     exclusive: (work) => gate.run(work),
@@ -121,6 +128,7 @@ async function close(server: Server, context: ServerContext): Promise<void> {
   }, 2000);
   await ended;
   clearTimeout(force);
+  await context.background.end();
   context.budget.save();
   context.database.close();
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
+import { FolderInUse } from './folder-in-use.ts';
 
 /** What SQLite takes and gives. Booleans travel as 0/1. */
 export type SqlValue = string | number | null;
@@ -195,17 +196,6 @@ export class Database {
   close(): void {
     this.#statements.clear();
     this.#connection.close();
-  }
-}
-
-/** The data folder belongs to another local org that runs. */
-export class FolderInUse extends Error {
-  readonly folder: string;
-
-  constructor(folder: string, cause: unknown) {
-    super(`${folder} is in use by another local org`, { cause });
-    this.name = 'FolderInUse';
-    this.folder = folder;
   }
 }
 

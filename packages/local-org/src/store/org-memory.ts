@@ -25,6 +25,10 @@ export class OrgMemory {
     this.#database.run('INSERT OR REPLACE INTO "~setting" (name, value) VALUES (?, ?)', name, value);
   }
 
+  forget(name: string): void {
+    this.#database.run('DELETE FROM "~setting" WHERE name = ?', name);
+  }
+
   /** The settings that the data folder was last used with; nothing in a new one. */
   settings(): Partial<OrgSettings> {
     const text = this.read(SETTINGS);

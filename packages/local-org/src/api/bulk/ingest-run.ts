@@ -2,21 +2,33 @@ import type { Caller } from '../../org/caller.ts';
 import { userCaller } from '../../org/caller.ts';
 import type { DmlOptions, SaveResult, TypedRecord } from '../../org/contract.ts';
 import type { OrgErrorDetail } from '../../org/errors.ts';
-import type { ObjectDef } from '../../schema/types.ts';
 import type { ServerContext } from '../../server/context.ts';
-import { inputFromText } from '../text-values.ts';
 import type { CsvTable } from './csv.ts';
 import { csvLine, CsvProblem, readCsv } from './csv.ts';
+import { readColumns, recordOf } from './ingest-columns.ts';
 import type { Job } from './job.ts';
 import { loadJob, loadPart, saveJob, savePart } from './job-store.ts';
 
 /** Rows that are written together, as the platform's chunks for triggers are. */
 const CHUNK = 200;
 
-/** Works through an uploaded job, chunk by chunk, letting other requests in between. Never throws. */
+/** What became of one chunk; kept by the org in the chunk's own transaction, so that a kill between two never repeats one. */
+interface ChunkOutcome {
+  /** Index of its first row. */
+  readonly from: number;
+  readonly rows: number;
+  readonly failures: number;
+  readonly successful: string;
+  readonly failed: string;
+}
+
+/**
+ * Works through an uploaded job, chunk by chunk, letting other requests in between; goes on where an earlier process
+ * ended. Never throws.
+ */
 export async function runIngest(context: ServerContext, id: string): Promise<void> {
   const job = loadJob(context, id);
-  if (job?.state !== 'UploadComplete') return;
+  if (job?.state !== 'UploadComplete' && job?.state !== 'InProgress') return;
   const started = performance.now();
   job.state = 'InProgress';
   saveJob(context, job);
@@ -28,7 +40,7 @@ export async function runIngest(context: ServerContext, id: string): Promise<voi
     if (!(error instanceof CsvProblem)) context.log.warn(`bulk job ${id}: ${String(error)}`);
     savePart(context, id, 'unprocessed', loadPart(context, id, 'input') ?? '');
   }
-  job.processingMs = Math.ceil(performance.now() - started);
+  job.processingMs += Math.ceil(performance.now() - started);
   // A job that was deleted or aborted meanwhile stays so.
   if (loadJob(context, id)?.state === 'InProgress') saveJob(context, job);
 }
@@ -37,31 +49,24 @@ async function processRows(context: ServerContext, job: Job): Promise<void> {
   const table = readCsv(loadPart(context, job.id, 'input') ?? '', job.columnDelimiter, job.lineEnding);
   const object = context.org.schema.object(job.object);
   if (!object) throw new CsvProblem(`InvalidBatch : Unable to find object: ${job.object}`);
-  const columns = readColumns(context, job, object, table.header);
-  const lines = {
-    successful: header(job, ['sf__Id', 'sf__Created'], table),
-    failed: header(job, ['sf__Id', 'sf__Error'], table),
-  };
-  let next = 0;
-  while (next < table.rows.length && loadJob(context, job.id)?.state === 'InProgress') {
-    const rows = table.rows.slice(next, next + CHUNK);
-    const results = save(
-      context,
-      job,
-      object,
-      rows.map((row) => recordOf(object, columns, row)),
-    );
-    rows.forEach((row, index) => {
-      noteResult(job, lines, row, results[index]);
-    });
-    next += rows.length;
-    saveJob(context, job);
+  const columns = readColumns(context.org.schema, job, object, table.header);
+  savePart(context, job.id, 'successful', header(job, ['sf__Id', 'sf__Created'], table));
+  savePart(context, job.id, 'failed', header(job, ['sf__Id', 'sf__Error'], table));
+  takeUpLastChunk(context, job);
+  while (job.processed < table.rows.length) {
     await new Promise(setImmediate);
+    await context.gate.enter();
+    if (context.background.closing) return;
+    if (loadJob(context, job.id)?.state !== 'InProgress') break;
+    const rows = table.rows.slice(job.processed, job.processed + CHUNK);
+    const records = rows.map((row) => recordOf(object, columns, row));
+    noteChunk(context, job, writeChunk(context, job, rows, records));
   }
-  savePart(context, job.id, 'successful', lines.successful);
-  savePart(context, job.id, 'failed', lines.failed);
-  const left = table.rows.slice(next).map((row) => csvLine(row, job.columnDelimiter, job.lineEnding));
+  const left = table.rows
+    .slice(job.processed)
+    .map((row) => csvLine(row, job.columnDelimiter, job.lineEnding));
   savePart(context, job.id, 'unprocessed', header(job, [], table) + left.join(''));
+  context.org.memory.forget(memoryKey(job));
   job.state = 'JobComplete';
 }
 
@@ -69,67 +74,63 @@ function header(job: Job, own: readonly string[], table: CsvTable): string {
   return csvLine([...own, ...table.header], job.columnDelimiter, job.lineEnding);
 }
 
-/** What a column fills: a field, or a parent found by its own key (`Account.Key__c`, `Owner:User.Username`). */
-interface Column {
-  readonly field: string;
-  readonly parentKey: string | null;
-  readonly parentType: string | null;
+function memoryKey(job: Job): string {
+  return `bulk ${job.id}`;
 }
 
-function readColumns(
+/** A chunk that was committed just before the process was killed is not written again. */
+function takeUpLastChunk(context: ServerContext, job: Job): void {
+  const text = context.org.memory.read(memoryKey(job));
+  if (text === undefined) return;
+  const last = JSON.parse(text) as ChunkOutcome;
+  if (last.from === job.processed) noteChunk(context, job, last);
+}
+
+function writeChunk(
   context: ServerContext,
   job: Job,
-  object: ObjectDef,
-  names: readonly string[],
-): Column[] {
-  const deleting = job.operation === 'delete' || job.operation === 'hardDelete';
-  if (deleting && (names.length !== 1 || names[0]?.toLowerCase() !== 'id'))
-    throw new CsvProblem('InvalidBatch : delete batch must contain only ids');
-  return names.map((name) => readColumn(context, object, name));
-}
-
-function readColumn(context: ServerContext, object: ObjectDef, name: string): Column {
-  const [, relation = '', parentType = null, parentKey = null] =
-    /^(\w+)(?::(\w+))?(?:\.(\w+))?$/.exec(name) ?? [];
-  if (parentKey === null) {
-    const field = object.fields.get(relation.toLowerCase());
-    if (field && parentType === null) return { field: field.name, parentKey: null, parentType: null };
-    throw new CsvProblem(`InvalidBatch : Field name not found : ${name}`);
-  }
-  for (const field of object.fields.values()) {
-    if (field.relationshipName?.toLowerCase() !== relation.toLowerCase()) continue;
-    const parents = parentType === null ? field.referenceTo : [parentType];
-    const key = parents
-      .map((parent) => context.org.schema.object(parent)?.fields.get(parentKey.toLowerCase()))
-      .find(Boolean);
-    if (key) return { field: field.relationshipName, parentKey: key.name, parentType };
-  }
-  throw new CsvProblem(`InvalidBatch : Field name not found : ${name}`);
-}
-
-/** `#N/A` empties a field; an empty value leaves it alone. */
-function recordOf(object: ObjectDef, columns: readonly Column[], row: readonly string[]): TypedRecord {
-  const values: Record<string, unknown> = {};
-  columns.forEach(({ field, parentKey, parentType }, index) => {
-    const text = row[index] ?? '';
-    if (text === '') return;
-    if (parentKey !== null && text !== '#N/A')
-      values[field] = {
-        ...(parentType === null ? {} : { attributes: { type: parentType } }),
-        [parentKey]: text,
-      };
-    else if (parentKey === null)
-      values[field] = text === '#N/A' ? null : inputFromText(object.fields.get(field.toLowerCase()), text);
-  });
-  return { type: object.name, values };
-}
-
-function save(
-  context: ServerContext,
-  job: Job,
-  object: ObjectDef,
+  rows: readonly (readonly string[])[],
   records: readonly TypedRecord[],
-): SaveResult[] {
+): ChunkOutcome {
+  return context.org.data.transaction(() => {
+    const outcome = outcomeOf(job, rows, save(context, job, records));
+    context.org.memory.write(memoryKey(job), JSON.stringify(outcome));
+    return outcome;
+  });
+}
+
+function outcomeOf(
+  job: Job,
+  rows: readonly (readonly string[])[],
+  results: readonly SaveResult[],
+): ChunkOutcome {
+  const lines = { successful: '', failed: '' };
+  let failures = 0;
+  rows.forEach((row, index) => {
+    const result = results[index];
+    const line = (own: readonly string[]): string =>
+      csvLine([...own, ...row], job.columnDelimiter, job.lineEnding);
+    if (result?.success) {
+      const created = job.operation === 'insert' || result.created === true;
+      lines.successful += line([result.id ?? '', String(created)]);
+      return;
+    }
+    failures += 1;
+    lines.failed += line([result?.id ?? '', (result?.errors ?? []).map(bulkError).join('; ')]);
+  });
+  return { from: job.processed, rows: rows.length, failures, ...lines };
+}
+
+function noteChunk(context: ServerContext, job: Job, outcome: ChunkOutcome): void {
+  const part = String(outcome.from).padStart(12, '0');
+  if (outcome.successful !== '') savePart(context, job.id, `successful-${part}`, outcome.successful);
+  if (outcome.failed !== '') savePart(context, job.id, `failed-${part}`, outcome.failed);
+  job.processed += outcome.rows;
+  job.failed += outcome.failures;
+  saveJob(context, job);
+}
+
+function save(context: ServerContext, job: Job, records: readonly TypedRecord[]): SaveResult[] {
   const { data } = context.org;
   const caller = userCaller(job.createdById);
   const options: DmlOptions = { allOrNone: false, autoAssign: job.assignmentRuleId !== null };
@@ -141,7 +142,7 @@ function save(
     case 'upsert':
       return data.upsert(caller, job.externalIdFieldName ?? 'Id', records, options);
     default:
-      return remove(context, caller, job, object, records, options);
+      return remove(context, caller, job, records, options);
   }
 }
 
@@ -149,7 +150,6 @@ function remove(
   context: ServerContext,
   caller: Caller,
   job: Job,
-  _object: ObjectDef,
   records: readonly TypedRecord[],
   options: DmlOptions,
 ): SaveResult[] {
@@ -163,24 +163,6 @@ function remove(
     context.org.data.emptyRecycleBin(caller, gone);
   }
   return results;
-}
-
-function noteResult(
-  job: Job,
-  lines: { successful: string; failed: string },
-  row: readonly string[],
-  result: SaveResult | undefined,
-): void {
-  job.processed += 1;
-  const line = (own: readonly string[]): string =>
-    csvLine([...own, ...row], job.columnDelimiter, job.lineEnding);
-  if (result?.success) {
-    const created = job.operation === 'insert' || result.created === true;
-    lines.successful += line([result.id ?? '', String(created)]);
-    return;
-  }
-  job.failed += 1;
-  lines.failed += line([result?.id ?? '', (result?.errors ?? []).map(bulkError).join('; ')]);
 }
 
 /** `REQUIRED_FIELD_MISSING:Required fields are missing: [LastName]:LastName --` */

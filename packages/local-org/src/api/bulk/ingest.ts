@@ -7,7 +7,7 @@ import type { Route } from '../../server/router.ts';
 import { visibleObject } from '../describe/describe-object.ts';
 import type { IngestOperation, Job } from './job.ts';
 import { invalidJob, jobDetails, jobInfo, jobOf, readFormat } from './job.ts';
-import { deleteJob, listJobs, loadPart, newJobId, saveJob, savePart } from './job-store.ts';
+import { deleteJob, listJobs, loadPart, loadWholePart, newJobId, saveJob, savePart } from './job-store.ts';
 import { runIngest } from './ingest-run.ts';
 
 const BASE = '/services/data/:version/jobs/ingest';
@@ -150,7 +150,7 @@ async function close(request: OrgRequest): Promise<OrgResponse> {
 function start(request: OrgRequest, job: Job): void {
   job.state = 'UploadComplete';
   saveJob(request.context, job);
-  setImmediate(() => void runIngest(request.context, job.id));
+  request.context.background.start(() => runIngest(request.context, job.id));
 }
 
 function abort(request: OrgRequest, job: Job): OrgResponse {
@@ -189,5 +189,5 @@ function results(request: OrgRequest, part: 'successful' | 'failed' | 'unprocess
       'INVALIDJOBSTATE',
       `InvalidJobState : Results are not available while the job is ${job.state}`,
     );
-  return csv(loadPart(request.context, job.id, part) ?? '');
+  return csv(loadWholePart(request.context, job.id, part));
 }

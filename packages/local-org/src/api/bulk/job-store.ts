@@ -55,6 +55,21 @@ export function loadPart(context: ServerContext, jobId: string, part: string): s
   return row === undefined ? undefined : String(row['text']);
 }
 
+/** A part and its continuations (`successful`, `successful-000000000200`, …), in order. */
+export function loadWholePart(context: ServerContext, jobId: string, part: string): string {
+  const sql = 'SELECT text FROM bulk_data WHERE job_id = ? AND (part = ? OR part LIKE ?) ORDER BY part';
+  const rows = context.database.all(sql, jobId, part, `${part}-%`);
+  return rows.map((row) => String(row['text'])).join('');
+}
+
+/** Jobs that are waiting or were under way, oldest first. */
+export function unfinishedJobs(context: ServerContext): Job[] {
+  return context.database
+    .all('SELECT job FROM bulk_job ORDER BY created_at, id')
+    .map((row) => JSON.parse(String(row['job'])) as Job)
+    .filter(({ state }) => state === 'UploadComplete' || state === 'InProgress');
+}
+
 let lastNumber = 0;
 
 /** `750…`: the machine's time and a counter make it unique over restarts. */

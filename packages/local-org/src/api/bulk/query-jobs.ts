@@ -46,9 +46,7 @@ async function create(request: OrgRequest): Promise<OrgResponse> {
     query,
   };
   saveJob(request.context, job);
-  setImmediate(() => {
-    runQueryJob(request.context, job.id);
-  });
+  request.context.background.start(() => runQueryJob(request.context, job.id));
   return json(200, jobInfo(job));
 }
 

@@ -11,7 +11,8 @@ import { loadJob, saveJob, savePart } from './job-store.ts';
 export const PART_ROWS = 2000;
 
 /** Runs a query job and keeps its lines. Never throws. */
-export function runQueryJob(context: ServerContext, id: string): void {
+export async function runQueryJob(context: ServerContext, id: string): Promise<void> {
+  await context.gate.enter();
   const job = loadJob(context, id);
   if (job?.state !== 'UploadComplete' || job.query === null) return;
   const started = performance.now();

@@ -34,6 +34,7 @@ export async function saveMetadata(
   if (parsed.length > most)
     throw new OrgError('LIMIT_EXCEEDED', `Maximum number of metadata components exceeded: ${String(most)}`);
   if (parsed.some((entry) => entry.type === 'LightningComponentBundle')) await environment.lwc.load();
+  await environment.host.turn();
   return parsed.map((entry) => saveOne(environment, entry, mode, userId));
 }
 

@@ -138,6 +138,7 @@ export class DeployQueue {
     try {
       const pack = await this.#prepare(queued.package);
       await new Promise((resolve) => setImmediate(resolve));
+      await this.#environment.host.turn();
       if (wasCanceled(job)) this.#end(job, 'Canceled');
       else this.#run(job, pack);
     } catch (error) {
