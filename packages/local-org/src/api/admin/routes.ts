@@ -5,52 +5,36 @@ import { NO_FAULTS } from '../../faults/rules.ts';
 import { userByName } from '../../server/directory.ts';
 import type { DirectoryUser } from '../../server/directory.ts';
 import type { OrgRequest } from '../../server/request.ts';
-import { sessionInvalid } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json, noContent } from '../../server/response.ts';
-import type { HttpMethod, Route } from '../../server/router.ts';
+import type { Route } from '../../server/router.ts';
 import { dropRefreshTokensOf } from '../oauth/refresh-tokens.ts';
-
-type Handler = (request: OrgRequest) => OrgResponse | Promise<OrgResponse>;
+import { adminRoute } from './admin-route.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { sharingRoutes } from './sharing-routes.ts';
 
 /** What a real org has no API for: faults, clock, sessions, set-up of users. For the holder of the admin token only. */
 export const adminRoutes: readonly Route[] = [
-  route('GET', '/admin', overview),
-  route('GET', '/admin/faults', (request) =>
+  adminRoute('GET', '/admin', overview),
+  adminRoute('GET', '/admin/faults', (request) =>
     json(200, { script: request.context.faults.script, fired: request.context.faults.counts() }),
   ),
-  route('POST', '/admin/faults', loadFaults),
-  route('DELETE', '/admin/faults', (request) => {
+  adminRoute('POST', '/admin/faults', loadFaults),
+  adminRoute('DELETE', '/admin/faults', (request) => {
     request.context.faults.clear();
     return noContent();
   }),
-  route('GET', '/admin/clock', clockAnswer),
-  route('POST', '/admin/clock', setClock),
-  route('GET', '/admin/requests', (request) => json(200, request.context.log.recent())),
-  route('POST', '/admin/api-usage', setApiUsage),
-  route('POST', '/admin/sessions', openSession),
-  route('DELETE', '/admin/sessions', revokeSessions),
-  route('POST', '/admin/settings', saveSettings),
-  route('PATCH', '/admin/users/:username', changeUser),
+  adminRoute('GET', '/admin/clock', clockAnswer),
+  adminRoute('POST', '/admin/clock', setClock),
+  adminRoute('GET', '/admin/requests', (request) => json(200, request.context.log.recent())),
+  adminRoute('POST', '/admin/api-usage', setApiUsage),
+  adminRoute('POST', '/admin/sessions', openSession),
+  adminRoute('DELETE', '/admin/sessions', revokeSessions),
+  adminRoute('POST', '/admin/settings', saveSettings),
+  adminRoute('PATCH', '/admin/users/:username', changeUser),
+  ...peopleRoutes,
+  ...sharingRoutes,
 ];
-
-function route(method: HttpMethod, pattern: string, handler: Handler): Route {
-  return {
-    method,
-    pattern,
-    auth: 'none',
-    bodyLimit: 1024 * 1024,
-    handler: (request) => {
-      request.session = request.context.sessions.fromHeaders(request.headers);
-      if (!request.session) throw sessionInvalid();
-      if (request.session.kind !== 'admin')
-        throw new OrgError('INSUFFICIENT_ACCESS', 'Only the administrator’s own door opens this.', {
-          status: 403,
-        });
-      return handler(request);
-    },
-  };
-}
 
 function overview(request: OrgRequest): OrgResponse {
   const { org, context } = request;
