@@ -54,7 +54,6 @@ function refuseUnfit(scope: Scope, { name, position }: AggregateCall, inner: Exp
         ? true
         : !unordered.has(inner.type);
   if (fits && field?.aggregatable !== false) return;
-  if (fits && field && name === 'COUNT' && field.type === 'boolean') return;
   throw malformed(
     scope.binding.soql,
     position,

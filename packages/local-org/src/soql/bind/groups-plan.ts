@@ -5,7 +5,6 @@ import type { Sql } from '../sql.ts';
 import type { FunctionCall, Named, Operand, OrderItem, QueryTree, SelectItem } from '../syntax/tree.ts';
 import { operandPosition } from '../syntax/tree.ts';
 import { aggregateExpression } from './aggregate.ts';
-import { invalidField } from './binding.ts';
 import { conditionSql, whereClause } from './condition.ts';
 import { callExpression, operandExpression } from './expression.ts';
 import type { Expression } from './expression.ts';
@@ -25,7 +24,7 @@ interface Output {
   readonly aggregate: string | null;
 }
 
-/** Compiles a query that groups or aggregates. @throws OrgError MALFORMED_QUERY, INVALID_FIELD */
+/** Compiles a query that groups or aggregates. @throws OrgError MALFORMED_QUERY */
 export function groupsPlan(scope: Scope, query: QueryTree): GroupsPlan {
   return new GroupBinder(scope, query).plan();
 }
@@ -75,11 +74,7 @@ class GroupBinder {
     const expression = operandExpression(this.#scope, item);
     const field = expression.ref?.field;
     if (field && !field.groupable)
-      throw invalidField(
-        this.#scope.binding,
-        expression.position,
-        `field '${field.name}' can not be grouped in a query call`,
-      );
+      throw this.#refuse(expression.position, `field '${field.name}' can not be grouped in a query call`);
     return expression;
   }
 
@@ -187,11 +182,7 @@ class GroupBinder {
     const expression = this.#anyOperand(operand, 'Ordered field');
     const field = operand.kind === 'path' ? expression.ref?.field : undefined;
     if (field && !field.sortable)
-      throw invalidField(
-        this.#scope.binding,
-        expression.position,
-        `field '${field.name}' can not be sorted in a query call`,
-      );
+      throw this.#refuse(expression.position, `field '${field.name}' can not be sorted in a query call`);
     return expression;
   }
 }

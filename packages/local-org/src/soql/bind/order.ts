@@ -1,18 +1,18 @@
+import { malformed } from '../query-error.ts';
 import { raw, sql } from '../sql.ts';
 import type { Sql } from '../sql.ts';
 import type { Operand, OrderItem } from '../syntax/tree.ts';
-import { invalidField } from './binding.ts';
 import { collated, operandExpression } from './expression.ts';
 import type { Expression } from './expression.ts';
 import type { Scope } from './scope.ts';
 
-/** @throws OrgError INVALID_FIELD for a field that the platform sorts by in no query */
+/** @throws OrgError MALFORMED_QUERY for a field that the platform sorts by in no query */
 export function sortable(scope: Scope, operand: Operand): Expression {
   const expression = operandExpression(scope, operand);
   const field = expression.ref?.field;
   if (field && !field.sortable)
-    throw invalidField(
-      scope.binding,
+    throw malformed(
+      scope.binding.soql,
       expression.position,
       `field '${field.name}' can not be sorted in a query call`,
     );

@@ -12,6 +12,8 @@ import { nameObject, targetField } from './name-object.ts';
 
 /** Relationships in a path at most. */
 const MAX_DEPTH = 5;
+/** Child-to-parent relationships of one query at most. */
+const MAX_RELATIONSHIPS = 55;
 
 /** Where a path leads: rows of a table, or (through a lookup with several targets) whatever an ID names. */
 export type RowSource =
@@ -120,6 +122,12 @@ export class Scope {
       relations.push(relation);
       const known = this.#sources.get(key);
       source = known ?? this.#enter(source, relation, name, position);
+      if (!known && this.#sources.size === MAX_RELATIONSHIPS)
+        throw malformed(
+          this.binding.soql,
+          position,
+          `A query can go through up to ${String(MAX_RELATIONSHIPS)} parent relationships`,
+        );
       this.#sources.set(key, source);
       sources.push(source);
     }

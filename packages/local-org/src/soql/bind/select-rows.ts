@@ -1,10 +1,9 @@
 import { isCompound } from '../../schema/field-def.ts';
 import type { FieldDef } from '../../schema/types.ts';
 import type { ResultColumn } from '../../org/contract.ts';
-import type { Position } from '../query-error.ts';
+import { OrgError } from '../../org/errors.ts';
 import { malformed } from '../query-error.ts';
 import type { FunctionCall, Named, SelectItem } from '../syntax/tree.ts';
-import { invalidField } from './binding.ts';
 import { childQuery } from './child-query.ts';
 import { compoundShape } from './compound.ts';
 import { callExpression, pathKey } from './expression.ts';
@@ -16,6 +15,9 @@ import { fieldColumn, SelectList } from './row-shape.ts';
 import type { RowShape, ValueShape } from './row-shape.ts';
 import type { FieldRef, RowSource, Scope } from './scope.ts';
 import { typeOfShape } from './type-of.ts';
+
+/** Parent-to-child relationships of one query at most. */
+const MAX_CHILD_QUERIES = 20;
 
 /** The SELECT list of a query for records, growing item by item. */
 export class RowSelection {
@@ -46,7 +48,7 @@ export class RowSelection {
         this.#addChild(item);
         return;
       case 'typeof':
-        this.#put(this.shape, ...typeOfShape(this, item), item.position);
+        this.#put(this.shape, ...typeOfShape(this, item));
     }
   }
 
@@ -59,7 +61,7 @@ export class RowSelection {
   addField(ref: FieldRef, into = this.shape): void {
     const { field } = ref;
     const shape = this.#shapeFor(ref, into);
-    this.#put(shape, field.name, this.#valueOf(ref), fieldColumn(field), ref.position, pathKey(ref));
+    this.#put(shape, field.name, this.#valueOf(ref), fieldColumn(field), pathKey(ref));
   }
 
   #valueOf({ source, field }: FieldRef): ValueShape {
@@ -73,31 +75,23 @@ export class RowSelection {
     let shape = into;
     ref.relations.forEach((relation, index) => {
       const source = ref.sources[index];
-      if (source) shape = this.#parent(shape, relation, source, ref.position);
+      if (source) shape = this.#parent(shape, relation, source);
     });
     return shape;
   }
 
-  #parent(shape: RowShape, relation: FieldDef, source: RowSource, position: Position): RowShape {
+  #parent(shape: RowShape, relation: FieldDef, source: RowSource): RowShape {
     const name = relation.relationshipName ?? relation.name;
     const known = shape.entries.get(name);
     if (known?.kind === 'parent') return known.shape;
     const inner = this.newShape(source);
     const column: ResultColumn = { name, field: relation, kind: 'relationship', joinColumns: inner.columns };
-    this.#put(shape, name, { kind: 'parent', id: inner.id, shape: inner }, column, position);
+    this.#put(shape, name, { kind: 'parent', id: inner.id, shape: inner }, column);
     return inner;
   }
 
-  #put(
-    shape: RowShape,
-    name: string,
-    value: ValueShape,
-    column: ResultColumn,
-    position: Position,
-    shown = name,
-  ): void {
-    if (shape.entries.has(name))
-      throw invalidField(this.scope.binding, position, `duplicate field selected: ${shown}`);
+  #put(shape: RowShape, name: string, value: ValueShape, column: ResultColumn, shown = name): void {
+    if (shape.entries.has(name)) throw new OrgError('INVALID_FIELD', `duplicate field selected: ${shown}`);
     shape.entries.set(name, value);
     shape.columns.push(column);
   }
@@ -114,7 +108,7 @@ export class RowSelection {
     };
     const field = ref && expression.type === ref.field.type ? ref.field : null;
     const column: ResultColumn = { name, field, kind: 'field', ...(alias ? { alias: alias.name } : {}) };
-    this.#put(shape, name, value, column, call.position);
+    this.#put(shape, name, value, column);
   }
 
   #callOf(call: FunctionCall): Expression {
@@ -125,10 +119,16 @@ export class RowSelection {
   }
 
   #addChild(item: SelectItem & { kind: 'childQuery' }): void {
+    if (this.children.length === MAX_CHILD_QUERIES)
+      throw malformed(
+        this.scope.binding.soql,
+        item.position,
+        `A query can hold up to ${String(MAX_CHILD_QUERIES)} child queries`,
+      );
     const { name, plan, columns } = childQuery(this.scope, item.query);
     const query = this.children.push(plan) - 1;
     const column: ResultColumn = { name, field: null, kind: 'childQuery', joinColumns: columns };
-    this.#put(this.shape, name, { kind: 'children', query }, column, item.position);
+    this.#put(this.shape, name, { kind: 'children', query }, column);
   }
 
   #aliasRefused(alias: Named): Error {

@@ -4,7 +4,7 @@ import { sql } from '../sql.ts';
 import type { Sql } from '../sql.ts';
 import type { QueryTree } from '../syntax/tree.ts';
 import { innerWhereClause } from './condition.ts';
-import { pathExpression } from './expression.ts';
+import { pathExpression, pathKey } from './expression.ts';
 import type { Expression } from './expression.ts';
 import { livingRows } from './living-rows.ts';
 import { openScope } from './scope.ts';
@@ -19,13 +19,25 @@ export function semiJoin(outer: Scope, left: Expression, query: QueryTree): Sql 
     throw refuse('Only one field is allowed in the SELECT list of a semi join sub-select');
   if (query.limit) throw refuse('LIMIT is not allowed in semi join sub-selects');
   if (query.order.length > 0) throw refuse('ORDER BY is not allowed in semi join sub-selects');
-  const scope = openScope({ ...binding, allRows: binding.allRows }, query.from, query.aliases);
+  const scope = openScope(binding, query.from, query.aliases);
   const right = pathExpression(scope, selected.path);
+  refusePath(outer, 'left operand', left);
+  refusePath(outer, 'selected field', right);
   refuseMismatch(outer, left, right);
   const conditions = [sql`${right.sql} IS NOT NULL`, ...livingRows(scope)];
   if (query.where) conditions.push(innerWhereClause(scope, query.where));
   const where = conditions.reduce((all, one) => sql`${all} AND ${one}`);
   return sql`${left.sql} IN (SELECT ${right.sql} FROM ${scope.tables()} WHERE ${where})`;
+}
+
+/** Neither side may go through a relationship. */
+function refusePath({ binding }: Scope, subject: string, { ref, position }: Expression): void {
+  if (ref && ref.relations.length > 0)
+    throw malformed(
+      binding.soql,
+      position,
+      `The ${subject} '${pathKey(ref)}' cannot have more than one level of relationships`,
+    );
 }
 
 /** Both sides are IDs of the same kind of record. */
