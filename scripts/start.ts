@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { stateFolder } from '@bales/cli';
+import { startLocalPages } from './pages/local-pages.ts';
 import { languageOf, type StartTexts, startTexts } from './start/messages/texts.ts';
 import { reportText } from './start/report.ts';
 import { runStart, type Started } from './start/run-start.ts';
@@ -84,10 +85,14 @@ async function serve(
     rejectFiles: imported.rejectFiles,
     showcaseMail: sample.facts.showcase.mail,
   };
-  if (!flags.json || !flags.once) say(reportText(report, places, texts));
+  const pages =
+    flags.once || !org.own ? null : await startLocalPages(org, { report: (line) => say(`${line}\n`) });
+  const shown = pages && { pages: await pages.recordPage(sample.facts.showcase.mail) };
+  if (!flags.json || !flags.once) say(reportText(report, { ...places, ...shown }, texts));
   if (!org.own) say(`\n${texts.runsElsewhere(org.pid)}\n`);
   let ended = false;
   if (!flags.once && org.own) ended = await untilStopped(org.ended, stopSignal, say, texts);
+  await pages?.close();
   await started.stop();
   if (!flags.once && org.own && !ended) say(`${texts.stopped}\n`);
   return ended ? 1 : 0;

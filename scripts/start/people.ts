@@ -2,6 +2,15 @@ import type { OrgRecord, OrgRecords } from '../sample/org-records.ts';
 import { sellerDomain } from '../sample/people.ts';
 import type { OrgRest } from './org-rest.ts';
 
+/** A rep who reads and does not convert, and a colleague whom nobody gave a permission set: pages show what each sees. */
+const reader = person('megumi.watanabe', '渡辺', '恵');
+const outsider = person('makoto.kobayashi', '小林', '誠');
+
+function person(mailbox: string, LastName: string, FirstName: string) {
+  const mail = `${mailbox}@${sellerDomain}`;
+  return { Username: mail, Email: mail, LastName, FirstName };
+}
+
 /** Username of the user that the engine runs as. */
 export const integrationUsername = `bales.integration@${sellerDomain}`;
 
@@ -15,8 +24,9 @@ export async function makePeople(rest: OrgRest, users: OrgRecords['users']): Pro
     profileOf(rest, 'Salesforce', ['標準ユーザー', 'Standard User']),
     profileOf(rest, 'Salesforce Integration'),
   ]);
+  const people = [...users, reader, outsider];
   const wanted = [
-    ...users.map((user, index) => ({
+    ...people.map((user, index) => ({
       ...regional(user, index),
       ProfileId: standard,
       UserRoleId: roles.reps,
@@ -32,7 +42,7 @@ export async function makePeople(rest: OrgRest, users: OrgRecords['users']): Pro
   await assignLicense(rest, integrationId);
   await assign(rest, 'BalesIntegration', [integrationId]);
   const reps = users.map((user) => ids.get(user.Username) ?? '');
-  await assign(rest, 'BalesUser', reps);
+  await assign(rest, 'BalesUser', [...reps, ids.get(reader.Username) ?? '']);
   await assign(rest, 'BalesConverter', reps);
   await assign(rest, 'BalesAdmin', await administrators(rest));
   await assign(rest, 'BalesUser', await administrators(rest));

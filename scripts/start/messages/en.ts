@@ -36,7 +36,8 @@ export const ENGLISH: StartTexts = {
   },
   nothingNew: 'Nothing inserted, nothing updated: everything is there already.',
   look: 'Where to look',
-  places: ({ url, username, password, rejectFiles, showcaseMail }) => [
+  places: ({ url, username, password, rejectFiles, showcaseMail, pages = '' }) => [
+    ['A lead with a rich history', pages],
     ['The org (log in as)', `${url}  ${username} / ${password}`],
     ['What was rejected', rejectFiles.join('\n')],
     ['State of the engine', 'npm run bales -- status'],
@@ -48,6 +49,7 @@ export const ENGLISH: StartTexts = {
   stop: 'Stop with Ctrl-C.',
   runsElsewhere: (pid) =>
     `The org belongs to another "npm start" (process ${String(pid)}) and goes on running there.`,
+  noOrg: 'No local org is running. Start it with: npm start',
   stopping: 'Stopping…',
   stopped: 'Stopped. Nothing is left running.',
   orgEnded: 'The local org has ended by itself.',

@@ -36,7 +36,8 @@ export const JAPANESE: StartTexts = {
   },
   nothingNew: '作成0件、更新0件。すべて連携済みです。',
   look: '確認する場所',
-  places: ({ url, username, password, rejectFiles, showcaseMail }) => [
+  places: ({ url, username, password, rejectFiles, showcaseMail, pages = '' }) => [
+    ['活動の多いリードのページ', pages],
     ['組織（ログイン）', `${url}  ${username} / ${password}`],
     ['拒否された行', rejectFiles.join('\n')],
     ['エンジンの状態', 'npm run bales -- status'],
@@ -48,6 +49,7 @@ export const JAPANESE: StartTexts = {
   stop: 'Ctrl-C で停止します。',
   runsElsewhere: (pid) =>
     `組織は別の「npm start」（プロセス${String(pid)}）のものなので、そのまま動き続けます。`,
+  noOrg: 'ローカル組織が動いていません。npm start で起動してください。',
   stopping: '停止しています…',
   stopped: '停止しました。動いているものはありません。',
   orgEnded: 'ローカル組織が終了しました。',

@@ -23,6 +23,7 @@ export interface StartTexts {
   readonly places: (places: Places) => readonly (readonly [string, string])[];
   readonly stop: string;
   readonly runsElsewhere: (pid: number) => string;
+  readonly noOrg: string;
   readonly stopping: string;
   readonly stopped: string;
   readonly orgEnded: string;
@@ -52,6 +53,8 @@ export interface Places {
   readonly password: string;
   readonly rejectFiles: readonly string[];
   readonly showcaseMail: string;
+  /** Page of the sample's richest lead; absent where no pages are served. */
+  readonly pages?: string;
 }
 
 /** Japanese for a Japanese locale (`LC_ALL`, `LC_MESSAGES`, `LANG`), else English. */

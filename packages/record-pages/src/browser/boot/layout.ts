@@ -135,7 +135,27 @@ function shownValue(
   if (value === null || value === undefined) return '';
   if (dataType === 'DateTime') return dateTime(String(value));
   if (dataType === 'Boolean') return value === true ? '✓' : '';
+  if (typeof value === 'object') return displayValue ?? addressText(value as Address);
   return displayValue ?? String(value);
+}
+
+interface Address {
+  readonly postalCode?: string | null;
+  readonly state?: string | null;
+  readonly city?: string | null;
+  readonly street?: string | null;
+  readonly country?: string | null;
+}
+
+/** Japanese addresses go from the postal code to the street, others the other way. */
+function addressText({ postalCode, state, city, street, country }: Address): string {
+  const parts = [
+    country,
+    postalCode ? `〒${postalCode}` : null,
+    [state, city, street].filter(Boolean).join(''),
+  ];
+  const western = [street, [city, state, postalCode].filter(Boolean).join(', '), country];
+  return (boot.language === 'ja' ? parts : western).filter(Boolean).join('\n');
 }
 
 function dateTime(value: string): string {

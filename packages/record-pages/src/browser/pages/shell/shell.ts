@@ -1,10 +1,17 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, wire } from 'lwc';
+import { getObjectInfos } from 'lightning/uiObjectInfoApi';
 import { boot } from 'pages/boot';
 import { SESSION_EXPIRED } from 'pages/org';
 import { addressOf, currentReference, followReference, openAddress } from 'pages/place';
 import type { PageReference } from 'pages/place';
 import { text } from 'pages/words';
 import type { ItemPlan, PagePlan, TabPlan } from '../../../contract';
+
+interface ObjectInfos {
+  readonly results: readonly {
+    readonly result: { readonly apiName?: string; readonly labelPlural?: string };
+  }[];
+}
 
 interface ShownPlace {
   readonly key: string;
@@ -24,6 +31,10 @@ export default class Shell extends LightningElement {
   reference = currentReference();
   switches = switches();
   endReference: (() => void) | undefined;
+  objectApiNames = boot.app.tabs.flatMap(({ objectApiName }) => objectApiName ?? []);
+
+  @wire(getObjectInfos, { objectApiNames: '$objectApiNames' }) objectInfos:
+    { data?: ObjectInfos } | undefined;
 
   connectedCallback(): void {
     this.endReference = followReference((reference) => {
@@ -52,12 +63,18 @@ export default class Shell extends LightningElement {
       const current = (tab.objectApiName ?? tab.name) === (shown['objectApiName'] ?? shown['apiName']);
       return {
         name: tab.name,
-        label: tab.label,
+        label: this.objectLabel(tab.objectApiName) ?? tab.label,
         address: tabAddress(tab),
         className: current ? 'tab tab_current' : 'tab',
         current: current ? 'page' : null,
       };
     });
+  }
+
+  /** The org's own word for an object, in the user's language. */
+  objectLabel(objectApiName: string | null): string | undefined {
+    const results = this.objectInfos?.data?.results ?? [];
+    return results.find(({ result }) => result.apiName === objectApiName)?.result.labelPlural;
   }
 
   handleExpired = (): void => {
