@@ -75,6 +75,7 @@ module.exports = tseslint.config(
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       // Tests give components what an attacker would, and send the events that browsers send.
       'no-script-url': 'off',
+      '@lwc/lwc/no-async-operation': 'off',
       '@lwc/lwc/prefer-custom-event': 'off',
     },
   },
