@@ -75,4 +75,7 @@ declare module 'lightning/refresh' {
   export class RefreshEvent extends CustomEvent<undefined> {
     constructor();
   }
+  /** @returns what `unregisterRefreshHandler` takes */
+  export function registerRefreshHandler(component: object, handler: () => Promise<unknown>): unknown;
+  export function unregisterRefreshHandler(handle: unknown): void;
 }

@@ -29,7 +29,9 @@ export default class BalesTimelineChips extends LightningElement {
     const { kinds, text: searched, fromDay, toDay, ownerId } = this.choices;
     const ownerName = this.owners.find(({ id }) => id === ownerId)?.name ?? ownerId;
     return [
-      ...kinds.map((kind) => chip(kind, kindLook(kind).label, { kinds: kinds.filter((one) => one !== kind) })),
+      ...kinds.map((kind) =>
+        chip(kind, kindLook(kind).label, { kinds: kinds.filter((one) => one !== kind) }),
+      ),
       ...(searched ? [chip('text', fill(text, searched), { text: '' })] : []),
       ...(fromDay || toDay ? [chip('days', fill(days, fromDay, toDay), { fromDay: '', toDay: '' })] : []),
       ...(ownerId ? [chip('owner', fill(owner, ownerName), { ownerId: '' })] : []),

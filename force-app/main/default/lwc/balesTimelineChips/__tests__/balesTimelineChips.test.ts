@@ -17,7 +17,10 @@ describe('c-bales-timeline-chips', () => {
   afterEach(unmountAll);
 
   it('names every active choice', async () => {
-    const { element, findAll } = mount(BalesTimelineChips, { choices: all, owners: [{ id: '005A', name: '佐藤' }] });
+    const { element, findAll } = mount(BalesTimelineChips, {
+      choices: all,
+      owners: [{ id: '005A', name: '佐藤' }],
+    });
     expect(findAll('.chip').map((chip) => chip.textContent!.trim())).toEqual([
       'コール',
       'コメント',

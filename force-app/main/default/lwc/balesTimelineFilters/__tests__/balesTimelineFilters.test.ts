@@ -15,7 +15,8 @@ const none: Choices = {
 const filters = (choices: Partial<Choices> = {}, properties = {}) =>
   mount(BalesTimelineFilters, { choices: { ...none, ...choices }, ...properties }, ['choose']);
 
-const change = (target: Element, detail: object) => target.dispatchEvent(new CustomEvent('change', { detail }));
+const change = (target: Element, detail: object) =>
+  target.dispatchEvent(new CustomEvent('change', { detail }));
 
 describe('c-bales-timeline-filters', () => {
   afterEach(() => {
@@ -27,7 +28,14 @@ describe('c-bales-timeline-filters', () => {
     const counts = [{ name: 'call', amount: 1234 }];
     const { element, findAll } = filters({ kinds: ['call'] }, { counts });
     const kinds = findAll('.kind').map((kind) => kind.textContent!.replace(/\s+/gu, ''));
-    expect(kinds).toEqual(['コール1,234', 'コメント0', '個別メール0', '一括配信メール0', '受信メール0', '商談化0']);
+    expect(kinds).toEqual([
+      'コール1,234',
+      'コメント0',
+      '個別メール0',
+      '一括配信メール0',
+      '受信メール0',
+      '商談化0',
+    ]);
     expect(findAll('.kind')[0]!.getAttribute('aria-pressed')).toBe('true');
     await expect(element).toBeAccessible();
   });

@@ -1,0 +1,92 @@
+/** What was loaded so far. */
+export interface FeedState {
+  readonly rows: readonly TimelineRow[];
+  /** Index of the first activity of the second stream; -1 while there is none. */
+  readonly beforeFrom: number;
+  readonly loading: boolean;
+  readonly done: boolean;
+  /** False: the user cannot see the record's activities. */
+  readonly readable: boolean;
+  readonly error?: unknown;
+}
+
+export const EMPTY_FEED: FeedState = {
+  rows: [],
+  beforeFrom: -1,
+  loading: false,
+  done: false,
+  readable: true,
+};
+
+type LoadPage = (request: TimelineRequest) => Promise<TimelinePage>;
+
+/**
+ * Loads activities page by page, stream after stream: on an Opportunity its own, then those before it. Answers that come after
+ * a new start are dropped, so that a slow org never shows what was asked before.
+ */
+export class Feed {
+  readonly #load: LoadPage;
+  readonly #changed: (state: FeedState) => void;
+  #streams: readonly TimelineRequest[] = [];
+  #stream = 0;
+  #cursor: string | null = null;
+  #generation = 0;
+  #fresh = true;
+  #state = EMPTY_FEED;
+
+  constructor(load: LoadPage, changed: (state: FeedState) => void) {
+    this.#load = load;
+    this.#changed = changed;
+  }
+
+  /** Begins anew; the rows that stand there stay until the first page has come. */
+  async start(streams: readonly TimelineRequest[]): Promise<void> {
+    this.#generation += 1;
+    this.#streams = streams;
+    this.#stream = 0;
+    this.#cursor = null;
+    this.#fresh = true;
+    this.set({ ...this.#state, loading: false, done: false, error: undefined });
+    await this.more();
+  }
+
+  /** Loads the next page, unless one is on its way or there is none. After an error it tries the same page again. */
+  async more(): Promise<void> {
+    const stream = this.#streams[this.#stream];
+    if (this.#state.loading || this.#state.done || !stream) return;
+    const generation = this.#generation;
+    this.set({ ...this.#state, loading: true, error: undefined });
+    try {
+      const page = await this.#load({ ...stream, cursor: this.#cursor });
+      if (generation === this.#generation) await this.take(page);
+    } catch (failed) {
+      if (generation === this.#generation) this.set({ ...this.#state, loading: false, error: failed });
+    }
+  }
+
+  private async take(page: TimelinePage): Promise<void> {
+    const before = this.#fresh ? EMPTY_FEED : this.#state;
+    this.#fresh = false;
+    const known = new Set(before.rows.map(({ id }) => id));
+    const added = page.rows.filter(({ id }) => !known.has(id));
+    const startsBefore = this.#stream > 0 && before.beforeFrom < 0 && added.length > 0;
+    // A cursor that does not move would be asked for ever.
+    const moved = page.cursor !== this.#cursor;
+    this.#cursor = moved ? (page.cursor ?? null) : null;
+    if (this.#cursor === null) this.#stream += 1;
+    this.set({
+      rows: [...before.rows, ...added],
+      beforeFrom: startsBefore ? before.rows.length : before.beforeFrom,
+      loading: false,
+      done: this.#stream >= this.#streams.length,
+      readable: before.readable && page.readable,
+    });
+    // A stream that ends early must not look like the end of everything.
+    if (added.length === 0 && !this.#state.done) await this.more();
+  }
+
+  private set(state: FeedState): void {
+    this.#state = state;
+    this.#changed(state);
+  }
+}
