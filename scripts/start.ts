@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { stateFolder } from '@bales/cli';
-import { startLocalPages } from './pages/local-pages.ts';
-import { languageOf, type StartTexts, startTexts } from './start/messages/texts.ts';
+import { type LocalPages, startLocalPages } from './pages/local-pages.ts';
+import { languageOf, type Places, startTexts } from './start/messages/texts.ts';
 import { reportText } from './start/report.ts';
 import { runStart, type Started } from './start/run-start.ts';
 import { StageFailure } from './start/stage.ts';
@@ -76,39 +76,40 @@ async function serve(
   say: (text: string) => void,
   stopSignal: Promise<void>,
 ): Promise<number> {
-  const { report, org, imported, sample } = started;
+  const { report, org } = started;
+  const stays = org.own && !flags.once;
   if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
-  const places = {
-    url: org.url,
-    username: org.adminUsername,
-    password: org.password,
-    rejectFiles: imported.rejectFiles,
-    showcaseMail: sample.facts.showcase.mail,
-  };
-  const pages =
-    flags.once || !org.own ? null : await startLocalPages(org, { report: (line) => say(`${line}\n`) });
-  const shown = pages && { pages: await pages.recordPage(sample.facts.showcase.mail) };
-  if (!flags.json || !flags.once) say(reportText(report, { ...places, ...shown }, texts));
-  if (!org.own) say(`\n${texts.runsElsewhere(org.pid)}\n`);
-  let ended = false;
-  if (!flags.once && org.own) ended = await untilStopped(org.ended, stopSignal, say, texts);
-  await pages?.close();
-  await started.stop();
-  if (!flags.once && org.own && !ended) say(`${texts.stopped}\n`);
-  return ended ? 1 : 0;
+  let pages: LocalPages | undefined;
+  try {
+    if (stays) pages = await startLocalPages(org, { report: (line) => say(`${line}\n`) });
+    if (stays || !flags.json) say(reportText(report, await placesOf(started, pages), texts));
+    if (!org.own) say(`\n${texts.runsElsewhere(org.pid)}\n`);
+    return stays ? await untilStopped(org.ended, stopSignal, say) : 0;
+  } finally {
+    await pages?.close();
+    await started.stop();
+    if (stays) say(`${texts.stopped}\n`);
+  }
 }
 
-/** @returns whether the org ended by itself. */
+async function placesOf({ org, imported, sample }: Started, pages: LocalPages | undefined): Promise<Places> {
+  const { mail } = sample.facts.showcase;
+  const { url, adminUsername: username, password } = org;
+  const { rejectFiles } = imported;
+  const places = { url, username, password, rejectFiles, showcaseMail: mail };
+  return pages === undefined ? places : { ...places, pages: await pages.recordPage(mail) };
+}
+
+/** @returns the exit code: 0 when told to stop, 1 when the org ended by itself. */
 async function untilStopped(
   orgEnded: Promise<void>,
   stopSignal: Promise<void>,
   say: (text: string) => void,
-  { stop, stopping, orgEnded: endedText }: StartTexts,
-): Promise<boolean> {
-  say(`\n${stop}\n`);
-  const which = await Promise.race([stopSignal.then(() => 'signal'), orgEnded.then(() => 'org')]);
-  say(`\n${which === 'org' ? endedText : stopping}\n`);
-  return which === 'org';
+): Promise<number> {
+  say(`\n${texts.stop}\n`);
+  const code = await Promise.race([stopSignal.then(() => 0), orgEnded.then(() => 1)]);
+  say(`\n${code === 1 ? texts.orgEnded : texts.stopping}\n`);
+  return code;
 }
 
 function readFlags(): Flags | 'help' | undefined {
