@@ -47,6 +47,7 @@ export async function viewersOf(
     key: first.some((viewer) => viewer.user === user) ? kind : user.Username.replace(/@.*$/, ''),
     label: `${user.Name} (${KINDS[kind]})`,
     token: sessionOf(() => open(user.Username)),
+    setLanguage: (language) => rest.update('User', user.Id, { LanguageLocaleKey: language }),
   }));
 }
 

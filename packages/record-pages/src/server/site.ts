@@ -96,6 +96,10 @@ async function bootOf(
   );
   const facts = await factsOf(viewer, parts, known);
   const language = choices.language ?? facts.language;
+  if (language !== facts.language && viewer.setLanguage) {
+    await viewer.setLanguage(language);
+    known.delete(viewer.key);
+  }
   const app = parts.project.app(choices.formFactor, language);
   const address = new URL(context.req.url);
   for (const name of SWITCHES) address.searchParams.delete(name);

@@ -6,6 +6,8 @@ export interface ViewerSession {
   readonly label: string;
   /** A session of the org. Asked again with `renew` true after the org refused it. */
   readonly token: (renew: boolean) => Promise<string>;
+  /** Makes it the user's own language, so that the org answers in it; absent: only custom labels change. */
+  readonly setLanguage?: (language: 'ja' | 'en_US') => Promise<void>;
 }
 
 /** What the org says of a session's user. */
