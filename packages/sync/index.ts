@@ -8,5 +8,4 @@ export type { ImportReport } from './src/intake/import-file.ts';
 export type { OpenIssue } from './src/issues/list-issues.ts';
 export type { Locale } from './src/messages/format.ts';
 export type { DatabaseOptions } from './src/postgres/database.ts';
-export { type RunSummary, summarizeRun } from './src/run-summary.ts';
 export { SalesforceFailure } from './src/salesforce/failure.ts';

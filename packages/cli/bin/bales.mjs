@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
+// The flag keeps a large import below 250 MB: V8 would let its young generation grow instead.
 // Plain JavaScript: a system Node that cannot run TypeScript hands over to the pinned one.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -11,7 +12,7 @@ const pinned = fileURLToPath(new URL('../../../node_modules/.bin/node', import.m
 if (major > 22 || (major === 22 && minor >= 18)) {
   await import('./bales.ts');
 } else if (existsSync(pinned)) {
-  const { status, signal } = spawnSync(pinned, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status, signal } = spawnSync(pinned, ['--max-semi-space-size=8', script, ...process.argv.slice(2)], { stdio: 'inherit' });
   if (signal) process.kill(process.pid, signal);
   process.exitCode = status ?? 1;
 } else {

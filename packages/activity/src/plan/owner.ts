@@ -21,6 +21,6 @@ export function decideOwner(activity: Activity, settings: Settings): OwnerDecisi
   const ownerId = settings.defaultOwnerId ?? settings.integrationUserId;
   if (!author) return { ownerId, warnings: [] };
   if (settings.withoutUserLink === 'hold') return { hold: true };
-  const parameters = { user: author.name ?? author.id };
+  const parameters = { user: author.name ?? author.id, userId: author.id };
   return { ownerId, warnings: [{ code: 'USER_NOT_LINKED', field: 'OwnerId', parameters }] };
 }

@@ -30,13 +30,13 @@ export class Status extends BalesCommand {
 }
 
 function issueTable(issues: readonly OpenIssue[]): string {
-  const head = (['code', 'lead', 'activity', 'field', 'detail'] as const).map((name) =>
+  const head = (['code', 'subject', 'lead', 'field', 'detail'] as const).map((name) =>
     text(`status.${name}`),
   );
   const rows = issues.map((one) => [
     one.code,
+    one.subject,
     one.lead ?? '',
-    one.activity,
     one.field,
     one.summary.slice(0, 60),
   ]);

@@ -44,7 +44,7 @@ export const en = {
   'status.issues': 'Open issues',
   'status.code': 'code',
   'status.lead': 'lead',
-  'status.activity': 'activity',
+  'status.subject': 'about',
   'status.field': 'field',
   'status.detail': 'Salesforce says',
   'status.waits': 'Nothing is sent before {until} ({code}).',

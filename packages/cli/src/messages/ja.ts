@@ -46,7 +46,7 @@ export const ja: Record<TextKey, string> = {
   'status.issues': '未解決のエラー',
   'status.code': 'コード',
   'status.lead': 'リード',
-  'status.activity': '活動',
+  'status.subject': '対象',
   'status.field': '項目',
   'status.detail': 'Salesforce のメッセージ',
   'status.waits': '{until} まで送信しません ({code})。',

@@ -13,7 +13,11 @@ export interface OrgContext {
   readonly settings: Settings;
   readonly facts: OrgFacts;
   readonly snapshot: OrgSnapshot;
+  /** Percent of the org's daily calls that are left to others. */
+  readonly apiReserve: number;
 }
+
+const defaultApiReserve = 20;
 
 export interface ContextInput {
   readonly pool: pg.Pool;
@@ -42,6 +46,7 @@ export async function loadContext(input: ContextInput): Promise<OrgContext> {
       taskFields: new Map(snapshot.taskFields.map((field) => [field.name, field])),
     },
     snapshot,
+    apiReserve: Number(snapshot.connection?.['ApiReserve__c'] ?? defaultApiReserve),
   };
 }
 

@@ -40,7 +40,7 @@ export async function callFailed(
   const named = batch.filter((write) => refused.some((field) => field in write.values));
   if (action === 'leaveOut' && named.length > 0) return withoutFields(run, batch, named, failure);
   if (batch.length > 1) {
-    run.batchSize = Math.min(run.batchSize, Math.ceil(batch.length / 2));
+    run.batches.halve(batch.length);
     return batch;
   }
   for (const write of batch) run.ledger.issue(write, findingOf(error));

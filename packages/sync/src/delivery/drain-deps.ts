@@ -1,5 +1,6 @@
 import type { Names } from '@bales/activity';
 import type pg from 'pg';
+import type { ClaimedLink } from '../inbox/claim.ts';
 import type { OrgRow } from '../orgs/org.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import type { ApiError } from '../salesforce/failure.ts';
@@ -22,8 +23,14 @@ export interface DrainDeps {
   readonly wait: (ms: number) => Promise<unknown>;
   /** Collections under way at once. */
   readonly callsInFlight: number;
-  /** Records a collection; 200 but for slow orgs. */
+  /** Records a collection; 200 but for orgs whose triggers could not take that. */
   readonly batchSize: number;
+  /** Percent of the org's daily calls that are left to others. */
+  readonly apiReserve: number;
+  /** The org was in trouble: one record goes first, the rest when it came through. */
+  readonly probe: boolean;
+  /** Where the leads of moved or vanished records are now; absent: nobody can say. */
+  readonly resolveLinks?: (leads: readonly string[]) => Promise<ReadonlyMap<string, ClaimedLink>>;
   /** Collections after which the drain gives its turn to other orgs. */
   readonly mostCalls: number;
   /** Told after each call. */
@@ -35,6 +42,9 @@ export interface FoundIssue {
   readonly seq: string;
   readonly activity: string;
   readonly lead: string;
+  readonly kind: string;
+  /** Task ID, when there is one. */
+  readonly task: string | null;
   readonly finding: Finding;
   /** The activity could not be written at all. */
   readonly blocking: boolean;
@@ -84,4 +94,11 @@ export interface DrainStop {
 
 export interface DrainReport extends DrainCounts {
   readonly stop: DrainStop | null;
+}
+
+/** What the engine keeps of a drain beside its report. */
+export interface DrainOutcome extends DrainReport {
+  readonly insertedByKind: ReadonlyMap<string, number>;
+  /** Records a collection that the org takes now. */
+  readonly batchSize: number;
 }

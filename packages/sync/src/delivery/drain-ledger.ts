@@ -19,6 +19,7 @@ export interface MarkChange {
 /** What a drain remembers: counts, marks on their way to the inbox, findings on their way to the issues. */
 export class DrainLedger {
   readonly counts: DrainCounts = noCounts();
+  readonly insertedByKind = new Map<string, number>();
   readonly #deps: DrainDeps;
   readonly #marks: MarkBuffer;
 
@@ -42,7 +43,8 @@ export class DrainLedger {
 
   report(row: ClaimedActivity, findings: readonly Finding[], blocking = false): void {
     for (const finding of findings) {
-      this.#deps.report({ seq: row.seq, activity: row.id, lead: row.lead, finding, blocking });
+      const { seq, id: activity, lead, kind, task } = row;
+      this.#deps.report({ seq, activity, lead, kind, task, finding, blocking });
     }
   }
 
@@ -54,7 +56,11 @@ export class DrainLedger {
   }
 
   sent(write: PlannedWrite, task: string): void {
-    this.counts[write.method === 'insert' ? 'inserted' : 'updated'] += 1;
+    if (write.method === 'insert') {
+      const { kind } = write.claimed;
+      this.counts.inserted += 1;
+      this.insertedByKind.set(kind, (this.insertedByKind.get(kind) ?? 0) + 1);
+    } else this.counts.updated += 1;
     this.report(write.claimed, write.findings);
     this.mark(write.claimed, 'sent', { task });
   }

@@ -5,12 +5,15 @@ import { advanceSending } from '../orgs/sending.ts';
 import { collectionLimit } from '../salesforce/client.ts';
 import type { RecordOutcome } from '../salesforce/client.ts';
 import { SalesforceFailure } from '../salesforce/failure.ts';
+import { budgetOf } from '../orgs/api-budget.ts';
+import { BatchSize } from './batch-size.ts';
 import { callFailed } from './call-failed.ts';
 import type { DrainDeps, DrainStop } from './drain-deps.ts';
 import type { DrainLedger } from './drain-ledger.ts';
 import { noAdvice } from './planned-write.ts';
 import type { Finding, PlanAdvice, PlannedWrite } from './planned-write.ts';
 import { SendingWindow } from './sending-window.ts';
+import { settleBatch } from './settle-batch.ts';
 import { settle } from './settle.ts';
 import type { Settlement } from './settle.ts';
 
@@ -38,8 +41,10 @@ export class DrainRun {
   outages = 0;
   /** No call begins before this time (milliseconds UTC). */
   notBefore = 0;
-  /** Below the collection limit once the org has shown that it cannot take whole batches. */
-  batchSize: number;
+  readonly batches: BatchSize;
+  /** Null unless the org refuses updates for lack of rights: until when they wait (milliseconds UTC). */
+  updatesWaitUntil: number | null = null;
+  #probing: boolean;
   readonly #calls = new Set<Promise<void>>();
   #filling: Promise<void> | null = null;
   #cursor = '0';
@@ -48,7 +53,8 @@ export class DrainRun {
   constructor(deps: DrainDeps, ledger: DrainLedger) {
     this.deps = deps;
     this.ledger = ledger;
-    this.batchSize = Math.min(deps.batchSize, collectionLimit);
+    this.batches = new BatchSize(Math.min(deps.batchSize, collectionLimit));
+    this.#probing = deps.probe;
   }
 
   /** Runs until nothing is left to send or something stops it. Rows are read and planned while calls are under way. */
@@ -73,6 +79,10 @@ export class DrainRun {
     const { counts } = this.ledger;
     const planned = this.deps.plan(row, advice);
     if (planned.do === 'write') {
+      if (planned.write.method === 'update' && this.updatesWaitUntil !== null) {
+        this.later(row, this.updatesWaitUntil, 'UPDATES_PAUSED');
+        return [];
+      }
       return [{ ...planned.write, findings: [...found, ...planned.write.findings] }];
     }
     this.ledger.report(row, [...found, ...planned.findings], planned.state === 'issue');
@@ -85,7 +95,7 @@ export class DrainRun {
   }
 
   /** Does what a settlement says. @returns the writes that go again in this drain. */
-  apply(write: PlannedWrite, settlement: Settlement, batchLength: number): PlannedWrite[] {
+  apply(write: PlannedWrite, settlement: Settlement, batchLength: number): readonly PlannedWrite[] {
     const { claimed } = write;
     switch (settlement.kind) {
       case 'sent':
@@ -94,20 +104,20 @@ export class DrainRun {
       case 'again':
         return this.plan(claimed, settlement.advice, settlement.findings);
       case 'later':
-        this.ledger.counts.later += 1;
         this.window.hold(claimed.lead);
-        this.ledger.mark(claimed, 'due', { code: settlement.code, dueAt: settlement.dueAt, retry: true });
+        this.later(claimed, settlement.dueAt, settlement.code);
         return [];
       case 'removed':
         this.ledger.removed(write, null);
         return [];
       case 'halve':
         if (batchLength > 1) {
-          this.batchSize = Math.min(this.batchSize, Math.ceil(batchLength / 2));
+          this.batches.halve(batchLength);
           return [write];
         }
         this.ledger.issue(write, settlement.finding);
         return [];
+      case 'access':
       case 'resolveLink':
       case 'issue':
         this.ledger.issue(write, settlement.finding);
@@ -118,8 +128,21 @@ export class DrainRun {
     }
   }
 
+  /** Due again at that time (milliseconds UTC). */
+  later(row: ClaimedActivity, dueAt: number, code: string): void {
+    this.ledger.counts.later += 1;
+    this.ledger.mark(row, 'due', { code, dueAt, retry: true });
+  }
+
+  /** Updates wait until then; what is planned of them leaves the window. */
+  pauseUpdates(until: number): void {
+    if (this.updatesWaitUntil !== null) return;
+    this.updatesWaitUntil = until;
+    for (const write of this.window.takeOut('update')) this.later(write.claimed, until, 'UPDATES_PAUSED');
+  }
+
   #wantsMore(): boolean {
-    const enough = this.batchSize * (this.deps.callsInFlight + 1);
+    const enough = this.batches.size * (this.deps.callsInFlight + 1);
     return !this.#filling && !this.#exhausted && !this.stop && this.window.size < enough;
   }
 
@@ -149,7 +172,7 @@ export class DrainRun {
 
   #launch(): void {
     const { counts } = this.ledger;
-    while (!this.stop && this.#calls.size < this.deps.callsInFlight) {
+    while (!this.stop && this.#calls.size < this.#width()) {
       if (counts.calls >= this.deps.mostCalls) {
         const more = !this.#exhausted || this.window.size > 0;
         if (more) this.stop = { action: 'turn', error: null, until: null };
@@ -157,13 +180,26 @@ export class DrainRun {
       }
       // A small batch can wait for more rows while there are any, or for calls under way; the last one cannot.
       const waits = this.#filling !== null || this.#calls.size > 0;
-      const least = waits && !this.#exhausted ? this.batchSize : 1;
-      const batch = this.window.take(this.batchSize, least);
+      const least = waits && !this.#exhausted && !this.#probing ? this.batches.size : 1;
+      const batch = this.window.take(this.#probing ? 1 : this.batches.size, least);
       if (batch.length === 0) return;
       counts.calls += 1;
       const call = this.#call(batch).finally(() => this.#calls.delete(call));
       this.#calls.add(call);
     }
+  }
+
+  /** Calls that may be under way now. @remarks stops the run when the rest of the day belongs to others. */
+  #width(): number {
+    const usage = this.deps.client.usage();
+    const budget = budgetOf(usage, this.deps.apiReserve);
+    if (budget === 'spent') {
+      const message = `${String(usage?.used)} / ${String(usage?.allowed)}`;
+      const error = { code: 'API_RESERVE_REACHED', message, fields: [] };
+      this.stop ??= { action: 'waitForLimit', error, until: null };
+      return 0;
+    }
+    return budget === 'slow' || this.#probing ? 1 : this.deps.callsInFlight;
   }
 
   async #call(batch: readonly PlannedWrite[]): Promise<void> {
@@ -174,10 +210,13 @@ export class DrainRun {
       this.outages = 0;
       this.window.release(batch);
       const moment = { now: this.deps.now(), random: this.deps.random() };
-      const again = batch.flatMap((write, index) =>
-        this.apply(write, settle(write, outcomes[index] ?? missingResult, moment), batch.length),
-      );
+      const settled = batch.map((write, index) => ({
+        write,
+        settlement: settle(write, outcomes[index] ?? missingResult, moment),
+      }));
+      const again = await settleBatch(this, settled);
       this.window.putBack(again);
+      if (!this.stop) this.#probing = false;
     } catch (error) {
       this.window.release(batch);
       if (!(error instanceof SalesforceFailure)) throw error;

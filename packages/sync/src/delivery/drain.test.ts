@@ -101,6 +101,8 @@ async function run(change: Partial<DrainDeps> = {}): Promise<DrainReport> {
     wait: async (ms) => void (now += ms),
     callsInFlight: 5,
     batchSize: 200,
+    apiReserve: 20,
+    probe: false,
     mostCalls: Infinity,
     ...change,
   };
@@ -222,7 +224,7 @@ test('a refused field is left out and reported, the Task still goes', async () =
     [
       {
         activity: 'a1',
-        finding: { code: 'STRING_TOO_LONG', summary: '', field: 'Subject' },
+        finding: { code: 'STRING_TOO_LONG', summary: '', field: 'Subject', subject: 'field:Subject' },
         blocking: false,
       },
     ],

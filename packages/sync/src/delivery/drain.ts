@@ -1,5 +1,5 @@
 import { beginSending, endSending } from '../orgs/sending.ts';
-import type { DrainDeps, DrainReport } from './drain-deps.ts';
+import type { DrainDeps, DrainOutcome } from './drain-deps.ts';
 import { DrainLedger } from './drain-ledger.ts';
 import { DrainRun } from './drain-run.ts';
 import { reconcile } from './reconcile.ts';
@@ -9,12 +9,17 @@ import { reconcile } from './reconcile.ts';
  * @throws what the database threw, or SalesforceFailure when the org cannot say what exists; the org then stays
  * unclean, and the next drain asks.
  */
-export async function drain(deps: DrainDeps): Promise<DrainReport> {
+export async function drain(deps: DrainDeps): Promise<DrainOutcome> {
   const ledger = new DrainLedger(deps);
   const start = await beginSending(deps.pool, deps.org.id);
   if (!start.clean) ledger.counts.recovered = await reconcile(deps, start.sendingSeq);
   const run = new DrainRun(deps, ledger);
   await run.toEnd();
   if (!run.unknown) await endSending(deps.pool, deps.org.id);
-  return { ...ledger.counts, stop: run.stop };
+  return {
+    ...ledger.counts,
+    stop: run.stop,
+    insertedByKind: ledger.insertedByKind,
+    batchSize: run.batches.size,
+  };
 }

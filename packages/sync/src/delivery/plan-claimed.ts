@@ -22,7 +22,7 @@ export function createPlanner(context: PlanContext): Planner {
       case 'hold':
         return { do: 'mark', state: 'waiting', code: plan.reason, findings: [] };
       case 'issue': {
-        const finding = { code: plan.code, summary: '', field: '' };
+        const finding = { code: plan.code, summary: '', field: '', parameters: plan.parameters };
         return { do: 'mark', state: 'issue', code: plan.code, findings: [finding] };
       }
       case 'insert':
@@ -105,6 +105,13 @@ function withoutUserLinks(settings: Settings): Settings {
   return { ...settings, ownerPolicy: 'recorder', withoutUserLink: 'defaultOwner', userLinks: new Map() };
 }
 
-function findingOf(warning: Warning): Finding {
-  return { code: warning.code, summary: '', field: warning.field };
+/** One user without a link, one field that cannot be written are one thing to mend, however many activities meet it. */
+function findingOf({ code, field, parameters }: Warning): Finding {
+  const subject =
+    code === 'USER_NOT_LINKED' ? `user:${parameters['userId'] ?? ''}` : fieldSubject(field, parameters);
+  return { code, summary: '', field, parameters, subject };
+}
+
+function fieldSubject(field: string, { value = '' }: Readonly<Record<string, string>>): string {
+  return value === '' ? `field:${field}` : `field:${field}:${value}`;
 }

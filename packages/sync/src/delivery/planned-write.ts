@@ -9,6 +9,13 @@ export interface Finding {
   readonly summary: string;
   /** API name; empty when it is about the whole record. */
   readonly field: string;
+  /** What fills the code's sentence. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /**
+   * What it is about when not the activity alone: `user:<id>`, `field:<name>`, `org`. Many activities that meet it are one issue
+   * with a count, not a storm.
+   */
+  readonly subject?: string;
 }
 
 /** What planning may be told besides the activity: what earlier attempts of this drain have learnt. */

@@ -42,6 +42,13 @@ export class SendingWindow<T extends WindowEntry> {
     this.#waiting = this.#waiting.filter((entry) => entry.lead !== lead);
   }
 
+  /** Takes out the waiting entries of one method. */
+  takeOut(method: WindowEntry['method']): T[] {
+    const out = this.#waiting.filter((entry) => entry.method === method);
+    this.#waiting = this.#waiting.filter((entry) => entry.method !== method);
+    return out;
+  }
+
   isHeld(lead: string): boolean {
     return this.#heldLeads.has(lead);
   }

@@ -13,6 +13,8 @@ export type Settlement =
   /** Due again at that time (milliseconds UTC). */
   | { readonly kind: 'later'; readonly dueAt: number; readonly code: string }
   | { readonly kind: 'issue'; readonly finding: Finding }
+  /** No right to this record; of many in a batch it is the org's. */
+  | { readonly kind: 'access'; readonly finding: Finding; readonly dueAt: number }
   | { readonly kind: 'removed' }
   /** The record of the link moved or went. */
   | { readonly kind: 'resolveLink'; readonly finding: Finding }
@@ -75,8 +77,10 @@ function settleError(
       return write.method === 'update' ? { kind: 'removed' } : { kind: 'resolveLink', finding };
     case 'halve':
       return { kind: 'halve', finding };
-    case 'issue':
     case 'access':
+      if (attempts > mostRetries) return { kind: 'issue', finding };
+      return { kind: 'access', finding, dueAt: moment.now + hour };
+    case 'issue':
     case 'candidates':
       return { kind: 'issue', finding };
     case 'renew':
@@ -103,7 +107,11 @@ function leaveOut(write: PlannedWrite, errors: readonly ApiError[]): Settlement 
     return { kind: 'issue', finding: first ? findingOf(first) : noFinding };
   }
   const leave = [...write.advice.leaveOut, ...ours.map(({ field }) => field)];
-  const findings = ours.map(({ error, field }) => ({ ...findingOf(error), field }));
+  const findings = ours.map(({ error, field }) => ({
+    ...findingOf(error),
+    field,
+    subject: `field:${field}`,
+  }));
   return { kind: 'again', advice: { ...write.advice, leaveOut: leave }, findings };
 }
 

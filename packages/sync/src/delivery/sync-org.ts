@@ -1,17 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { salesforceNames } from '@bales/activity';
+import { localDay, salesforceNames } from '@bales/activity';
 import type pg from 'pg';
+import { reportConnection } from '../connection/report-connection.ts';
 import { loadContext } from '../context/org-context.ts';
+import type { OrgContext } from '../context/org-context.ts';
+import { mirrorIssues } from '../issues/mirror-issues.ts';
 import { recordIssues, resolveDelivered } from '../issues/record-issues.ts';
+import { resolveMended } from '../issues/resolve-mended.ts';
+import { takeRetryRequests } from '../issues/retry-requests.ts';
 import { refreshLinks } from '../links/refresh-links.ts';
 import { withDrainLock } from '../orgs/drain-lock.ts';
 import { orgById } from '../orgs/org.ts';
-import { setWait } from '../orgs/sending.ts';
+import type { OrgRow } from '../orgs/org.ts';
+import { addApiCalls, addDailyCounts } from '../orgs/org-counts.ts';
+import { keepOutcome } from '../orgs/sync-outcome.ts';
+import { isPassing } from '../salesforce/back-off.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
+import { SalesforceFailure } from '../salesforce/failure.ts';
+import { version } from '../version.ts';
 import { noCounts } from './drain-deps.ts';
 import type { DrainCounts, DrainReport, DrainStop, FoundIssue } from './drain-deps.ts';
 import { drain } from './drain.ts';
 import { createPlanner } from './plan-claimed.ts';
+import { storageParameters } from './storage-parameters.ts';
 
 export interface SyncOrgOptions {
   readonly pool: pg.Pool;
@@ -21,8 +32,11 @@ export interface SyncOrgOptions {
   readonly callsInFlight: number;
   /** Collections before other orgs have their turn; default: no end. */
   readonly mostCalls?: number;
-  /** Settings read from the org less than this long ago will do; default: they are read anew. */
-  readonly contextMaxAgeMs?: number;
+  /**
+   * Links and settings read from the org, and issues and the connection row written to it, less than this long ago will do;
+   * default: anew.
+   */
+  readonly restMs?: number;
   readonly onProgress?: (counts: DrainCounts) => void;
 }
 
@@ -33,65 +47,106 @@ export interface SyncOrgReport extends DrainReport {
   readonly requests: number;
 }
 
-const minute = 60_000;
 const names = salesforceNames();
 const paused: DrainStop = { action: 'paused', error: null, until: null };
 
 /**
- * Reads what changed in the org (links, settings), then sends what is due.
+ * Reads what changed in the org (links, settings, orders), sends what is due, and reports to the org.
  * @returns null when another process drains this org now.
+ * @throws SalesforceFailure when the org cannot be reached or refuses the login; what it means is kept first.
  */
 export async function syncOrg(options: SyncOrgOptions): Promise<SyncOrgReport | null> {
-  const done = await withDrainLock(options.pool, options.orgId, () => syncLocked(options));
+  const { pool, orgId } = options;
+  const done = await withDrainLock(pool, orgId, async () => {
+    const org = await orgById(pool, orgId);
+    if (!org) throw new Error(`There is no org ${String(orgId)}`);
+    return syncLocked(options, org).catch(async (error: unknown) => {
+      if (error instanceof SalesforceFailure)
+        await keepOutcome(pool, org, { stop: stopOf(error), now: Date.now() });
+      throw error;
+    });
+  });
   return done?.result ?? null;
 }
 
-async function syncLocked(options: SyncOrgOptions): Promise<SyncOrgReport> {
-  const { pool, client } = options;
-  const org = await orgById(pool, options.orgId);
-  if (!org) throw new Error(`There is no org ${options.orgId}`);
+async function syncLocked(options: SyncOrgOptions, org: OrgRow): Promise<SyncOrgReport> {
+  const { pool, client, restMs = 0 } = options;
   const before = client.requests();
-  const maxAgeMs = options.contextMaxAgeMs ?? 0;
+  const rested = restMs > 0 && org.reportedAt !== null && Date.now() - org.reportedAt.getTime() < restMs;
   const [links, context] = await Promise.all([
-    refreshLinks(pool, client, names, org),
-    loadContext({ pool, client, names, org, maxAgeMs }),
+    rested ? 0 : refreshLinks(pool, client, names, org),
+    loadContext({ pool, client, names, org, maxAgeMs: restMs }),
+    rested ? 0 : takeRetryRequests(pool, client, names, org.id),
   ]);
   // Nothing is claimed while it is paused, so nothing has to be released afterwards.
-  if (context.settings.paused)
-    return { ...noCounts(), stop: paused, links, requests: client.requests() - before };
+  const report = context.settings.paused
+    ? { ...noCounts(), stop: paused }
+    : await deliver(options, org, context);
+  if (!rested) await reportToOrg(options, org, context);
+  const requests = client.requests() - before;
+  await addApiCalls(pool, org.id, requests, client.usage());
+  return { ...report, links, requests };
+}
+
+async function deliver(options: SyncOrgOptions, org: OrgRow, context: OrgContext): Promise<DrainReport> {
+  const { pool, client } = options;
+  const { settings, facts } = context;
   const found: FoundIssue[] = [];
-  const report = await drain({
+  const { insertedByKind, batchSize, ...report } = await drain({
     pool,
     org,
     client,
     names,
-    plan: createPlanner({ settings: context.settings, org: context.facts, now: Date.now }),
+    plan: createPlanner({ settings, org: facts, now: Date.now }),
     report: (issue) => found.push(issue),
     now: Date.now,
     random: Math.random,
     wait: sleep,
     callsInFlight: options.callsInFlight,
-    batchSize: 200,
+    batchSize: org.batchSize,
+    apiReserve: context.apiReserve,
+    probe: org.failures > 0 || org.waitCode === 'STORAGE_LIMIT_EXCEEDED',
     mostCalls: options.mostCalls ?? Infinity,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
   await recordIssues(pool, org.id, found);
-  await resolveDelivered(pool, org.id);
-  await keepWait(pool, org.id, report.stop);
-  return { ...report, links, requests: client.requests() - before };
+  if (report.calls > 0 || found.length > 0) await resolveDelivered(pool, org.id);
+  await resolveMended(pool, org.id, context);
+  await addDailyCounts(pool, org.id, localDay(Date.now(), settings.timeZone), insertedByKind);
+  if (batchSize !== org.batchSize)
+    await pool.query('update bales.org set batch_size = $2 where id = $1', [org.id, batchSize]);
+  const parameters = await storageParameters(client, report.stop);
+  await keepOutcome(pool, org, { stop: report.stop, now: Date.now(), parameters });
+  return report;
 }
 
-/** How long an org is left alone after a stop whose end is not known. */
-const waits: Readonly<Record<string, number>> = {
-  waitForLimit: 15 * minute,
-  waitForStorage: 60 * minute,
-  relink: 60 * minute,
-  renew: 60 * minute,
-  stopOrg: 60 * minute,
-};
+/** Issues and the connection row; an org that takes neither now takes them next time. */
+async function reportToOrg(
+  { pool, client }: SyncOrgOptions,
+  org: OrgRow,
+  context: OrgContext,
+): Promise<void> {
+  try {
+    await mirrorIssues({ pool, client, names, org: org.id });
+    await reportConnection({
+      pool,
+      client,
+      names,
+      org: org.id,
+      tenant: org.tenant,
+      timeZone: context.settings.timeZone,
+      connection: context.snapshot.connection,
+      now: Date.now(),
+      version,
+    });
+    await pool.query('update bales.org set reported_at = now() where id = $1', [org.id]);
+  } catch (error) {
+    if (!(error instanceof SalesforceFailure)) throw error;
+  }
+}
 
-async function keepWait(pool: pg.Pool, org: number, stop: DrainStop | null): Promise<void> {
-  if (stop?.action === 'turn') return;
-  const until = stop ? (stop.until ?? Date.now() + (waits[stop.action] ?? minute)) : null;
-  await setWait(pool, org, until, stop ? (stop.error?.code ?? stop.action) : null);
+function stopOf(failure: SalesforceFailure): DrainStop {
+  const error = failure.errors[0] ?? { code: failure.code, message: failure.message, fields: [] };
+  const action = failure.kind === 'login' ? 'relink' : isPassing(failure) ? 'outage' : 'stopOrg';
+  return { action, error, until: null };
 }

@@ -1,7 +1,15 @@
 import type pg from 'pg';
 
+/** The link of a lead as it was claimed; null: it has none. */
+export interface ClaimedLink {
+  readonly linkStatus: 'unlinked' | 'linked' | 'failed' | null;
+  readonly leadRecord: string | null;
+  readonly contactRecord: string | null;
+  readonly accountRecord: string | null;
+}
+
 /** One due activity with the link of its lead, as a drain reads it. */
-export interface ClaimedActivity {
+export interface ClaimedActivity extends ClaimedLink {
   /** Decimal bigint. */
   readonly seq: string;
   readonly id: string;
@@ -15,10 +23,6 @@ export interface ClaimedActivity {
   readonly attempts: number;
   /** Milliseconds UTC; null: at once. */
   readonly dueAt: number | null;
-  readonly linkStatus: 'unlinked' | 'linked' | 'failed' | null;
-  readonly leadRecord: string | null;
-  readonly contactRecord: string | null;
-  readonly accountRecord: string | null;
 }
 
 // Rows that have to wait come too: the lead's later activities must not overtake them.

@@ -1,40 +1,94 @@
 import type pg from 'pg';
 import type { FoundIssue } from '../delivery/drain-deps.ts';
 
-/** Keeps what drains report: one row per activity, code and field; a repeat only counts. */
-export async function recordIssues(pool: pg.Pool, org: number, found: readonly FoundIssue[]): Promise<void> {
-  const unique = new Map(found.map((issue) => [issueKey(issue), issue]));
-  const issues = [...unique.values()];
-  if (issues.length === 0) return;
-  await pool.query(
-    `insert into bales.issue (org, subject, code, field, summary, activity_seq, lead, blocking)
-     select $1, u.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::bool[]) u
-     on conflict (org, subject, code, field) do update set summary = excluded.summary, status = 'open', blocking = excluded.blocking,
-       attempts = bales.issue.attempts + 1, last_seen = now()`,
-    [
-      org,
-      issues.map((issue) => `activity:${issue.activity}`),
-      issues.map((issue) => issue.finding.code),
-      issues.map((issue) => issue.finding.field),
-      issues.map((issue) => issue.finding.summary),
-      issues.map((issue) => issue.seq),
-      issues.map((issue) => issue.lead),
-      issues.map((issue) => issue.blocking),
-    ],
-  );
+interface IssueRow extends Pick<FoundIssue, 'lead' | 'kind' | 'task' | 'blocking' | 'finding'> {
+  readonly subject: string;
+  readonly seq: string | null;
+  count: number;
 }
 
-function issueKey({ activity, finding }: FoundIssue): string {
-  return `${activity}|${finding.code}|${finding.field}`;
+const statement = `
+  insert into bales.issue (org, subject, code, field, summary, parameters, activity_seq, lead, kind, record_id, blocking, attempts)
+  select $1, u.subject, u.code, u.field, u.summary, u.parameters::jsonb, u.seq, u.lead, u.kind, u.record, u.blocking, u.count
+  from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::text[], $10::text[],
+    $11::bool[], $12::int[]) as u (subject, code, field, summary, parameters, seq, lead, kind, record, blocking, count)
+  on conflict (org, subject, code, field) do update set
+    summary = excluded.summary, parameters = excluded.parameters, status = 'open', blocking = excluded.blocking,
+    record_id = excluded.record_id, attempts = bales.issue.attempts + excluded.attempts, last_seen = now(), dirty = true`;
+
+/** Keeps what drains report: one row per thing, code and field; a repeat only counts. */
+export async function recordIssues(pool: pg.Pool, org: number, found: readonly FoundIssue[]): Promise<void> {
+  const rows = [...collected(found).values()];
+  if (rows.length === 0) return;
+  await pool.query(statement, [
+    org,
+    rows.map((row) => row.subject),
+    rows.map((row) => row.finding.code),
+    rows.map((row) => row.finding.field),
+    rows.map((row) => row.finding.summary),
+    rows.map((row) => JSON.stringify(row.finding.parameters ?? {})),
+    rows.map((row) => row.seq),
+    rows.map((row) => row.lead),
+    rows.map((row) => row.kind),
+    rows.map((row) => row.task),
+    rows.map((row) => row.blocking),
+    rows.map((row) => row.count),
+  ]);
+}
+
+/** The same thing met by many activities of a drain is one row with a count; its activity and lead are those of the first. */
+function collected(found: readonly FoundIssue[]): Map<string, IssueRow> {
+  const rows = new Map<string, IssueRow>();
+  for (const { finding, seq, activity, lead, kind, task, blocking } of found) {
+    const subject = finding.subject ?? `activity:${activity}`;
+    const key = JSON.stringify([subject, finding.code, finding.field]);
+    const known = rows.get(key);
+    if (known) known.count += 1;
+    else {
+      const own = finding.subject === undefined ? seq : null;
+      rows.set(key, { subject, seq: own, lead, kind, task, blocking, finding, count: 1 });
+    }
+  }
+  return rows;
 }
 
 /** Closes the blocking issues of activities that were delivered after all. */
 export async function resolveDelivered(pool: pg.Pool, org: number): Promise<void> {
   await pool.query(
-    `update bales.issue i set status = 'resolved', last_seen = now()
+    `update bales.issue i set status = 'resolved', last_seen = now(), dirty = true
      from bales.activity a
-     where i.org = $1 and i.status = 'open' and a.seq = i.activity_seq and a.state in ('sent', 'skipped')
-       and i.blocking`,
+     where i.org = $1 and i.status = 'open' and i.blocking and a.seq = i.activity_seq and a.state in ('sent', 'skipped')`,
     [org],
+  );
+}
+
+/** An issue of the whole org, such as a dropped connection. @param parameters fill the code's sentence. */
+export async function recordOrgIssue(
+  pool: pg.Pool,
+  org: number,
+  code: string,
+  summary: string,
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await pool.query(
+    `insert into bales.issue (org, subject, code, summary, parameters) values ($1, 'org', $2, $3, $4)
+     on conflict (org, subject, code, field) do update set summary = excluded.summary, parameters = excluded.parameters,
+       status = 'open', attempts = bales.issue.attempts + 1, last_seen = now(), dirty = true`,
+    [org, code, summary, JSON.stringify(parameters)],
+  );
+}
+
+/** Closes issues by subject; `codes` narrows it. */
+export async function resolveSubjects(
+  pool: pg.Pool,
+  org: number,
+  subjects: readonly string[],
+  codes: readonly string[] | null = null,
+): Promise<void> {
+  if (subjects.length === 0) return;
+  await pool.query(
+    `update bales.issue set status = 'resolved', last_seen = now(), dirty = true
+     where org = $1 and status = 'open' and subject = any($2) and ($3::text[] is null or code = any($3))`,
+    [org, subjects, codes],
   );
 }

@@ -12,10 +12,20 @@ export interface OrgRow {
   readonly waitUntil: Date | null;
   readonly waitCode: string | null;
   readonly linksReadTo: Date | null;
+  readonly state: ConnectionState;
+  /** Drains in a row that met no answer. */
+  readonly failures: number;
+  /** Records a collection that this org takes. */
+  readonly batchSize: number;
+  readonly reportedAt: Date | null;
 }
 
+/** 連携中 / 連携解除 / 要再連携. */
+export type ConnectionState = 'connected' | 'disconnected' | 'relinkNeeded';
+
 const columns = `id, name, tenant, clean, sending_seq as "sendingSeq", wait_until as "waitUntil",
-  wait_code as "waitCode", links_read_to as "linksReadTo"`;
+  wait_code as "waitCode", links_read_to as "linksReadTo", state, failures, batch_size as "batchSize",
+  reported_at as "reportedAt"`;
 
 /** The org of that name; made on first use. @throws SyncError TENANT_MISMATCH */
 export async function ensureOrg(pool: pg.Pool, name: string, tenant: string): Promise<OrgRow> {

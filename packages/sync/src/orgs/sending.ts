@@ -29,16 +29,3 @@ export async function advanceSending(pool: pg.Pool, org: number, seq: string): P
 export async function endSending(pool: pg.Pool, org: number): Promise<void> {
   await pool.query('update bales.org set clean = true where id = $1', [org]);
 }
-
-/** Nothing is sent before `until` (milliseconds UTC); null lifts the wait. */
-export async function setWait(
-  pool: pg.Pool,
-  org: number,
-  until: number | null,
-  code: string | null,
-): Promise<void> {
-  await pool.query(
-    'update bales.org set wait_until = to_timestamp($2::float8 / 1000), wait_code = $3 where id = $1',
-    [org, until, code],
-  );
-}

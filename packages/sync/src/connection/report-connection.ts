@@ -1,0 +1,94 @@
+import { localDay } from '@bales/activity';
+import type { Names } from '@bales/activity';
+import type pg from 'pg';
+import type { OrgSnapshot } from '../context/org-snapshot.ts';
+import type { RecordValues, SalesforceClient } from '../salesforce/client.ts';
+import { readDailyCounts } from '../orgs/org-counts.ts';
+
+export interface ReportInput {
+  readonly pool: pg.Pool;
+  readonly client: SalesforceClient;
+  readonly names: Names;
+  readonly org: number;
+  readonly tenant: string;
+  readonly timeZone: string;
+  readonly connection: OrgSnapshot['connection'];
+  /** Milliseconds UTC. */
+  readonly now: number;
+  /** Release of the engine. */
+  readonly version: string;
+}
+
+interface OrgNumbers {
+  readonly state: string;
+  readonly lastSyncAt: Date | null;
+  readonly lastErrorCode: string | null;
+  readonly lastErrorAt: Date | null;
+  readonly apiUsed: number | null;
+  readonly apiAllowed: number | null;
+  readonly apiOwn: number;
+  readonly backlog: number;
+}
+
+/**
+ * Writes state, backlog, API use and daily counts to the connection row. An org without one gets it, paused: nothing is sent
+ * before somebody has reviewed the settings.
+ */
+export async function reportConnection(input: ReportInput): Promise<void> {
+  const { client, names, connection } = input;
+  const facts = await factsOf(input);
+  const object = names.object.connection;
+  if (connection) {
+    await client.update(object, [{ Id: connection['Id'], ...named(names, facts) }], {
+      allowDuplicates: true,
+    });
+    return;
+  }
+  const first = { Key__c: 'default', Paused__c: true, ...facts };
+  await client.insert(object, [{ Name: 'BALES CLOUD', ...named(names, first) }], { allowDuplicates: true });
+}
+
+async function factsOf({
+  pool,
+  client,
+  org,
+  tenant,
+  timeZone,
+  now,
+  version,
+}: ReportInput): Promise<RecordValues> {
+  const numbers = await orgNumbers(pool, org);
+  const { userId } = await client.session();
+  return {
+    State__c: numbers.state,
+    Tenant__c: tenant,
+    ConnectedUser__c: userId,
+    LastSyncAt__c: numbers.lastSyncAt?.toISOString() ?? null,
+    Backlog__c: numbers.backlog,
+    ApiUsed__c: numbers.apiUsed,
+    ApiLimit__c: numbers.apiAllowed,
+    ApiUsedOwn__c: numbers.apiOwn,
+    DailyCounts__c: JSON.stringify(await readDailyCounts(pool, org, localDay(now, timeZone))),
+    Version__c: version,
+    LastErrorCode__c: numbers.lastErrorCode,
+    LastErrorAt__c: numbers.lastErrorAt?.toISOString() ?? null,
+  };
+}
+
+async function orgNumbers(pool: pg.Pool, org: number): Promise<OrgNumbers> {
+  const { rows } = await pool.query<OrgNumbers>(
+    `select state, last_sync_at as "lastSyncAt", last_error_code as "lastErrorCode", last_error_at as "lastErrorAt",
+       api_used as "apiUsed", api_allowed as "apiAllowed",
+       case when api_day = (now() at time zone 'UTC')::date then api_own else 0 end as "apiOwn",
+       (select count(*)::int from bales.activity a where a.org = o.id and a.state = 'due') as backlog
+     from bales.org o where id = $1`,
+    [org],
+  );
+  const numbers = rows[0];
+  if (!numbers) throw new Error(`There is no org ${String(org)}`);
+  return numbers;
+}
+
+function named(names: Names, values: RecordValues): RecordValues {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [names.field(name), value]));
+}

@@ -1,0 +1,1 @@
+create index issue_dirty on bales.issue (org, last_seen) where dirty
