@@ -1,4 +1,6 @@
 import { startLocalOrg } from '../index.ts';
+import { defaultDeployOptions } from '../src/metadata/deploy/deploy-result.ts';
+import { failures, zipOf } from '../src/metadata/testing/new-room.ts';
 import type { LocalOrgOptions, RunningLocalOrg } from '../index.ts';
 
 /** The composed org on a free port, as a client meets it. */
@@ -18,6 +20,8 @@ export interface TestOrg extends RunningLocalOrg {
   query(soql: string): Promise<Record<string, unknown>[]>;
   /** The only row of a query. */
   one(soql: string): Promise<Record<string, unknown>>;
+  /** Deploys files of the metadata format, `package.xml` included. @throws Error with what failed */
+  deploy(files: Readonly<Record<string, string>>): Promise<void>;
   /** ID of a new record. @throws Error with the refusal */
   make(object: string, values: Readonly<Record<string, unknown>>): Promise<string>;
 }
@@ -67,5 +71,12 @@ export async function runOrg(options: LocalOrgOptions = {}): Promise<TestOrg> {
     if (!row || others.length > 0) throw new Error(`${soql}: ${String(others.length + (row ? 1 : 0))} rows`);
     return row;
   };
-  return { ...running, reports, call, json, query, one, make };
+  const deploy: TestOrg['deploy'] = async (files) => {
+    const options = { ...defaultDeployOptions, singlePackage: true, rollbackOnError: true };
+    const job = running.metadata.deploys.submit(zipOf(files), options, running.org.administratorId);
+    await running.metadata.deploys.idle();
+    if (job.status !== 'Succeeded')
+      throw new Error(`${String(job.errorMessage)} ${failures(job).join('\n')}`);
+  };
+  return { ...running, deploy, reports, call, json, query, one, make };
 }

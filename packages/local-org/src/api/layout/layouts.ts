@@ -6,6 +6,7 @@ import type { XmlElement } from '../../server/xml.ts';
 import { childrenOf, childText } from '../../server/xml.ts';
 import type { DeployedComponent, DeployedComponents } from '../deployed-components.ts';
 import { MASTER_RECORD_TYPE_ID } from '../describe/record-types.ts';
+import { fieldLabel, objectLabel } from '../describe/labels.ts';
 import { layoutTexts } from './messages.ts';
 
 /** A field on a page layout. */
@@ -148,6 +149,13 @@ function standardLayout(org: Org, caller: Caller, object: ObjectDef, language: s
 function isWholeCompound(object: ObjectDef, field: FieldDef): boolean {
   if (field.type === 'address') return true;
   return [...object.fields.values()].some((part) => part.compoundFieldName === field.name && part !== field);
+}
+
+/** A field's label on a layout: a lookup goes by the name of what it points at, not of its ID. */
+export function layoutLabel(object: ObjectDef, field: FieldDef, language: string): string {
+  if (field.type !== 'reference') return fieldLabel(field, language);
+  if (field.name === 'OwnerId') return layoutTexts(language).owner(objectLabel(object, language).label);
+  return fieldLabel(field, language).replace(/ ID$/, '');
 }
 
 /** Whether every record must have a value, given by who creates it. */

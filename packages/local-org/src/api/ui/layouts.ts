@@ -4,10 +4,10 @@ import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
-import { fieldLabel, languageOf } from '../describe/labels.ts';
+import { languageOf } from '../describe/labels.ts';
 import { MASTER_RECORD_TYPE_ID } from '../describe/record-types.ts';
 import type { LayoutItem } from '../layout/layouts.ts';
-import { layoutFor } from '../layout/layouts.ts';
+import { layoutFor, layoutLabel } from '../layout/layouts.ts';
 import { uiObject } from './object-info.ts';
 
 /** Page layouts as the UI API has them. */
@@ -42,7 +42,7 @@ export function layoutView(
     heading: section.heading,
     id: `${found.id.slice(0, 15)}${String(index)}`,
     layoutRows: section.rows.map((row) => ({
-      layoutItems: row.map((item) => (item ? itemView(item, language) : emptyItem())),
+      layoutItems: row.map((item) => (item ? itemView(object, item, language) : emptyItem())),
     })),
     rows: section.rows.length,
     useHeading: section.heading !== '',
@@ -59,9 +59,9 @@ export function layoutView(
   return { ...body, eTag: createHash('md5').update(JSON.stringify(body)).digest('hex') };
 }
 
-function itemView(item: LayoutItem, language: string): Record<string, unknown> {
+function itemView(object: ObjectDef, item: LayoutItem, language: string): Record<string, unknown> {
   const { field, required, readonly } = item;
-  const label = fieldLabel(field, language);
+  const label = layoutLabel(object, field, language);
   return {
     editableForNew: !readonly && field.createable,
     editableForUpdate: !readonly && field.updateable,

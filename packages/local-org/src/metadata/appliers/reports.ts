@@ -8,8 +8,9 @@ import { checkDeveloperName, checkLength, findField, noSuch, objectExists } from
 /** Folders that every org has. */
 const STANDING_FOLDERS = new Set(['unfiled$public']);
 
+/** Empty for what stands in no folder. */
 function folderOf(fullName: string): string {
-  return fullName.slice(0, fullName.lastIndexOf('/'));
+  return fullName.slice(0, Math.max(0, fullName.lastIndexOf('/')));
 }
 
 function nameOf(fullName: string): string {

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { DATA, runOrg } from './running-org.ts';
+import type { TestOrg } from './running-org.ts';
+import { sampleMetadata } from './sample-metadata.ts';
+
+interface Answer {
+  readonly data: { uiapi?: unknown };
+  readonly errors: { message: string; locations?: { line: number; column: number }[] }[];
+}
+
+interface Connection {
+  readonly edges: {
+    node: Record<string, { value: unknown; displayValue?: string | null }>;
+    cursor?: string;
+  }[];
+  readonly pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  readonly totalCount: number;
+}
+
+describe('GraphQL', () => {
+  let org: TestOrg;
+  let account: string;
+  let contact: string;
+
+  before(async () => {
+    org = await runOrg();
+    await org.deploy(sampleMetadata());
+    const set = await org.one("SELECT Id FROM PermissionSet WHERE Name = 'Visits'");
+    await org.make('PermissionSetAssignment', {
+      PermissionSetId: set['Id'],
+      AssigneeId: org.org.administratorId,
+    });
+    account = await org.make('Account', { Name: '青空' });
+    contact = await org.make('Contact', { LastName: '佐藤', AccountId: account });
+    for (let number = 1; number <= 5; number += 1)
+      await org.make('Visit__c', {
+        Name: `v${String(number)}`,
+        Score__c: number,
+        State__c: number > 3 ? 'done' : 'open',
+        Account__c: account,
+      });
+    await org.make('Task', { Subject: '電話', WhoId: contact, WhatId: account, ActivityDate: '2026-04-02' });
+  });
+  after(() => org.close());
+
+  const ask = (query: string, variables?: Record<string, unknown>): Promise<Answer> =>
+    org.json<Answer>('POST', `${DATA}/graphql`, { query, variables });
+
+  /** `uiapi.query` of an answer without errors. */
+  async function rows<T = Connection>(
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Record<string, T>> {
+    const answer = await ask(query, variables);
+    assert.deepEqual(answer.errors, []);
+    return (answer.data.uiapi as { query: Record<string, T> }).query;
+  }
+
+  it('filters, sorts and pages with variables', async () => {
+    const query = `query page($after: String) { uiapi { query {
+      Visit__c(first: 2, after: $after, where: { Score__c: { gt: 1 } }, orderBy: { Score__c: { order: DESC } }) {
+        edges { node { Name { value } State__c { value displayValue } } } pageInfo { hasNextPage endCursor } totalCount } } } }`;
+    const { Visit__c: first } = await rows(query);
+    assert.deepEqual(
+      first?.edges.map(({ node }) => node['Name']?.value),
+      ['v5', 'v4'],
+    );
+    assert.deepEqual([first?.totalCount, first?.pageInfo.hasNextPage], [4, true]);
+    assert.equal(first?.edges[0]?.node['State__c']?.displayValue, '完了');
+    const { Visit__c: second } = await rows(query, { after: first?.pageInfo.endCursor });
+    assert.deepEqual(
+      second?.edges.map(({ node }) => node['Name']?.value),
+      ['v3', 'v2'],
+    );
+    assert.equal(second?.pageInfo.hasNextPage, false);
+  });
+
+  it('and, or, not, in, like and null compare as in SOQL', async () => {
+    const names = async (where: string): Promise<unknown[]> => {
+      const { Visit__c } = await rows(
+        `{ uiapi { query { Visit__c(where: ${where}, orderBy: { Name: { order: ASC } }) { edges { node { Name { value } } } } } } }`,
+      );
+      return Visit__c?.edges.map(({ node }) => node['Name']?.value) ?? [];
+    };
+    assert.deepEqual(await names('{ or: [{ Score__c: { eq: 1 } }, { Name: { like: "%5" } }] }'), [
+      'v1',
+      'v5',
+    ]);
+    assert.deepEqual(await names('{ and: [{ Score__c: { gte: 2 } }, { Score__c: { lt: 4 } }] }'), [
+      'v2',
+      'v3',
+    ]);
+    assert.deepEqual(await names('{ not: { Name: { in: ["v1", "v2", "v3", "v4"] } } }'), ['v5']);
+    assert.deepEqual(await names('{ Account__r: { Name: { eq: "無" } } }'), []);
+    assert.deepEqual(await names('{ Account__c: { eq: null } }'), []);
+  });
+
+  it('follows lookups up, children down and polymorphic ones by fragments', async () => {
+    const { Task } = await rows<{ edges: { node: { Who: unknown; What: unknown } }[] }>(
+      '{ uiapi { query { Task { edges { node { Who { ... on Contact { LastName { value } } ... on Lead { Company { value } } } What { ... on Account { Name { value } } } } } } } } }',
+    );
+    assert.deepEqual(Task?.edges[0]?.node, {
+      Who: { LastName: { value: '佐藤' } },
+      What: { Name: { value: '青空' } },
+    });
+    const { Account } = await rows<{ edges: { node: { Visits__r: Connection } }[] }>(
+      '{ uiapi { query { Account { edges { node { Visits__r(first: 2, orderBy: { Score__c: { order: DESC } }) { edges { node { Name { value } } } } } } } } } }',
+    );
+    assert.deepEqual(
+      Account?.edges[0]?.node.Visits__r.edges.map(({ node }) => node['Name']?.value),
+      ['v5', 'v4'],
+    );
+  });
+
+  it('aggregates', async () => {
+    const answer = await ask(
+      '{ uiapi { aggregate { Visit__c(groupBy: { State__c: { group: true } }, orderBy: { State__c: { order: ASC } }) { edges { node { aggregate { State__c { value } Score__c { sum { value } } Id { count { value } } } } } } } } }',
+    );
+    assert.deepEqual(answer.errors, []);
+    const { aggregate } = answer.data.uiapi as {
+      aggregate: { Visit__c: { edges: { node: { aggregate: Record<string, unknown> } }[] } };
+    };
+    const groups = aggregate.Visit__c.edges.map(({ node }) => node.aggregate);
+    const done = groups.find((group) => (group['State__c'] as { value: string }).value === 'done');
+    assert.deepEqual(done, {
+      State__c: { value: 'done' },
+      Score__c: { sum: { value: 9 } },
+      Id: { count: { value: 2 } },
+    });
+    assert.equal(groups.length, 2);
+  });
+
+  it('creates, updates and deletes', async () => {
+    const made = await ask(
+      'mutation { uiapi { Visit__cCreate(input: { Visit__c: { Name: "neu", Score__c: 7 } }) { Record { Id Name { value } } } } }',
+    );
+    assert.deepEqual(made.errors, []);
+    const { Id } = (made.data.uiapi as { Visit__cCreate: { Record: { Id: string } } }).Visit__cCreate.Record;
+    await ask(
+      'mutation u($id: IdOrRef!) { uiapi { Visit__cUpdate(input: { Id: $id, Visit__c: { Score__c: 8 } }) { success } } }',
+      { id: Id },
+    );
+    assert.equal((await org.one(`SELECT Score__c FROM Visit__c WHERE Id = '${Id}'`))['Score__c'], 8);
+    await ask(`mutation { uiapi { Visit__cDelete(input: { Id: "${Id}" }) { Id } } }`);
+    assert.equal((await org.query(`SELECT Id FROM Visit__c WHERE Id = '${Id}'`)).length, 0);
+    const refused = await ask(
+      'mutation { uiapi { Visit__cCreate(input: { Visit__c: { State__c: "nonsense" } }) { Record { Id } } } }',
+    );
+    assert.equal(refused.errors.length, 1);
+  });
+
+  it('says with line and column what it does not know, and keeps its limits', async () => {
+    const message = async (query: string): Promise<string> => {
+      const { data, errors } = await ask(query);
+      assert.equal(data.uiapi, undefined);
+      assert.ok((errors[0]?.locations?.[0]?.line ?? 0) > 0);
+      return errors[0]?.message ?? '';
+    };
+    assert.match(await message('{ uiapi { query { Nope { edges { node { Id } } } } } }'), /FieldUndefined/);
+    assert.match(
+      await message('{ uiapi { query { Account { edges { node { Nope { value } } } } } } }'),
+      /FieldUndefined/,
+    );
+    assert.match(await message('{ oops'), /Invalid Syntax/);
+    assert.match(
+      await message('{ uiapi { query { Account(first: 2001) { edges { node { Id } } } } } }'),
+      /between 1 and 2000/,
+    );
+  });
+
+  it('left no line in the server’s log', () => {
+    assert.deepEqual(org.reports, []);
+  });
+});
