@@ -1,3 +1,4 @@
+import { OrgError } from '../../org/errors.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import { sessionInvalid } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
@@ -14,8 +15,13 @@ export function adminRoute(method: HttpMethod, pattern: string, handler: AdminHa
     bodyLimit: 1024 * 1024,
     handler: (request) => {
       request.session = request.context.sessions.fromHeaders(request.headers);
-      if (request.session?.kind !== 'admin') throw sessionInvalid();
+      if (!request.session) throw sessionInvalid();
+      if (request.session.kind !== 'admin') throw closed();
       return handler(request);
     },
   };
+}
+
+function closed(): OrgError {
+  return new OrgError('INSUFFICIENT_ACCESS', 'Only the administrator’s own door opens this.', { status: 403 });
 }
