@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, sign, X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fillOauthApp } from './fill-oauth-app.ts';
 import { createKeyPair } from './key-pair.ts';
+import { prepareOauthApp } from './prepare-oauth-app.ts';
 
 const source = join(import.meta.dirname, '..', '..', 'oauth-app', 'main', 'default');
 const folder = mkdtempSync(join(tmpdir(), 'bales-oauth-'));
@@ -43,4 +44,14 @@ test('client credentials name their user in settings and policy', async () => {
 test('a certificate that has run out is refused', async () => {
   const { certificate } = await createKeyPair(new Date('2020-01-01T00:00:00Z'), 30);
   assert.throws(() => fillOauthApp(source, join(folder, 'app'), { certificate }, now), /ended on/);
+});
+
+test('what is prepared is a project of its own, and a second run keeps key and certificate', async () => {
+  const project = join(folder, 'prepared');
+  const first = await prepareOauthApp(source, project, {}, now);
+  const key = readFileSync(first.key, 'utf8');
+  const second = await prepareOauthApp(source, project, {}, now);
+  assert.equal(readFileSync(second.key, 'utf8'), key);
+  assert.equal(statSync(second.key).mode & 0o777, 0o600);
+  assert.match(readFileSync(join(project, 'sfdx-project.json'), 'utf8'), /"path": "app"/);
 });

@@ -4,7 +4,9 @@ import { fillOauthApp, type OauthAppOptions } from './fill-oauth-app.ts';
 import { createKeyPair } from './key-pair.ts';
 
 export interface PreparedOauthApp {
-  /** Source to deploy with `sf project deploy start --source-dir`. */
+  /** A Salesforce DX project whose only package directory is `app`; deploy from there. */
+  readonly project: string;
+  /** Source of the app, below `project`. */
   readonly app: string;
   /** The private key's file (PEM, mode 0600). */
   readonly key: string;
@@ -32,5 +34,8 @@ export async function prepareOauthApp(
   }
   const app = join(folder, 'app');
   fillOauthApp(source, app, { certificate: readFileSync(certificate, 'utf8'), ...options }, now);
-  return { app, key, certificate };
+  // A project of its own: below another one's dot folder the CLI takes every file for one to ignore.
+  const manifest = { packageDirectories: [{ path: 'app', default: true }], sourceApiVersion: '67.0' };
+  writeFileSync(join(folder, 'sfdx-project.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  return { project: folder, app, key, certificate };
 }

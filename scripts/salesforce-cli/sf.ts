@@ -43,16 +43,19 @@ export class SfFailure extends Error {
 
 /** The real `sf` of node_modules, with a home of its own. */
 export interface Sf {
-  /** Runs a command with `--json` in the project and gives its result. @throws SfFailure */
+  /** Runs a command with `--json` and gives its result. @throws SfFailure */
   result<T>(args: readonly string[], extra?: Readonly<Record<string, string>>): Promise<T>;
+  /** The same CLI in another project's folder. */
+  within(project: string): Sf;
 }
 
 /** @param home a folder of this project's state, made when missing. @param signal ends a running command. */
-export function openSf(home: string, signal?: AbortSignal): Sf {
+export function openSf(home: string, signal?: AbortSignal, project = root): Sf {
   const environment = sfEnvironment(home);
   return {
+    within: (other) => openSf(home, signal, other),
     async result<T>(args: readonly string[], extra: Readonly<Record<string, string>> = {}): Promise<T> {
-      const output = await run([...args, '--json'], { ...environment, ...extra }, signal);
+      const output = await run([...args, '--json'], { ...environment, ...extra }, project, signal);
       const answer = parsed(args, output);
       if (answer.status === 0) return answer.result as T;
       throw new SfFailure(args.slice(0, 3).join(' '), explained(answer));
@@ -65,10 +68,15 @@ interface Output {
   readonly stderr: string;
 }
 
-function run(args: readonly string[], env: Record<string, string>, signal?: AbortSignal): Promise<Output> {
+function run(
+  args: readonly string[],
+  env: Record<string, string>,
+  cwd: string,
+  signal?: AbortSignal,
+): Promise<Output> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, ...args], {
-      cwd: root,
+      cwd,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(signal ? { signal } : {}),

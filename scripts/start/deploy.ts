@@ -33,8 +33,8 @@ export async function deployOauthApp(
 ): Promise<{ readonly clientId: string; readonly keyFile: string; readonly components: number }> {
   const folder = join(stateFolder, 'oauth');
   const source = join(root, 'oauth-app', 'main', 'default');
-  const { app, key } = await prepareOauthApp(source, folder, {}, new Date());
-  const components = await deploySource(sf, app);
+  const { project, app, key } = await prepareOauthApp(source, folder, {}, new Date());
+  const components = await deploySource(sf.within(project), app);
   return { clientId: await consumerKey(sf, folder), keyFile: key, components };
 }
 
