@@ -34,8 +34,9 @@ export async function prepareOauthApp(
   }
   const app = join(folder, 'app');
   fillOauthApp(source, app, { certificate: readFileSync(certificate, 'utf8'), ...options }, now);
-  // A project of its own: below another one's dot folder the CLI takes every file for one to ignore.
   const manifest = { packageDirectories: [{ path: 'app', default: true }], sourceApiVersion: '67.0' };
   writeFileSync(join(folder, 'sfdx-project.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  // The CLI looks upwards for this file; one above a dot folder makes it ignore everything in here.
+  writeFileSync(join(folder, '.forceignore'), '# nothing\n');
   return { project: folder, app, key, certificate };
 }
