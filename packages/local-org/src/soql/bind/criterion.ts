@@ -115,7 +115,7 @@ function stringCriterion(
   family: Family,
   { literal }: ValueTree & { kind: 'string' },
 ): Criterion {
-  if (literal.likeOnly) throw unknownEscape(literal.value, /[_%]/.exec(literal.value)?.[0] ?? '_');
+  if (literal.likeOnly) throw unknownEscape(literal.raw, /\\([_%])/.exec(literal.raw)?.[1] ?? '_');
   if (family === 'id') {
     if (literal.value === '') return { kind: 'null' };
     const id = normalizeId(literal.value);

@@ -3,6 +3,8 @@ import { placeOf } from '../query-error.ts';
 
 /** A string literal of a query. */
 export interface StringLiteral {
+  /** What stands between the quotes. */
+  readonly raw: string;
   /** The value, escapes resolved. */
   readonly value: string;
   /** The value as a LIKE pattern with `\` as its escape character: `\_` and `\%` still escaped, a backslash doubled. */
@@ -66,7 +68,7 @@ function closingQuote(soql: string, quote: number): number {
 }
 
 function readLiteral(raw: string): StringLiteral {
-  if (!raw.includes('\\')) return { value: raw, pattern: raw, likeOnly: false };
+  if (!raw.includes('\\')) return { raw, value: raw, pattern: raw, likeOnly: false };
   let value = '';
   let pattern = '';
   let likeOnly = false;
@@ -96,7 +98,7 @@ function readLiteral(raw: string): StringLiteral {
       pattern += plain === '\\' ? '\\\\' : plain;
     }
   }
-  return { value, pattern, likeOnly };
+  return { raw, value, pattern, likeOnly };
 }
 
 /** What the platform says of an escape that it does not know. */
