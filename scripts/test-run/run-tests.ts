@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 export interface Counts {
   readonly passed: number;
@@ -24,13 +25,31 @@ export function runNodeTests(root: string, files: readonly string[]): Counts {
         `--test-reporter-destination=${report}`,
         ...files,
       ],
-      { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+      { cwd: root, env: guarded(root, report), stdio: ['ignore', 'inherit', 'inherit'] },
     );
     const tap = existsSync(report) ? readFileSync(report, 'utf8') : '';
     const count = (word: string) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
-    const failed = count('fail') + count('cancelled') + count('skipped') + count('todo');
+    const failed = count('fail') + count('cancelled') + count('skipped') + count('todo') + sayWhoLeft(report);
     return { passed: count('pass'), failed: run.status === 0 ? failed : Math.max(1, failed) };
   });
+}
+
+/** Every process of the run refuses connections to other machines and writes down that somebody wanted one. */
+function guarded(root: string, report: string): NodeJS.ProcessEnv {
+  const guard = pathToFileURL(join(root, 'packages/local-org/test/loopback-guard.mjs')).href;
+  const options = `${process.env['NODE_OPTIONS'] ?? ''} --import=${guard}`.trim();
+  return { ...process.env, NODE_OPTIONS: options, LOOPBACK_GUARD_FILE: leftFile(report) };
+}
+
+function leftFile(report: string): string {
+  return `${report}.left`;
+}
+
+/** 1 when something wanted to reach another machine, each attempt printed. */
+function sayWhoLeft(report: string): number {
+  if (!existsSync(leftFile(report))) return 0;
+  process.stdout.write(`✖ reached for another machine:\n${readFileSync(leftFile(report), 'utf8')}`);
+  return 1;
 }
 
 /** Runs the components' Jest tests, when there are any. */
