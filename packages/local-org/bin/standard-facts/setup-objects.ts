@@ -561,7 +561,7 @@ export const referenceObjects: Readonly<Record<string, ObjectFacts>> = {
       'Status picklist cufgsr 40 =ApexStatus',
       'TableEnumOrId string cufgns 40',
       'Metadata complexvalue cun tooling',
-      'EntityDefinitionId string fgns 255 tooling',
+      'EntityDefinitionId string fgns 255 >EntityDefinition:EntityDefinition tooling',
       'ManageableState picklist fgnsr 40 =ManageableState tooling',
     ],
   },
