@@ -1,4 +1,5 @@
-import type { ApexPart } from './apex-part.ts';
+import type { ApexEngine, UnknownConstructs } from './apex/contract.ts';
+import { openApex } from './apex/room/open-apex.ts';
 import { metadataRestRoutes } from './api/metadata-rest/routes.ts';
 import { metadataSoapRoutes } from './api/soap-metadata/routes.ts';
 import { toolingRoutes } from './api/tooling/routes.ts';
@@ -32,8 +33,8 @@ export interface LocalOrgOptions {
   readonly faults?: unknown;
   /** Takes warnings and defects, a line each; default: standard error. */
   readonly report?: (line: string) => void;
-  /** Compiles and runs Apex; absent: sources are stored only. */
-  readonly apex?: (org: LocalOrg) => ApexPart;
+  /** Apex with constructs that the local org does not know: refused, or let in with a warning to fail at the call. Absent: sources are stored only. */
+  readonly apex?: UnknownConstructs;
 }
 
 /** An org that listens. */
@@ -49,6 +50,7 @@ export interface RunningLocalOrg {
   readonly org: LocalOrg;
   readonly metadata: MetadataRoom;
   readonly faults: Faults;
+  readonly apex: ApexEngine | null;
   /** Lets requests under way end, then closes everything. */
   close(): Promise<void>;
 }
@@ -65,13 +67,14 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
   if (script) faults.load(script);
   org.triggers.add(faults.triggers);
   const gate = new ExclusiveGate();
-  const apex = options.apex?.(org) ?? null;
+  const apex = options.apex === undefined ? null : openApex(org, options.apex);
   const metadata = openMetadataRoom(org, {
     apex: apex?.compiler ?? null,
     warn: report,
     turn: () => gate.enter(),
   });
-  apex?.start(metadata.apexSources());
+  const translated = (name: string, language: string) => metadata.translatedLabel(name, language);
+  for (const problem of apex?.start({ ...metadata.apexSources(), translated }) ?? []) report(problem);
   const routes = [
     ...serverRoutes,
     ...metadataSoapRoutes(metadata),
@@ -103,6 +106,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
     org,
     metadata,
     faults,
+    apex: apex?.engine ?? null,
     close,
   };
 }

@@ -99,6 +99,11 @@ export interface ApexCompiler {
     triggers: readonly ApexSource[],
     schema: Schema,
   ): readonly CompileProblem[];
+  /** Told once after each deploy; `standing` gives the code that stands in the org now. */
+  settled?(
+    committed: boolean,
+    standing: () => { readonly classes: readonly ApexSource[]; readonly triggers: readonly ApexSource[] },
+  ): void;
   /** Runs tests inside the transaction; what they write is rolled back by the runner. */
   runTests(request: TestRunRequest): TestRunResult;
 }

@@ -3,6 +3,7 @@ import { noCustomizations } from '../schema/customization.ts';
 import { DeployedClientApps } from './client-apps/deployed-client-apps.ts';
 import { ClientKeys } from './client-apps/client-keys.ts';
 import { ComponentStore } from './components/component-store.ts';
+import { childrenOf, text } from './components/element.ts';
 import { keyPrefixOf } from './components/key-prefixes.ts';
 import { SetupRows } from './components/setup-rows.ts';
 import type { ApexCompiler, ApexSource, MetadataHost } from './contract.ts';
@@ -83,5 +84,14 @@ export class MetadataRoom {
       classes: sources(this.components, 'ApexClass'),
       triggers: sources(this.components, 'ApexTrigger'),
     };
+  }
+
+  /** Text of a custom label in a language that was deployed as `Translations`; null: there is none. */
+  translatedLabel(name: string, language: string): string | null {
+    const translations = this.components.get('Translations', language);
+    const entry = childrenOf(translations?.root, 'customLabels').find(
+      (label) => text(label, 'name') === name,
+    );
+    return text(entry, 'label') ?? null;
   }
 }

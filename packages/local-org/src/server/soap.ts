@@ -30,6 +30,8 @@ export interface SoapService {
   readonly operations: ReadonlyMap<string, SoapOperation>;
   /** Operations that need no session (`login`). */
   readonly open?: ReadonlySet<string>;
+  /** Further content of the answer's header, written after the operation has run. */
+  readonly answerHeader?: (call: SoapCall) => string;
   /** Writes the fault's `<detail>`, where the API has one. */
   readonly faultDetail?: (error: OrgError) => string;
 }
@@ -54,7 +56,8 @@ async function answer(request: OrgRequest, service: SoapService): Promise<OrgRes
     if (!service.open?.has(call.operation)) authenticate(call);
     const content = await operation(call);
     const name = `${call.operation}Response`;
-    return xml(200, envelope(service, `<${name}>${content}</${name}>`, limitHeader(request)));
+    const more = service.answerHeader?.(call) ?? '';
+    return xml(200, envelope(service, `<${name}>${content}</${name}>`, limitHeader(request) + more));
   } catch (error) {
     return faultResponse(service, error, request);
   }
@@ -99,7 +102,7 @@ function limitHeader(request: OrgRequest): string {
   if (!request.session) return '';
   const { used, allowed } = request.context.budget.usage();
   const info = `<current>${String(used)}</current><limit>${String(allowed)}</limit><type>API REQUESTS</type>`;
-  return `<soapenv:Header><LimitInfoHeader><limitInfo>${info}</limitInfo></LimitInfoHeader></soapenv:Header>`;
+  return `<LimitInfoHeader><limitInfo>${info}</limitInfo></LimitInfoHeader>`;
 }
 
 function envelope(service: SoapService, body: string, header = ''): string {
@@ -107,7 +110,8 @@ function envelope(service: SoapService, body: string, header = ''): string {
   const declarations =
     `xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="${service.namespace}"` +
     ` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"${more.join('')}`;
-  return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${declarations}>${header}<soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
+  const head = header === '' ? '' : `<soapenv:Header>${header}</soapenv:Header>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${declarations}>${head}<soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
 }
 
 function faultResponse(service: SoapService, error: unknown, request: OrgRequest): OrgResponse {

@@ -31,6 +31,7 @@ function query(room: MetadataRoom, definitions: Definitions, request: OrgRequest
   if (request.query.get('columns') === 'true') return json(200, columnMetadata(result));
   const records = result.rows.map((row) => {
     const record = recordJson(request.org.schema, row, `${request.dataPath}/tooling`);
+    unfold(object, record);
     if ('Metadata' in record || 'FullName' in record) complete(room, object.name, record, result.totalSize);
     return record;
   });
@@ -42,6 +43,13 @@ function query(room: MetadataRoom, definitions: Definitions, request: OrgRequest
     entityTypeName: object.name,
     records,
   });
+}
+
+/** Structured values (`ApexCodeCoverage.Coverage`) are stored as JSON text. */
+function unfold(object: Result['object'], record: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(record))
+    if (typeof value === 'string' && object.fields.get(name.toLowerCase())?.type === 'complexvalue')
+      record[name] = JSON.parse(value) as unknown;
 }
 
 /** `Metadata` and `FullName` are looked up one record at a time: the platform refuses more in one query. */

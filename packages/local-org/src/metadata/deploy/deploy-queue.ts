@@ -10,7 +10,7 @@ import { readZip } from '../package/zip.ts';
 import { sourceTree } from './source-tree.ts';
 import { errorOf } from '../package/message.ts';
 import type { ComponentProblem } from '../package/message.ts';
-import { runPackage } from './run-package.ts';
+import { runPackage, testsFail } from './run-package.ts';
 import { isDone } from './deploy-result.ts';
 import type { DeployJob, DeployOptions } from './deploy-result.ts';
 
@@ -163,7 +163,7 @@ export class DeployQueue {
   #run(job: DeployJob, pack: DeployPackage): void {
     const { outcome, committed } = runPackage(this.#environment, pack, job.options, job.createdById);
     job.outcome = outcome;
-    const failed = outcome.failures.length > 0 || (outcome.tests?.failures.length ?? 0) > 0;
+    const failed = outcome.failures.length > 0 || (outcome.tests !== null && testsFail(outcome.tests));
     if (!failed) this.#end(job, 'Succeeded');
     else this.#end(job, committed ? 'SucceededPartial' : 'Failed');
   }

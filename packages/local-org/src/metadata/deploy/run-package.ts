@@ -1,4 +1,5 @@
 import { OrgError } from '../../org/errors.ts';
+import { sources } from '../appliers/apex.ts';
 import type { TestRunResult } from '../contract.ts';
 import type { DeployPackage } from '../package/read-package.ts';
 import type { DeployEnvironment } from './deploy-queue.ts';
@@ -50,9 +51,13 @@ export function runPackage(
     components.restore(snapshot);
     if (host.registry.customizations !== schema) host.database.transaction(() => host.registry.apply(schema));
     rows.forgetColumns();
+    settle(environment, false);
     if (!(error instanceof LeaveNothing)) throw error;
   }
-  if (committed) host.committed();
+  if (committed) {
+    settle(environment, true);
+    host.committed();
+  }
   const { successes, failures } = run.messages;
   const seen = new Set(
     [...successes, ...failures]
@@ -72,8 +77,21 @@ export function runPackage(
   };
 }
 
+/** Lets the Apex room follow what became of the deploy. */
+function settle({ apex, components }: DeployEnvironment, committed: boolean): void {
+  apex?.settled?.(committed, () => ({
+    classes: sources(components, 'ApexClass'),
+    triggers: sources(components, 'ApexTrigger'),
+  }));
+}
+
+/** A failed test, or too little code covered. */
+export function testsFail(tests: TestRunResult): boolean {
+  return tests.failures.length > 0 || tests.coverageWarnings.length > 0;
+}
+
 function keeps(run: DeployRun, tests: TestRunResult | null, options: DeployOptions): boolean {
-  if (options.checkOnly || (tests !== null && tests.failures.length > 0)) return false;
+  if (options.checkOnly || (tests !== null && testsFail(tests))) return false;
   if (run.messages.failures.length === 0) return true;
   return !options.rollbackOnError && run.messages.successes.some((message) => message.componentType !== '');
 }

@@ -12,6 +12,8 @@ import type { JsonText } from './json-text.ts';
 export interface WriteOptions {
   /** Leave out members of Apex objects that are null. */
   readonly suppressNulls: boolean;
+  /** Records without `attributes`, children as plain lists: what components receive. */
+  readonly plainRecords?: boolean;
   /** Which members of Apex objects are written; default all that are not transient. */
   readonly member?: (variable: VariableInfo) => boolean;
 }
@@ -88,10 +90,11 @@ export class JsonWriter {
 
   #record(record: SObjectValue): void {
     this.#out.startObject();
-    this.#attributes(record);
+    if (this.#options.plainRecords !== true) this.#attributes(record);
     for (const [name, value] of record.values) {
       this.#out.name(name);
-      if (value instanceof DatetimeValue) this.#out.raw(recordTime(value));
+      if (value instanceof DatetimeValue && this.#options.plainRecords !== true)
+        this.#out.raw(recordTime(value));
       else this.write(value);
     }
     for (const [name, parent] of record.parents) {
@@ -117,6 +120,10 @@ export class JsonWriter {
 
   #children(name: string, children: ApexList): void {
     this.#out.name(name);
+    if (this.#options.plainRecords === true) {
+      this.#array(children.items);
+      return;
+    }
     this.#out.startObject();
     this.#out.name('totalSize');
     this.#out.raw(String(children.items.length));

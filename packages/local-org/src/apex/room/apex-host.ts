@@ -1,0 +1,54 @@
+import type { LocalOrg } from '../../org.ts';
+import type { ObjectDef } from '../../schema/types.ts';
+import { quoteName } from '../../store/database.ts';
+import type { ApexHost } from '../contract.ts';
+
+/** Text of a label in a language other than the org's; null: not translated. */
+export type TranslatedLabel = (name: string, language: string) => string | null;
+
+/** What the interpreter is given of an org. */
+export function apexHost(org: LocalOrg, translated: TranslatedLabel): ApexHost {
+  return {
+    settings: org.settings,
+    clock: org.clock,
+    schema: org.schema,
+    data: org.data,
+    soql: org.soql,
+    access: org.access,
+    label: (name, userId) => labelOf(org, translated, name, userId),
+    withoutMixedDml: (work) => org.data.withoutMixedDml(work),
+    hideData: () => hideData(org),
+  };
+}
+
+function labelOf(org: LocalOrg, translated: TranslatedLabel, name: string, userId: string): string | null {
+  const [master] = org.rows.where('ExternalString', '"Name" = ?', name);
+  if (!master) return null;
+  const language = String(org.data.rowById('User', userId)?.['LanguageLocaleKey'] ?? org.settings.language);
+  const text = language === master['Language'] ? null : translated(String(master['Name']), language);
+  return text ?? String(master['Value'] ?? '');
+}
+
+/** Empties every table of business data; the caller rolls that back. */
+function hideData(org: LocalOrg): void {
+  for (const object of org.schema.objects())
+    if (holdsData(object)) org.database.run(`DELETE FROM ${quoteName(object.name)}`);
+  org.storage.changed(-Math.floor(org.storage.usedBytes / 2048));
+}
+
+/** Views over other tables hold nothing themselves. */
+const VIEWS = new Set([
+  'ActivityHistory',
+  'OpenActivity',
+  'TaskRelation',
+  'TaskWhoRelation',
+  'EventRelation',
+]);
+/** Tests see these without `SeeAllData` ("Isolation of Test Data from Organization Data"). */
+const ALWAYS_SEEN =
+  /^(?:Organization|BusinessHours|Holiday|CurrencyType|AsyncApexJob|CronTrigger|\w*Status|OpportunityStage|PartnerRole|Period)$/;
+
+function holdsData(object: ObjectDef): boolean {
+  const data = object.kind === 'standard' || object.kind === 'custom';
+  return data && !object.tooling && !VIEWS.has(object.name) && !ALWAYS_SEEN.test(object.name);
+}

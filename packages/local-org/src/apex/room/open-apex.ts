@@ -1,0 +1,28 @@
+import type { ApexPart } from '../../apex-part.ts';
+import { apexRoutes } from '../../api/apex/routes.ts';
+import type { LocalOrg } from '../../org.ts';
+import type { UnknownConstructs } from '../contract.ts';
+import { createApexEngine } from '../engine/create-engine.ts';
+import { apexHost } from './apex-host.ts';
+import type { TranslatedLabel } from './apex-host.ts';
+import { DeployCompiler } from './deploy-compiler.ts';
+
+/** Apex of an org: compiled on deploy, run by triggers, endpoints and tests. */
+export function openApex(org: LocalOrg, unknown: UnknownConstructs): ApexPart {
+  const late: { translated: TranslatedLabel } = { translated: () => null };
+  const host = apexHost(org, (name, language) => late.translated(name, language));
+  const engine = createApexEngine(host, { unknown });
+  const compiler = new DeployCompiler(org, engine);
+  org.triggers.add(engine.triggerHost);
+  return {
+    compiler,
+    engine,
+    routes: apexRoutes(org, engine),
+    start: ({ translated, ...code }) => {
+      late.translated = translated;
+      return compiler
+        .install(code)
+        .map(({ name, message, line }) => `${name} line ${String(line)}: ${message}`);
+    },
+  };
+}
