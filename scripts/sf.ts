@@ -8,7 +8,7 @@ import { sfEnvironment, sfHome } from './salesforce-cli/sf.ts';
 const cli = join(fileURLToPath(import.meta.resolve('@salesforce/cli')), '..', '..', 'bin', 'run.js');
 const { status } = spawnSync(process.execPath, [cli, ...process.argv.slice(2)], {
   cwd: join(import.meta.dirname, '..'),
-  env: sfEnvironment(sfHome(stateFolder())),
+  env: { ...process.env, ...sfEnvironment(sfHome(stateFolder())) },
   stdio: 'inherit',
 });
 process.exitCode = status ?? 1;

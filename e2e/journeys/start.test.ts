@@ -141,12 +141,6 @@ test('sf counts the same Tasks, one for each activity that stands in both files'
   const child = start();
   await says(child, 'Ctrl-C');
   const sf = openSf(sfHome(stateFolder));
-  const { url } = runningOrg();
-  const login = ['org', 'login', 'access-token', '--no-prompt', '--alias', 'local', '--set-default'];
-  const token = (
-    JSON.parse(readFileSync(join(stateFolder, 'start.json'), 'utf8')) as { running: { adminToken: string } }
-  ).running.adminToken;
-  await sf.result([...login, '--instance-url', url], { SF_ACCESS_TOKEN: token });
   const soql = 'SELECT BalesLeadId__c, BalesKind__c, BalesOccurredAt__c, Who.Type FROM Task';
   const { records } = await sf.result<{ records: TaskRow[] }>([
     ...['data', 'query', '--target-org', 'local', '--all-rows', '--query', soql],

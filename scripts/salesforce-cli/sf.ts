@@ -105,14 +105,15 @@ interface DeployFailure {
   readonly problem?: string;
 }
 
-/** A refused deploy names its components in the result, not in the message. */
+/** A refused deploy names its components, or the org's error, in the result and not in the message. */
 function explained({ message, result }: SfAnswer): string {
-  const details = (
-    result as { details?: { componentFailures?: DeployFailure | DeployFailure[] } } | undefined
-  )?.details;
+  const { errorMessage, details } = (result ?? {}) as {
+    errorMessage?: string;
+    details?: { componentFailures?: DeployFailure | DeployFailure[] };
+  };
   const failures = [details?.componentFailures ?? []].flat();
   const lines = failures.map(
     ({ componentType = '', fullName = '', problem = '' }) => `${componentType} ${fullName}: ${problem}`,
   );
-  return [message ?? '', ...lines].filter((line) => line !== '').join('\n');
+  return [message, errorMessage, ...lines].filter((line) => line !== undefined && line !== '').join('\n');
 }

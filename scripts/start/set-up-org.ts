@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeSettings } from '@bales/cli';
-import { openSf, sfHome } from '../salesforce-cli/sf.ts';
+import { openSf, type Sf, sfHome } from '../salesforce-cli/sf.ts';
 import { deployOauthApp, deploySource, loginAsAdmin, sourceFingerprint } from './deploy.ts';
 import { tokenByJwt } from './jwt-token.ts';
 import { loadRecords, loadSettings } from './load-records.ts';
@@ -60,17 +60,20 @@ export async function setUpOrg(
 }
 
 async function deployAll(setUp: SetUp): Promise<{ app: AppLogin; components: number }> {
-  const { stateFolder, org, state, stage, texts } = setUp;
+  const { stateFolder, state, stage, texts } = setUp;
   const fingerprint = sourceFingerprint();
   const { deployed, clientId } = state.now;
   const keyFile = join(stateFolder, 'oauth', 'bales.key');
+  const sf = openSf(sfHome(stateFolder), setUp.signal);
   if (deployed?.fingerprint === fingerprint && clientId !== undefined) {
-    await stage('deploy', () => Promise.resolve([undefined, texts.unchanged]));
+    await stage('deploy', async () => {
+      await logInOnce(sf, setUp);
+      return [undefined, texts.unchanged];
+    });
     return { app: { clientId, username: integrationUsername, keyFile }, components: deployed.components };
   }
-  const sf = openSf(sfHome(stateFolder), setUp.signal);
   const components = await stage('deploy', async () => {
-    await loginAsAdmin(sf, org.url, org.adminToken);
+    await logInOnce(sf, setUp);
     const count = await deploySource(sf, 'force-app');
     return [count, texts.deployed(count)];
   });
@@ -81,6 +84,14 @@ async function deployAll(setUp: SetUp): Promise<{ app: AppLogin; components: num
   const all = components + app.components;
   state.note({ deployed: { fingerprint, components: all }, clientId: app.clientId });
   return { app: { clientId: app.clientId, username: integrationUsername, keyFile }, components: all };
+}
+
+/** The CLI knows the org already unless it has come up at another address or with another token. */
+async function logInOnce(sf: Sf, { org, state }: SetUp): Promise<void> {
+  const cliLogin = `${org.url} ${org.adminToken}`;
+  if (state.now.cliLogin === cliLogin) return;
+  await loginAsAdmin(sf, org.url, org.adminToken);
+  state.note({ cliLogin });
 }
 
 /** The customer's records as the administrator; ours as the integration user, who alone may write what is a fact. */

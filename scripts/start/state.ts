@@ -20,6 +20,8 @@ export interface StartState {
   readonly running?: RunningOrg;
   /** What is deployed: fingerprint of the sources, and how many components they were. */
   readonly deployed?: { readonly fingerprint: string; readonly components: number };
+  /** Address and token with which the CLI was logged in last. */
+  readonly cliLogin?: string;
   /** Consumer key of the External Client App. */
   readonly clientId?: string;
   /** The sample's records are all in the org. */
