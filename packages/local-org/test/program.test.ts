@@ -200,8 +200,27 @@ describe('npm run org', () => {
     await stop(org, 'SIGINT');
   });
 
+  it('takes settings of the org from a file, and a data folder remembers them', async () => {
+    const file = join(folder, 'settings.json');
+    writeFileSync(
+      file,
+      JSON.stringify({ name: 'Grüezi AG', timeZone: 'Europe/Zurich', dailyApiRequests: 5000 }),
+    );
+    const data = ['--port', '0', '--data', join(folder, 'settings')];
+    const first = await start(...data, '--settings', file);
+    await stop(first, 'SIGINT');
+    const second = await start(...data);
+    const { settings } = await rest<{ settings: Record<string, unknown> }>(second, 'GET', '/admin');
+    assert.deepEqual(
+      [settings['name'], settings['timeZone'], settings['dailyApiRequests']],
+      ['Grüezi AG', 'Europe/Zurich', 5000],
+    );
+    await stop(second, 'SIGINT');
+  });
+
   it('refuses a command line that it does not understand', async () => {
     writeFileSync(join(folder, 'broken.json'), '{');
+    writeFileSync(join(folder, 'setting.json'), '{"nonsense": 1}');
     writeFileSync(join(folder, 'odd.json'), '{"rules": [{"do": {"explode": true}}]}');
     const wrong: readonly (readonly [readonly string[], RegExp])[] = [
       [['--nonsense'], /--nonsense/],
@@ -210,6 +229,7 @@ describe('npm run org', () => {
       [['--faults', join(folder, 'none.json')], /no such file/],
       [['--faults', join(folder, 'broken.json')], /JSON/],
       [['--faults', join(folder, 'odd.json')], /rules\[0\]\.do\.explode/],
+      [['--settings', join(folder, 'setting.json')], /unknown setting: nonsense/],
       [['--apex', 'maybe'], /only warn or refuse/],
     ];
     for (const [args, message] of wrong) {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { OrgSettings } from '../org/contract.ts';
+import { readSettings } from '../org/settings.ts';
 import type { ProgramTexts } from './texts.ts';
 
 /** What the command line asks for. */
@@ -11,6 +13,7 @@ export interface ProgramOptions {
   readonly clock: string | null;
   /** The parsed fault script; undefined: none. */
   readonly faults: unknown;
+  readonly settings: Partial<OrgSettings>;
   readonly apex: 'refuse' | 'warn';
   readonly json: boolean;
   readonly help: boolean;
@@ -29,6 +32,7 @@ const FLAGS = {
   port: { type: 'string' },
   clock: { type: 'string' },
   faults: { type: 'string' },
+  settings: { type: 'string' },
   apex: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -36,23 +40,26 @@ const FLAGS = {
 
 /** @throws UsageError */
 export function readProgramOptions(args: readonly string[], texts: ProgramTexts): ProgramOptions {
-  const values = parse(args);
+  const values = parse(args, texts);
   return {
     folder: values.data === undefined ? null : resolve(values.data),
     port: values.port === undefined ? null : portOf(values.port, texts),
     clock: values.clock === undefined ? null : clockOf(values.clock, texts),
-    faults: values.faults === undefined ? undefined : faultsOf(values.faults, texts),
+    faults: values.faults === undefined ? undefined : jsonOf('--faults', values.faults, texts),
+    settings: values.settings === undefined ? {} : settingsOf(values.settings, texts),
     apex: apexOf(values.apex, texts),
     json: values.json,
     help: values.help,
   };
 }
 
-function parse(args: readonly string[]) {
+function parse(args: readonly string[], texts: ProgramTexts) {
   try {
     return parseArgs({ args: [...args], options: FLAGS, strict: true }).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+    // Node's sentence names the option, in English; the usage in the user's language follows it.
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${reason}\n\n${texts.usage}`, { cause: error });
   }
 }
 
@@ -67,13 +74,21 @@ function clockOf(text: string, texts: ProgramTexts): string {
   return text;
 }
 
-function faultsOf(file: string, texts: ProgramTexts): unknown {
+function settingsOf(file: string, texts: ProgramTexts): Partial<OrgSettings> {
+  try {
+    return readSettings(jsonOf('--settings', file, texts));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError(texts.wrongFile('--settings', file, error.message), { cause: error });
+  }
+}
+
+function jsonOf(flag: string, file: string, texts: ProgramTexts): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch (error) {
-    throw new UsageError(texts.wrongFaults(file, error instanceof Error ? error.message : String(error)), {
-      cause: error,
-    });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(texts.wrongFile(flag, file, reason), { cause: error });
   }
 }
 

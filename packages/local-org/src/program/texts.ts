@@ -17,7 +17,7 @@ export interface ProgramTexts {
   readonly stopped: string;
   readonly wrongPort: (text: string) => string;
   readonly wrongClock: (text: string) => string;
-  readonly wrongFaults: (file: string, reason: string) => string;
+  readonly wrongFile: (flag: string, file: string, reason: string) => string;
   readonly wrongApex: (text: string) => string;
   readonly portTaken: (port: number) => string;
   readonly folderInUse: (folder: string) => string;
