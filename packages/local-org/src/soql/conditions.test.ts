@@ -97,6 +97,13 @@ const cases: readonly (readonly [condition: string, names: readonly string[], op
   ["Name LIKE '%\\\\%'", only("O'Neil \\ Söhne")],
   ["(NOT Loose__c LIKE '100%')", but('Alpha', 'beta')],
   ["Name LIKE ''", none],
+  // Letters beyond ASCII have cases too.
+  ["Name = 'o\\'neil \\\\ SÖHNE'", only("O'Neil \\ Söhne")],
+  ["Name LIKE '%SÖHNE'", only("O'Neil \\ Söhne")],
+  ["Name IN ('alpha', 'o\\'neil \\\\ SÖHNE')", only('Alpha', "O'Neil \\ Söhne")],
+  ['Name IN :n', only('Alpha', "O'Neil \\ Söhne"), { binds: { n: ['ALPHA', "o'neil \\ SÖHNE"] } }],
+  ['Name LIKE :n', only("O'Neil \\ Söhne"), { binds: { n: '%söHNE' } }],
+  ['Name != :n', but("O'Neil \\ Söhne"), { binds: { n: "o'neil \\ SÖHNE" } }],
   // IN.
   ["Name IN ('alpha', 'BETA')", only('Alpha', 'beta')],
   ["Name NOT IN ('alpha')", but('Alpha')],

@@ -20,7 +20,7 @@ export function callerFor(runtime: ApexRuntime, mode: 'user' | 'system'): Caller
 export function runQuery(runtime: ApexRuntime, text: string, binds: Binds, mode: 'user' | 'system'): QueryResult {
   const { machine, host } = runtime;
   machine.meter.charge('queries');
-  const result = asQueryException(() => host.soql.query(callerFor(runtime, mode), text, { binds }));
+  const result = asQueryException(() => host.soql.query(callerFor(runtime, mode), text, { binds, apex: true }));
   machine.meter.charge('queryRows', chargedRows(result));
   return result;
 }

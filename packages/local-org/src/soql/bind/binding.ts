@@ -1,13 +1,17 @@
 import type { Caller } from '../../org/caller.ts';
 import type { AccessModel, OrgSettings } from '../../org/contract.ts';
-import type { OrgError } from '../../org/errors.ts';
+import { OrgError } from '../../org/errors.ts';
 import type { ObjectDef, Schema } from '../../schema/types.ts';
 import type { Position } from '../query-error.ts';
 import { malformed, queryError } from '../query-error.ts';
 import type { BindValue } from '../run/run-values.ts';
 
 /** What a bind holds, as far as the SQL hangs on it. */
-export type BindShape = 'null' | 'value' | 'list' | 'listWithNull';
+export interface BindShape {
+  readonly kind: 'null' | 'value' | 'list' | 'listWithNull';
+  /** Letters beyond ASCII that have a case: the database's own comparison would not see through it. */
+  readonly wide: boolean;
+}
 
 /** Everything that decides what a query compiles to. */
 export interface Binding {
@@ -29,8 +33,18 @@ export interface Binding {
 }
 
 export function shapeOf(value: BindValue): BindShape {
-  if (Array.isArray(value)) return value.some(isEmpty) ? 'listWithNull' : 'list';
-  return isEmpty(value) ? 'null' : 'value';
+  if (Array.isArray(value)) {
+    const kind = value.some(isEmpty) ? 'listWithNull' : 'list';
+    return { kind, wide: value.some(isWide) };
+  }
+  return { kind: isEmpty(value) ? 'null' : 'value', wide: isWide(value) };
+}
+
+/** Whether a text holds letters beyond ASCII that have a case (`é`, `Ａ`). */
+export function isWide(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  const beyond = value.replace(/[\0-\x7f]/g, '');
+  return beyond !== '' && beyond.toLowerCase() !== beyond.toUpperCase();
 }
 
 /** An empty text is no value to the platform. */
@@ -67,13 +81,22 @@ export function isOpen(binding: Binding, object: ObjectDef): boolean {
   return binding.access.objectRight(binding.caller, object, 'read');
 }
 
-export function noSuchColumn(binding: Binding, name: string, entity: string, position: Position): OrgError {
-  return queryError(
-    binding.soql,
+/** Fields that are hidden look like fields that are not there; Apex alone is told which those are. */
+export function noSuchColumn(
+  { soql, apex }: Binding,
+  name: string,
+  entity: ObjectDef,
+  position: Position,
+): OrgError {
+  const error = queryError(
+    soql,
     position,
     'INVALID_FIELD',
-    `No such column '${name}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.`,
+    `No such column '${name}' on entity '${entity.name}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.`,
   );
+  const hidden = apex && entity.fields.get(name.toLowerCase());
+  if (!hidden) return error;
+  return new OrgError(error.code, error.message, { fields: [hidden.name], extra: { object: entity.name } });
 }
 
 export function noSuchRelationship(binding: Binding, name: string, position: Position): OrgError {

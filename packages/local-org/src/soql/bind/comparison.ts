@@ -6,10 +6,10 @@ import { joined, param, raw, sql } from '../sql.ts';
 import type { Param, Sql } from '../sql.ts';
 import type { Operator, ValueTree } from '../syntax/tree.ts';
 import type { Binding } from './binding.ts';
-import { bindShape } from './binding.ts';
+import { bindShape, isWide } from './binding.ts';
 import type { Criterion } from './criterion.ts';
 import { criterionOf, storedBind, wrongType } from './criterion.ts';
-import { collated, isExact } from './expression.ts';
+import { collated, isCaseless, isExact } from './expression.ts';
 import type { Expression } from './expression.ts';
 
 /**
@@ -82,6 +82,8 @@ function equal(expression: Expression, criterion: Criterion): Sql {
     case 'range':
       return sql`(${column} >= ${param(criterion.from)} AND ${column} < ${param(criterion.until)})`;
     case 'value': {
+      if (criterion.wide === true && !isExact(expression))
+        return sql`FOLD(${column}) = FOLD(${param(criterion.value)})`;
       const same = sql`${collated(expression)} = ${param(criterion.value)}`;
       // The caseless comparison first: that one an index can serve.
       return isExact(expression)
@@ -108,10 +110,12 @@ function ordered(expression: Expression, operator: '<' | '<=' | '>' | '>=', crit
 }
 
 function like(binding: Binding, expression: Expression, value: ValueTree): Sql {
-  const pattern = textParam(binding, expression, value, (literal) => literal.pattern);
-  return pattern === null
-    ? sql`${expression.sql} IS NULL`
-    : sql`${expression.sql} LIKE ${param(pattern)} ESCAPE '\\'`;
+  const text = textParam(binding, expression, value, (literal) => literal.pattern);
+  if (text === null) return sql`${expression.sql} IS NULL`;
+  const pattern = param(text.value);
+  return text.wide
+    ? sql`FOLD(${expression.sql}) LIKE FOLD(${pattern}) ESCAPE '\\'`
+    : sql`${expression.sql} LIKE ${pattern} ESCAPE '\\'`;
 }
 
 /** A text literal or bind; null for an empty one. */
@@ -120,16 +124,18 @@ function textParam(
   expression: Expression,
   value: ValueTree,
   read: (literal: (ValueTree & { kind: 'string' })['literal']) => string,
-): Param | null {
+): { readonly value: Param; readonly wide: boolean } | null {
   if (value.kind === 'string') {
     const text = read(value.literal);
-    return text === '' ? null : text;
+    return text === '' ? null : { value: text, wide: isWide(text) };
   }
   if (value.kind !== 'bind') throw wrongType(binding, expression);
-  const shape = bindShape(binding, value.name, value.position);
-  if (shape === 'null') return null;
-  if (shape !== 'value') throw wrongType(binding, expression);
-  return (run) => storedBind(binding, expression, (run.binds[value.name] ?? null) as StoredValue, run);
+  const { kind, wide } = bindShape(binding, value.name, value.position);
+  if (kind === 'null') return null;
+  if (kind !== 'value') throw wrongType(binding, expression);
+  const made: Param = (run) =>
+    storedBind(binding, expression, (run.binds[value.name] ?? null) as StoredValue, run);
+  return { value: made, wide };
 }
 
 function within(binding: Binding, expression: Expression, value: ValueTree): Sql {
@@ -139,7 +145,7 @@ function within(binding: Binding, expression: Expression, value: ValueTree): Sql
   const parts: Sql[] = [];
   const values: Param[] = [];
   for (const criterion of criteria) {
-    if (criterion.kind === 'value') values.push(criterion.value);
+    if (criterion.kind === 'value' && criterion.wide !== true) values.push(criterion.value);
     else parts.push(equal(expression, criterion));
   }
   if (values.length > 0) parts.unshift(amongst(expression, values));
@@ -167,16 +173,21 @@ function inJson(expression: Expression, list: (run: RunValues) => string): Sql {
   return sql`(${among} AND ${expression.sql} COLLATE BINARY IN (SELECT value FROM json_each(${param(list)})))`;
 }
 
+function inFolded(expression: Expression, list: (run: RunValues) => string): Sql {
+  return sql`FOLD(${expression.sql}) IN (SELECT FOLD(value) FROM json_each(${param(list)}))`;
+}
+
 function withinBind(binding: Binding, expression: Expression, value: ValueTree & { kind: 'bind' }): Sql {
-  const shape = bindShape(binding, value.name, value.position);
-  if (shape === 'null') return sql`${expression.sql} IS NULL`;
+  const { kind, wide } = bindShape(binding, value.name, value.position);
+  if (kind === 'null') return sql`${expression.sql} IS NULL`;
   const list = (run: RunValues): string => {
     const values = [run.binds[value.name] ?? null].flat() as StoredValue[];
     const stored = values.map((one) => storedBind(binding, expression, one, run));
     return JSON.stringify(stored.filter((one) => one !== null));
   };
-  const among = inJson(expression, list);
-  return shape === 'listWithNull' ? sql`(${among} OR ${expression.sql} IS NULL)` : among;
+  const folded = wide && isCaseless(expression) && !isExact(expression);
+  const among = folded ? inFolded(expression, list) : inJson(expression, list);
+  return kind === 'listWithNull' ? sql`(${among} OR ${expression.sql} IS NULL)` : among;
 }
 
 /** `INCLUDES ('A;B', 'C')`: both A and B, or C. */
@@ -186,7 +197,7 @@ function includes(binding: Binding, expression: Expression, value: ValueTree): S
   const alternatives = values.map((one) => {
     const text = textParam(binding, expression, one, (literal) => literal.value);
     if (text === null) return sql`${expression.sql} IS NULL`;
-    return sql`MULTI_INCLUDES(${expression.sql}, ${param(text)})`;
+    return sql`MULTI_INCLUDES(${expression.sql}, ${param(text.value)})`;
   });
   return sql`(${joined(alternatives, ' OR ')})`;
 }

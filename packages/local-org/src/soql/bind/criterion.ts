@@ -13,13 +13,13 @@ import type { Param } from '../sql.ts';
 import { unknownEscape } from '../syntax/string-literals.ts';
 import type { ValueTree } from '../syntax/tree.ts';
 import type { Binding } from './binding.ts';
-import { bindShape, invalidField } from './binding.ts';
+import { bindShape, invalidField, isWide } from './binding.ts';
 import type { Expression } from './expression.ts';
 
 /** What an expression is compared with, in stored form. Ranges are half open. */
 export type Criterion =
   | { readonly kind: 'null' }
-  | { readonly kind: 'value'; readonly value: Param }
+  | { readonly kind: 'value'; readonly value: Param; readonly wide?: boolean }
   | { readonly kind: 'range'; readonly from: Param; readonly until: Param };
 
 /** How error texts call a type, and whether its literals stand in quotes. */
@@ -123,7 +123,8 @@ function stringCriterion(
     return { kind: 'value', value: id };
   }
   if (family !== 'text') throw wrongType(binding, expression);
-  return literal.value === '' ? { kind: 'null' } : { kind: 'value', value: literal.value };
+  if (literal.value === '') return { kind: 'null' };
+  return { kind: 'value', value: literal.value, wide: isWide(literal.value) };
 }
 
 function invalidId(binding: Binding, expression: Expression, value: string): OrgError {
@@ -186,9 +187,9 @@ function relativeCriterion(
 }
 
 function bindCriterion(binding: Binding, expression: Expression, name: string, position: number): Criterion {
-  const shape = bindShape(binding, name, position);
-  if (shape === 'null') return { kind: 'null' };
-  if (shape !== 'value')
+  const { kind, wide } = bindShape(binding, name, position);
+  if (kind === 'null') return { kind: 'null' };
+  if (kind !== 'value')
     throw malformed(
       binding.soql,
       position,
@@ -196,6 +197,7 @@ function bindCriterion(binding: Binding, expression: Expression, name: string, p
     );
   return {
     kind: 'value',
+    wide,
     value: (run) => storedBind(binding, expression, (run.binds[name] ?? null) as StoredValue, run),
   };
 }

@@ -46,7 +46,9 @@ class GroupBinder {
     const { object } = this.#scope;
     this.#refuseClauses();
     for (const item of this.#query.select) this.#addOutput(item);
-    return { kind: 'groups', object, statement: this.#statement(), outputs: this.#outputs.map(described) };
+    const counted = (this.#query.group?.kind ?? 'plain') === 'plain';
+    const statement = this.#statement();
+    return { kind: 'groups', object, statement, outputs: this.#outputs.map(described), counted };
   }
 
   #refuse(position: number, message: string): Error {
@@ -198,13 +200,11 @@ export interface GroupedParts {
 }
 
 function plainGroups({ outputs, groups, having, order, from }: GroupedParts): Sql {
-  const columns = joined(
-    outputs.map((output) => output.sql),
-    ', ',
-  );
+  // The last column says how many records went into the row.
+  const columns = joined([...outputs.map((output) => output.sql), raw('COUNT(*)')], ', ');
   const all = sql`SELECT ${columns} FROM ${from}`;
   if (groups.length === 0) return all;
-  const by = groups.map((group) => (group.plain ? group.sql : group.sql));
+  const by = groups.map((group) => group.sql);
   const limited = having ? sql` HAVING ${having}` : raw('');
   const terms = [...order.flatMap(({ item, expression }) => orderTerm(expression, item)), ...by];
   return sql`${all} GROUP BY ${joined(by, ', ')}${limited} ORDER BY ${joined(terms, ', ')}`;

@@ -41,6 +41,8 @@ export interface GroupsPlan {
   readonly object: ObjectDef;
   readonly statement: Sql;
   readonly outputs: readonly GroupOutput[];
+  /** Behind the outputs stands how many records went into the row. */
+  readonly counted: boolean;
 }
 
 /** One column of an aggregate result. */

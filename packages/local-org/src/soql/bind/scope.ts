@@ -72,7 +72,7 @@ export class Scope {
     const { relations, sources } = this.follow(names.slice(0, -1), path.position);
     const source = sources.at(-1) ?? this.root;
     const field = this.fieldOf(source, last);
-    if (!field) throw noSuchColumn(this.binding, last, source.object.name, path.position);
+    if (!field) throw noSuchColumn(this.binding, last, source.object, path.position);
     return { source, field, relations, sources, position: path.position };
   }
 

@@ -66,6 +66,6 @@ function fieldOfBranch(selection: RowSelection, source: RowSource, path: Path): 
   const { relations, sources } = scope.follow(path.names.slice(0, -1), path.position, source);
   const at = sources.at(-1) ?? source;
   const field = scope.fieldOf(at, last);
-  if (!field) throw noSuchColumn(scope.binding, last, at.object.name, path.position);
+  if (!field) throw noSuchColumn(scope.binding, last, at.object, path.position);
   return { source: at, field, relations, sources, position: path.position };
 }

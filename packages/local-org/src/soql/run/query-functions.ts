@@ -11,7 +11,8 @@ import type { UserStyles } from './user-styles.ts';
 
 /**
  * The SQL functions that compiled queries use: `DATE_PART(function, value, zone)`, `PICKLIST_RANK(object, field, value)`,
- * `PICKLIST_LABEL(object, field, value, user)`, `FORMAT_VALUE(value, type, scale, user)`, `MULTI_INCLUDES(values, wanted)`.
+ * `PICKLIST_LABEL(object, field, value, user)`, `FORMAT_VALUE(value, type, scale, user)`, `MULTI_INCLUDES(values, wanted)`,
+ * `FOLD(text)` (lower case of all letters, not only ASCII's).
  */
 export function defineQueryFunctions(base: OrgBase, styles: UserStyles): void {
   const { database, settings } = base;
@@ -37,6 +38,9 @@ export function defineQueryFunctions(base: OrgBase, styles: UserStyles): void {
   });
   database.defineFunction('FORMAT_VALUE', impure, (value, type, scale, userId) =>
     displayValue(plainField(String(type) as FieldType, Number(scale)), value, styles.of(String(userId))),
+  );
+  database.defineFunction('FOLD', { deterministic: true }, (text) =>
+    typeof text === 'string' ? text.toLowerCase() : (text ?? null),
   );
   database.defineFunction('MULTI_INCLUDES', { deterministic: true }, multiIncludes);
 }

@@ -103,16 +103,19 @@ function resultsByParent(parts: RunParts, child: ChildPlan, run: RunValues): Map
 }
 
 function runGroups({ database }: RunParts, plan: GroupsPlan, run: RunValues): QueryResult {
-  const { outputs, object, statement } = plan;
+  const { outputs, object, statement, counted } = plan;
   const fields = new Map<string, FieldDef>();
   for (const { name, field } of outputs) if (field) fields.set(name, field);
+  let rowsRead = 0;
   const rows = fetch(database, statement, run).map((row): ResultRow => {
     const values: Record<string, StoredValue> = {};
     outputs.forEach((output, index) => (values[output.name] = groupValue(output, row[index] ?? null)));
+    if (counted) rowsRead += Number(row[outputs.length]);
     return { type: 'AggregateResult', fields, values };
   });
   const columns = outputs.map(({ column }) => column);
-  return { totalSize: rows.length, rows, object, columns, aggregate: true };
+  const read = counted ? { rowsRead } : {};
+  return { totalSize: rows.length, rows, object, columns, aggregate: true, ...read };
 }
 
 function groupValue({ boolean, scale }: GroupOutput, value: SqlValue): StoredValue {
