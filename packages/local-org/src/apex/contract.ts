@@ -7,6 +7,7 @@ import type { NativeEnum } from './types/library.ts';
 import type { NativeDefinition } from './types/native-info.ts';
 import type { ApexType, EnumConstant } from './types/type.ts';
 import type { TypeTable } from './types/type-table.ts';
+import type { ObjectToken } from './values/schema-values.ts';
 import type { ApexObject, Value } from './values/value.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface ApexHost extends Org {
   label(name: string, userId: string): string | null;
   /** Runs `work` as if a transaction of its own for MIXED_DML_OPERATION (`System.runAs`). */
   withoutMixedDml<T>(work: () => T): T;
+  /** `Test.setCreatedDate`: milliseconds UTC. */
+  setCreatedDate(id: string, at: number): void;
   /** Removes every row that tests must not see (all but users, profiles and other set-up data); within a transaction. */
   hideData(): void;
 }
@@ -193,6 +196,10 @@ export interface ApexRuntime {
   cast(value: Value, type: ApexType): Value;
   /** The most exact type that a value is known to have. */
   typeOf(value: Value): ApexType;
+  /** A `System.StatusCode`; codes that the enum does not list are made as they come. */
+  statusCode(code: string): EnumConstant;
+  /** `Schema.SObjectType` of an object's API name; null: there is none. */
+  tokenOf(objectName: string): ObjectToken | null;
   /** `String.valueOf`. */
   text(value: Value): string;
   /** Iterates a List, a Set or an object that implements Iterable. */

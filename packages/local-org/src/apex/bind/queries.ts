@@ -8,7 +8,7 @@ import type { Frame, Typed } from './code.ts';
 import { bindExpression } from './expressions.ts';
 import { fail } from './problems.ts';
 import { checkQuery } from './query-names.ts';
-import { USER_MODE_VERSION } from './scope.ts';
+import { USER_MODE_VERSION } from '../runtime/machine.ts';
 import type { Scope } from './scope.ts';
 
 /** `[SELECT …]` */

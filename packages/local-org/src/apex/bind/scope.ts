@@ -1,5 +1,6 @@
 import type { ApexRuntime, UnknownConstructs } from '../contract.ts';
 import type { Machine } from '../runtime/machine.ts';
+import { USER_MODE_VERSION } from '../runtime/machine.ts';
 import type { Place, TypeName } from '../syntax/tree.ts';
 import type { ClassInfo, CodeUnit, VariableInfo } from '../types/class-info.ts';
 import type { TypeTable } from '../types/type-table.ts';
@@ -26,9 +27,6 @@ export interface Local {
 export interface LoopContext {
   breaks: boolean;
 }
-
-/** API version from which code runs in user mode and `with sharing` unless it says otherwise. */
-export const USER_MODE_VERSION = 67;
 
 /** The names in sight while one body is bound, and the frame it will run in. */
 export class Scope {

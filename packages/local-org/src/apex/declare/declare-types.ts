@@ -4,7 +4,7 @@ import { ClassInfo } from '../types/class-info.ts';
 import { enumType } from '../types/library.ts';
 import type { ClassType, EnumType } from '../types/type.ts';
 import { BindError } from '../bind/problems.ts';
-import { USER_MODE_VERSION } from '../bind/scope.ts';
+import { USER_MODE_VERSION } from '../runtime/machine.ts';
 
 /** Numbers classes, so that each has its place in a transaction's table of statics. */
 export interface Numbering {

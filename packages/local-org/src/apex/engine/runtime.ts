@@ -7,6 +7,8 @@ import type { TypeTable } from '../types/type-table.ts';
 import type { ApexType, EnumConstant } from '../types/type.ts';
 import { isApexCallable } from '../values/callable.ts';
 import { ApexList, ApexSet } from '../values/collections.ts';
+import { objectToken } from '../values/schema-values.ts';
+import type { ObjectToken } from '../values/schema-values.ts';
 import { textOf } from '../values/text.ts';
 import { ApexObject } from '../values/value.ts';
 import type { Value } from '../values/value.ts';
@@ -90,6 +92,17 @@ export class Runtime implements ApexRuntime {
 
   typeOf(value: Value): ApexType {
     return runtimeType(value, this.types);
+  }
+
+  statusCode(code: string): EnumConstant {
+    const { type, values } = this.types.library.enum('System.StatusCode').info;
+    const known = values.find(({ name }) => name === code);
+    return known ?? { enumType: type, name: code, ordinal: -1 };
+  }
+
+  tokenOf(objectName: string): ObjectToken | null {
+    const object = this.types.schema.object(objectName);
+    return object ? objectToken(object) : null;
   }
 
   text(value: Value): string {

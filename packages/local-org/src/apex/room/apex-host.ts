@@ -18,6 +18,10 @@ export function apexHost(org: LocalOrg, translated: TranslatedLabel): ApexHost {
     label: (name, userId) => labelOf(org, translated, name, userId),
     withoutMixedDml: (work) => org.data.withoutMixedDml(work),
     hideData: () => hideData(org),
+    setCreatedDate: (id, at) => {
+      const object = org.schema.objectByPrefix(id.slice(0, 3));
+      if (object) org.database.run(`UPDATE ${quoteName(object.name)} SET "CreatedDate" = ? WHERE "Id" = ?`, at, id);
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import type { DmlVerb } from '../syntax/tree.ts';
 import { ApexList } from '../values/collections.ts';
 import { SObjectValue } from '../values/sobject.ts';
 import type { DmlFailure, Value } from '../values/value.ts';
-import { save } from './dml.ts';
+import { inputOf, save } from './dml.ts';
 import type { Mode, SaveOptions } from './dml.ts';
 import { ApexFault, nullPointer } from './faults.ts';
 import { callerFor } from './queries.ts';
@@ -71,14 +71,25 @@ function failureOf(error: OrgErrorDetail, index: number, id: string | null): Dml
 
 /** `merge master loser;` or a list of losers. */
 export function runMerge(runtime: ApexRuntime, master: Value, losers: Value, mode: Mode): void {
-  const { machine, host } = runtime;
   const [record] = recordsIn(master);
-  const ids = recordsIn(losers).map((loser) => loser.id ?? '');
   if (!record) throw nullPointer();
+  mergeRecords(runtime, record, recordsIn(losers).map((loser) => loser.id ?? ''), mode, true);
+}
+
+/** @throws ApexFault System.DmlException when it failed and `allOrNone` */
+export function mergeRecords(
+  runtime: ApexRuntime,
+  master: SObjectValue,
+  loserIds: readonly string[],
+  mode: Mode,
+  allOrNone: boolean,
+): SaveResult {
+  const { machine, host } = runtime;
   machine.checkDmlAllowed();
   machine.meter.charge('dmlStatements');
-  machine.meter.charge('dmlRows', ids.length + 1);
-  const values = { ...Object.fromEntries([...record.changed].map((name) => [name, record.values.get(name)])), Id: record.id };
-  const result = host.data.merge(callerFor(runtime, mode), { type: record.type.name, values }, ids);
-  throwFailures('merge', [record], [result]);
+  machine.meter.charge('dmlRows', loserIds.length + 1);
+  const input = inputOf(master, true);
+  const result = machine.nestedDml(() => host.data.merge(callerFor(runtime, mode), input, loserIds));
+  if (allOrNone) throwFailures('merge', [master], [result]);
+  return result;
 }

@@ -9,6 +9,8 @@ import { ApexFault, ApexThrow, limitFault } from './faults.ts';
 import { LimitMeter, STATEMENTS_PER_MILLISECOND, TICK_LIMIT } from './limits.ts';
 
 const MAX_DEPTH = 1000;
+/** API version from which code runs in user mode unless it says otherwise. */
+export const USER_MODE_VERSION = 67;
 
 /** `Trigger.*` while a trigger runs. */
 export interface TriggerState {
@@ -28,6 +30,7 @@ export interface TestState {
   stopTestUsed: boolean;
   /** The meter of the code outside `startTest … stopTest`. */
   outerMeter: LimitMeter | null;
+  outerTicks: number;
   fixedSearchResults: readonly string[];
 }
 
@@ -187,6 +190,12 @@ export class Machine {
     return result;
   }
 
+  /** Whether the code that runs was saved at an API version whose database methods run in user mode by default. */
+  callerUsesUserMode(): boolean {
+    const unit = this.methods[this.depth]?.owner.unit;
+    return unit !== undefined && this.depth > 0 && unit.kind !== 'trigger' && unit.apiVersion >= USER_MODE_VERSION;
+  }
+
   /** Writes a line of the debug log. */
   note(level: string, text: string): void {
     const method = this.methods[this.depth];
@@ -309,7 +318,7 @@ export class Machine {
     this.trigger = null;
     this.triggerDepth = 0;
     this.test = options.test
-      ? { startTestUsed: false, stopTestUsed: false, outerMeter: null, fixedSearchResults: [] }
+      ? { startTestUsed: false, stopTestUsed: false, outerMeter: null, outerTicks: 0, fixedSearchResults: [] }
       : null;
     this.running = true;
     this.readOnly = options.readOnly ?? false;

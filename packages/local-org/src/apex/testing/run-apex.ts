@@ -25,6 +25,7 @@ export function apexBench(options: Partial<OrgOptions> = {}, engineOptions: Engi
     label: (name) => (name === 'Greeting' ? 'こんにちは' : null),
     withoutMixedDml: (work) => org.data.withoutMixedDml(work),
     hideData: () => undefined,
+    setCreatedDate: () => undefined,
   };
   const engine = createApexEngine(host, engineOptions);
   const outcome = (source: string): RunOutcome => {

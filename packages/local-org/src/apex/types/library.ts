@@ -113,7 +113,7 @@ export function enumType(name: string, values: readonly string[]): EnumType {
   return type;
 }
 
-type Kind = 'static' | 'method' | 'constructor';
+type Kind = 'static' | 'method' | 'constructor' | 'typed';
 
 class NativeEntry implements NativeInfo {
   readonly name: string;
@@ -154,7 +154,11 @@ class NativeEntry implements NativeInfo {
   }
 
   constructors(args: readonly ApexType[], self: ApexType): readonly NativeMethod[] {
-    return this.#read('constructor', '', args, self);
+    const typed = this.#read('typed', '', args, self).map((method) => ({
+      ...method,
+      body: (...given: unknown[]) => method.body(self, ...given),
+    }));
+    return [...this.#read('constructor', '', args, self), ...typed];
   }
 
   staticField(lowerName: string): NativeField | null {
@@ -189,14 +193,19 @@ class NativeEntry implements NativeInfo {
 
   #read(kind: Kind, lowerName: string, args: readonly ApexType[], self: ApexType): readonly NativeMethod[] {
     const { definition } = this;
-    const members = { static: definition.statics, method: definition.methods, constructor: definition.constructors };
+    const members = {
+      static: definition.statics,
+      method: definition.methods,
+      constructor: definition.constructors,
+      typed: definition.typedConstructors,
+    };
     const names = new Map<string, ApexType>([['Self', self]]);
     (definition.parameters ?? []).forEach((parameter, index) => {
       const arg = args[index];
       if (arg) names.set(parameter, arg);
     });
     return (members[kind] ?? [])
-      .filter((member) => kind === 'constructor' || nameOf(member.signature).toLowerCase() === lowerName)
+      .filter((member) => kind === 'constructor' || kind === 'typed' || nameOf(member.signature).toLowerCase() === lowerName)
       .map((member) => readMethod(member, (text) => this.#library.types.parse(text, names)));
   }
 }

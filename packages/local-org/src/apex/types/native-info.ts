@@ -17,6 +17,8 @@ export interface NativeDefinition {
   /** Names of type parameters, e.g. `T` of `List<T>`. */
   readonly parameters?: readonly string[];
   readonly constructors?: readonly NativeMember[];
+  /** Constructors that are given the type they make as their first argument (`List<Account>`). */
+  readonly typedConstructors?: readonly NativeMember[];
   readonly statics?: readonly NativeMember[];
   /** First argument: the receiver. */
   readonly methods?: readonly NativeMember[];

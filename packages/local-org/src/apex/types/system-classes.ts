@@ -21,6 +21,7 @@ const EXCEPTIONS = [
   'IllegalArgumentException',
   'InvalidParameterValueException',
   'InvalidReadOnlyUserDmlException',
+  'InvalidSavepointException',
   'JSONException',
   'LimitException',
   'ListException',
