@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { misnamedFiles } from './checks/file-names.ts';
 import { undocumentedDependencies } from './checks/dependencies.ts';
+import { missingDocPaths } from './checks/doc-paths.ts';
 import { deadLinks } from './checks/links.ts';
 
 /** `npm run check`: format, lint, types, dead code, names, generated parts and docs. Every step runs; the exit code is 1 if any failed. */
@@ -31,7 +32,7 @@ const STEPS: readonly Step[] = [
   { name: 'dead code', run: () => tool('knip', '--no-progress', '--no-config-hints') },
   { name: 'file names', run: () => misnamedFiles(root) },
   { name: 'dependencies', run: () => undocumentedDependencies(root) },
-  { name: 'links', run: () => deadLinks(root) },
+  { name: 'links', run: () => [...deadLinks(root), ...missingDocPaths(root)] },
   { name: 'security rules', run: () => command(process.execPath, 'scripts/apex-rules.ts') },
   { name: 'labels', run: () => generated('scripts/labels.ts') },
   { name: 'sample', run: () => generated('scripts/make-sample.ts') },
