@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { customField } from '../store/testing/customized.ts';
+import { queryOrg } from './testing/query-org.ts';
+
+const account = (name: string, type: Parameters<typeof customField>[0]['type'], formula: string) =>
+  customField({ object: 'Account', name, type, formula, precision: 18, scale: 2 });
+
+const { make, rows, found, query, org } = queryOrg({
+  fields: [
+    account('Double__c', 'Number', 'AnnualRevenue * 2'),
+    account('Shout__c', 'Text', 'Name & "!"'),
+    account('Big__c', 'Checkbox', 'AnnualRevenue > 100'),
+    account('Due__c', 'Date', 'DATEVALUE("2026-04-01") + NumberOfEmployees'),
+    customField({ object: 'Contact', name: 'Parent__c', type: 'Text', formula: 'Account.Name' }),
+  ],
+});
+
+const one = make('Account', { Name: 'one', AnnualRevenue: 101, NumberOfEmployees: 1, Industry: 'Banking' });
+make('Account', { Name: 'two', AnnualRevenue: 10 });
+make('Contact', { LastName: 'c', AccountId: one });
+
+describe('formula fields', () => {
+  it('are answered, also of parents', () => {
+    assert.deepEqual(rows("SELECT Double__c, Shout__c, Big__c, Due__c FROM Account WHERE Name = 'one'"), [
+      { Double__c: 202, Shout__c: 'one!', Big__c: true, Due__c: '2026-04-02' },
+    ]);
+    assert.deepEqual(rows('SELECT Parent__c, Account.Double__c FROM Contact'), [
+      { Parent__c: 'one', Account: { Double__c: 202 } },
+    ]);
+  });
+
+  it('filter by type and without regard to case', () => {
+    assert.deepEqual(found("SELECT Name FROM Account WHERE Shout__c = 'ONE!'"), ['one']);
+    assert.deepEqual(found("SELECT Name FROM Account WHERE Shout__c LIKE 'T%'"), ['two']);
+    assert.deepEqual(found('SELECT Name FROM Account WHERE Double__c > 100'), ['one']);
+    assert.deepEqual(found('SELECT Name FROM Account WHERE Big__c = false'), ['two']);
+    assert.deepEqual(found('SELECT Name FROM Account WHERE Due__c = TOMORROW'), ['one']);
+  });
+
+  it('sort and add up, but do not group', () => {
+    assert.deepEqual(
+      rows('SELECT Name FROM Account ORDER BY Double__c').map((row) => row['Name']),
+      ['two', 'one'],
+    );
+    assert.deepEqual(rows('SELECT SUM(Double__c) total FROM Account'), [{ total: 222 }]);
+    assert.throws(() => query('SELECT Shout__c FROM Account GROUP BY Shout__c'), { code: 'MALFORMED_QUERY' });
+  });
+});
+
+describe('labels and formats', () => {
+  it('follow the user', () => {
+    const shown =
+      'SELECT toLabel(Industry), FORMAT(AnnualRevenue) money, FORMAT(CreatedDate) at FROM Account WHERE Industry != null';
+    assert.deepEqual(rows(shown), [{ Industry: '銀行', money: '￥101', at: '2026/4/1 12:00' }]);
+    org.data.update(
+      { userId: org.administratorId, sharing: false, fieldSecurity: false },
+      [
+        {
+          type: 'User',
+          values: {
+            Id: org.administratorId,
+            LanguageLocaleKey: 'en_US',
+            LocaleSidKey: 'en_US',
+            TimeZoneSidKey: 'America/Los_Angeles',
+          },
+        },
+      ],
+      { allOrNone: true },
+    );
+    const [row] = rows(shown);
+    assert.equal(row?.['Industry'], 'Banking');
+    assert.match(String(row?.['at']), /^3\/31\/2026, 8:00\sPM$/);
+  });
+
+  it('toLabel filters by label', () => {
+    assert.deepEqual(found("SELECT Name FROM Account WHERE toLabel(Industry) = 'banking'"), ['one']);
+  });
+
+  it('date literals follow the user’s time zone', () => {
+    // In Los Angeles it is still 31 March.
+    assert.deepEqual(found('SELECT Name FROM Account WHERE Due__c = TODAY'), []);
+    assert.deepEqual(found('SELECT Name FROM Account WHERE Due__c = NEXT_N_DAYS:1'), ['two']);
+  });
+});
+
+describe('FIELDS()', () => {
+  const columns = (which: string): string[] =>
+    query(`SELECT FIELDS(${which}) FROM Account LIMIT 200`).columns.map((column) => column.name);
+
+  it('parts standard from custom fields', () => {
+    assert.deepEqual(columns('CUSTOM'), ['Double__c', 'Shout__c', 'Big__c', 'Due__c']);
+    assert.equal(columns('STANDARD').includes('BillingAddress'), true);
+    assert.equal(columns('ALL').length, columns('STANDARD').length + 4);
+  });
+
+  it('STANDARD needs no limit', () => {
+    assert.equal(query('SELECT FIELDS(STANDARD) FROM Account').totalSize, 2);
+  });
+});
+
+describe('USING SCOPE', () => {
+  it('mine is what the user owns', () => {
+    assert.deepEqual(found('SELECT Name FROM Account USING SCOPE mine'), ['one', 'two']);
+    assert.deepEqual(found('SELECT Name FROM Account USING SCOPE everything'), ['one', 'two']);
+  });
+});
