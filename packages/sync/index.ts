@@ -9,3 +9,22 @@ export type { OpenIssue } from './src/issues/list-issues.ts';
 export type { Locale } from './src/messages/format.ts';
 export type { DatabaseOptions } from './src/postgres/database.ts';
 export { SalesforceFailure } from './src/salesforce/failure.ts';
+export type {
+  AuthorizationCodeConnection,
+  ClientCredentialsConnection,
+  Connection,
+  ConnectionFacts,
+} from './src/connection/connection.ts';
+export { beginAuthorization, exchangeCode } from './src/connection/authorization-code.ts';
+export type { AuthorizationRequest } from './src/connection/authorization-code.ts';
+export { newEncryptionKey } from './src/connection/secret-box.ts';
+export { openHost } from './src/host/host.ts';
+export type { Host, HostOptions } from './src/host/host.ts';
+export type { Connected, HostConnections } from './src/host/host-connections.ts';
+export { hostLog } from './src/host/host-server.ts';
+export type { HostServer, HostServerOptions } from './src/host/host-server.ts';
+export type { HostWorkerOptions } from './src/host/host-worker.ts';
+export { openApi } from './src/http/open-api.ts';
+export { createTransport } from './src/salesforce/transport.ts';
+export { version } from './src/version.ts';
+export type { Worker } from './src/work/worker.ts';

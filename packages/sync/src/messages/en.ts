@@ -22,6 +22,31 @@ export const en = {
   FILE_GZIP: '{file}: line 1, column 1: the gzip data is damaged or cut ({detail}).',
   NOT_DEPLOYED:
     'The org does not know the objects or fields of BALES, or the integration user may not use them ({detail}). Deploy force-app and assign the permission set BalesIntegration.',
+  ENCRYPTION_KEY_INVALID:
+    'The encryption key must be 32 bytes in base64. Make one with: openssl rand -base64 32',
+  ENCRYPTION_KEY_UNKNOWN:
+    'A secret was sealed with the key {key}, which is not among the keys given. Add that key to BALES_ENCRYPTION_KEY (after the new one, separated by a comma).',
+  SECRET_DAMAGED:
+    'The secret of {context} cannot be opened: it was changed in the database. Connect again with: bales connect',
+  OTHER_ORGANIZATION:
+    'This connection belongs to the Salesforce organization {found}, not to {given}. Use another --org name for another organization.',
+  ORG_UNKNOWN: 'There is no connection {org}. Make it with: bales connect --org {org}',
+  NOT_CONNECTED:
+    'The connection {org} is not connected to Salesforce. Connect it with: bales connect --org {org}',
+  SIGNATURE_MISSING:
+    'The headers webhook-id, webhook-timestamp and webhook-signature are needed. Sign the call as Standard Webhooks describes.',
+  SIGNATURE_TIME:
+    'The time in webhook-timestamp is more than five minutes off. Check the clock, then sign the call again.',
+  SIGNATURE_WRONG: 'The signature does not match. Check the secret of this connection.',
+  REPLAYED: 'This signed message was taken before. Nothing was done; sign a new one.',
+  METHOD_NOT_ALLOWED: 'This path has no such method. The methods stand in /openapi.json.',
+  NO_SUCH_PATH: 'There is no such path. The paths stand in /openapi.json.',
+  NO_SUCH_RECORD: 'There is no {what} {id} in this connection.',
+  BODY_INVALID: '{path}: {detail}. The form of the body stands in /openapi.json.',
+  BODY_NOT_JSON: 'The body is not JSON.',
+  BODY_TYPE: 'The body must be sent as application/json.',
+  BODY_TOO_LARGE: 'The body is larger than 1 MB. Send fewer activities at once.',
+  TRY_AGAIN: 'This cannot be done at the moment. Nothing was lost; send it again in a moment.',
 } as const;
 
 export type MessageKey = keyof typeof en;

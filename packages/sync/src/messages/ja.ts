@@ -24,4 +24,28 @@ export const ja: Record<MessageKey, string> = {
   FILE_GZIP: '{file}: 1 行 1 列: gzip データが壊れているか、途中で切れています ({detail})。',
   NOT_DEPLOYED:
     '組織に BALES のオブジェクトまたは項目がないか、連携ユーザーに権限がありません ({detail})。force-app をデプロイし、権限セット BalesIntegration を割り当ててください。',
+  ENCRYPTION_KEY_INVALID:
+    '暗号化キーには base64 の 32 バイトを指定してください。作成例: openssl rand -base64 32',
+  ENCRYPTION_KEY_UNKNOWN:
+    'キー {key} で暗号化された情報がありますが、指定されたキーに含まれていません。BALES_ENCRYPTION_KEY に (新しいキーの後にカンマ区切りで) 追加してください。',
+  SECRET_DAMAGED:
+    '{context} の暗号化された情報を復号できません。データベース上で変更されています。bales connect で再連携してください。',
+  OTHER_ORGANIZATION:
+    'この接続は Salesforce 組織 {found} のものです ({given} ではありません)。別の組織には別の --org 名を使用してください。',
+  ORG_UNKNOWN: '接続 {org} がありません。bales connect --org {org} で作成してください。',
+  NOT_CONNECTED:
+    '接続 {org} は Salesforce と連携されていません。bales connect --org {org} で連携してください。',
+  SIGNATURE_MISSING:
+    'ヘッダー webhook-id、webhook-timestamp、webhook-signature が必要です。Standard Webhooks に従って署名してください。',
+  SIGNATURE_TIME: 'webhook-timestamp の時刻が 5 分以上ずれています。時計を確認し、署名し直してください。',
+  SIGNATURE_WRONG: '署名が一致しません。この接続のシークレットを確認してください。',
+  REPLAYED: 'この署名済みメッセージは受信済みです。何も実行していません。新しく署名してください。',
+  METHOD_NOT_ALLOWED: 'このパスではそのメソッドを使用できません。/openapi.json を参照してください。',
+  NO_SUCH_PATH: 'パスが存在しません。/openapi.json を参照してください。',
+  NO_SUCH_RECORD: 'この接続に {what} {id} はありません。',
+  BODY_INVALID: '{path}: {detail}。本文の形式は /openapi.json を参照してください。',
+  BODY_NOT_JSON: '本文が JSON ではありません。',
+  BODY_TYPE: '本文は application/json で送信してください。',
+  BODY_TOO_LARGE: '本文が 1 MB を超えています。1 回に送信する活動を減らしてください。',
+  TRY_AGAIN: '現在処理できません。データは失われていません。しばらくしてからもう一度送信してください。',
 };

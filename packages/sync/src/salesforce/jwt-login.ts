@@ -1,7 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { readErrors, SalesforceFailure } from './failure.ts';
-import { readTokenAnswer } from './session.ts';
+import { requestTokens } from './oauth-token.ts';
 import type { Session } from './session.ts';
 import type { Transport } from './transport.ts';
 
@@ -34,30 +33,11 @@ export async function loginByJwt(
     .setAudience(audience(transport.origin))
     .setExpirationTime(Math.floor(now / 1000) + assertionSeconds)
     .sign(createPrivateKey(credentials.privateKey));
-  return requestToken(transport, {
+  const { session } = await requestTokens(transport, {
     grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
     assertion,
   });
-}
-
-/** POST `/services/oauth2/token`. @throws SalesforceFailure `login` */
-export async function requestToken(
-  transport: Transport,
-  form: Readonly<Record<string, string>>,
-): Promise<Session> {
-  const answer = await transport.send({
-    method: 'POST',
-    path: '/services/oauth2/token',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    body: new URLSearchParams(form).toString(),
-  });
-  if (answer.status >= 500) {
-    throw new SalesforceFailure('unsent', answer.status, readErrors(answer.status, answer.body));
-  }
-  if (answer.status !== 200) {
-    throw new SalesforceFailure('login', answer.status, readErrors(answer.status, answer.body));
-  }
-  return readTokenAnswer(answer.body);
+  return session;
 }
 
 /** The assertion's `aud` is Salesforce's login host, also when the token is asked of a My Domain host. */

@@ -1,0 +1,126 @@
+import { connectOrg } from '../connection/connect.ts';
+import type { AuthorizationCodeConnection, Connection, ConnectionFacts } from '../connection/connection.ts';
+import {
+  dropConnection,
+  listConnections,
+  readConnection,
+  resealSecrets,
+  saveConnection,
+} from '../connection/connection-store.ts';
+import { SyncError } from '../errors.ts';
+import { rotateWebhookSecret } from '../http/webhook-secrets.ts';
+import { ensureOrg, orgByName } from '../orgs/org.ts';
+import type { OrgRow } from '../orgs/org.ts';
+import { revokeToken } from '../salesforce/oauth-token.ts';
+import { createTransport } from '../salesforce/transport.ts';
+import type { HostParts } from './host.ts';
+
+/** Who a connection turned out to be. */
+export interface Connected {
+  readonly organizationId: string;
+  readonly username: string;
+  /** 個人の権限で接続中. */
+  readonly personal: boolean;
+}
+
+/** Connections of the host. */
+export interface HostConnections {
+  /**
+   * Logs in, looks who it is, and keeps the connection; what waited for a re-link goes out.
+   * @throws SalesforceFailure `login`, SyncError OTHER_ORGANIZATION
+   */
+  connect(org: string, tenant: string, connection: Connection): Promise<Connected>;
+  /** Revokes the refresh token, forgets the connection; its activities stay and wait. @throws SyncError ORG_UNKNOWN */
+  disconnect(org: string): Promise<void>;
+  list(): Promise<readonly ConnectionFacts[]>;
+  /** A new webhook secret, shown once; the one before stays active beside it. @throws SyncError ORG_UNKNOWN */
+  rotateWebhookSecret(org: string): Promise<string>;
+  /** Seals all secrets with the first encryption key. @returns how many were sealed with another one */
+  reseal(): Promise<number>;
+}
+
+export function hostConnections(parts: HostParts): HostConnections {
+  const { pool, queue, box, clients } = parts;
+  return {
+    async connect(name, tenant, connection) {
+      const found = await identify(connection);
+      const kept = withRotated(connection, found.refreshToken);
+      const { id } = await ensureOrg(pool, name, tenant);
+      const { organizationId, personal } = found;
+      await saveConnection(pool, box, id, kept, { organizationId, personal });
+      await clients.forget(id);
+      await queue.tick(id);
+      return { organizationId, personal, username: found.username };
+    },
+    async disconnect(name) {
+      const { id } = await known(parts, name);
+      const connection = await readConnection(pool, box, id);
+      await dropConnection(pool, id);
+      await clients.forget(id);
+      if (connection?.flow === 'authorizationCode') await revoke(connection);
+    },
+    list: () => listConnections(pool),
+    rotateWebhookSecret: async (name) => rotateWebhookSecret(pool, box, (await known(parts, name)).id),
+    reseal: () => resealSecrets(pool, box),
+  };
+}
+
+async function known({ pool }: HostParts, name: string): Promise<OrgRow> {
+  const org = await orgByName(pool, name);
+  if (!org) throw new SyncError('ORG_UNKNOWN', { org: name });
+  return org;
+}
+
+interface Identity extends Connected {
+  /** The refresh token that came back, where logging in used one up. */
+  readonly refreshToken: string | null;
+}
+
+/** Logs in once and asks who this is; the integration user has the licence made for it. */
+async function identify(connection: Connection): Promise<Identity> {
+  let refreshToken: string | null = null;
+  const keep = connection.flow === 'authorizationCode' ? connection.refreshToken : '';
+  const org = connectOrg(connection, 1, async (use) => {
+    const tokens = await use(keep);
+    refreshToken = tokens.refreshToken;
+    return tokens;
+  });
+  try {
+    const { userId, organizationId } = await org.client.session();
+    const [user] = await org.client.queryRows<UserRow>(
+      `SELECT Username, Profile.UserLicense.Name FROM User WHERE Id = '${userId}'`,
+    );
+    const license = user?.Profile?.UserLicense?.Name ?? '';
+    return {
+      organizationId,
+      username: user?.Username ?? '',
+      personal: license !== INTEGRATION_LICENSE,
+      refreshToken,
+    };
+  } finally {
+    await org.close();
+  }
+}
+
+interface UserRow {
+  readonly Username: string;
+  readonly Profile: { readonly UserLicense: { readonly Name: string } | null } | null;
+}
+
+/** The profile's name changed over the years, the licence's did not. */
+const INTEGRATION_LICENSE = 'Salesforce Integration';
+
+function withRotated(connection: Connection, refreshToken: string | null): Connection {
+  return connection.flow === 'authorizationCode' && refreshToken !== null
+    ? { ...connection, refreshToken }
+    : connection;
+}
+
+async function revoke({ loginUrl, refreshToken }: AuthorizationCodeConnection): Promise<void> {
+  const transport = createTransport(new URL(loginUrl).origin);
+  try {
+    await revokeToken(transport, refreshToken);
+  } finally {
+    await transport.close();
+  }
+}
