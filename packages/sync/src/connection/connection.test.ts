@@ -7,7 +7,7 @@ import { createTransport } from '../salesforce/transport.ts';
 import { startScriptedOrg } from '../salesforce/scripted-org.ts';
 import { beginAuthorization, exchangeCode } from './authorization-code.ts';
 import { connectOrg } from './connect.ts';
-import type { AuthorizationCodeConnection } from './connection.ts';
+import type { AuthorizationCodeConnection, Connection } from './connection.ts';
 import {
   dropConnection,
   listConnections,
@@ -34,10 +34,13 @@ beforeEach(async () => {
   org = (await ensureOrg(pool, 'acme', 'acme')).id;
 });
 
-const jwt = {
-  ...{ flow: 'jwt', loginUrl: 'https://login.salesforce.com', clientId: '3MVG9' },
-  ...{ username: 'int@example.com', privateKey: '-----BEGIN PRIVATE KEY-----' },
-} as const;
+const jwt: Connection = {
+  flow: 'jwt',
+  loginUrl: 'https://login.salesforce.com',
+  clientId: '3MVG9',
+  username: 'int@example.com',
+  privateKey: '-----BEGIN PRIVATE KEY-----',
+};
 
 const refusal = (code: string) => (error: unknown) => error instanceof SyncError && error.code === code;
 
@@ -107,8 +110,11 @@ async function rotatingOrg() {
 test('two machines with one rotating refresh token never use it twice', async () => {
   const scripted = await rotatingOrg();
   const connection: { flow: 'authorizationCode' } & AuthorizationCodeConnection = {
-    ...{ flow: 'authorizationCode', loginUrl: scripted.origin, clientId: 'app' },
-    ...{ username: 'admin@example.com', refreshToken: 'r0' },
+    flow: 'authorizationCode',
+    loginUrl: scripted.origin,
+    clientId: 'app',
+    username: 'admin@example.com',
+    refreshToken: 'r0',
   };
   await saveConnection(pool, box, org, connection, mark);
   const machines = [1, 2, 3].map(() => connectOrg(connection, 1, refreshTokenKeeper(pool, box, org)));
