@@ -162,7 +162,19 @@ describe('reports', () => {
     assert.equal((later.factMap as Run['factMap'])['T!T']?.rows?.length, 2000);
   });
 
-  it('refuses who may not run reports, an unknown report, and more than 500 runs an hour', async () => {
+  it('are closed to a user without Run Reports', async () => {
+    const integration = await org.json<{ accessToken: string }>('POST', '/admin/users', {
+      username: 'robot@example.com',
+      lastName: 'robot',
+      license: 'Salesforce Integration',
+    });
+    const answer = await org.call('GET', `${DATA}/analytics/reports/${ids['Leads'] ?? ''}`, undefined, {
+      authorization: `Bearer ${integration.accessToken}`,
+    });
+    assert.equal(answer.status, 403);
+  });
+
+  it('refuses an unknown report and more than 500 runs an hour', async () => {
     assert.equal((await org.call('GET', `${DATA}/analytics/reports/00O000000000001AAA`)).status, 404);
     let last = 200;
     for (let number = 0; number < 500 && last === 200; number += 1)

@@ -228,6 +228,33 @@ describe('UI API', () => {
     assert.equal(info.label, '訪問');
   });
 
+  it('several related lists answer at once, each by itself', async () => {
+    const batch = await org.json<{ results: { statusCode: number; result: RecordPage }[] }>(
+      'POST',
+      `${UI}/related-list-records/batch/${account}`,
+      {
+        relatedListParameters: [
+          { relatedListId: 'Visits__r', fields: ['Visit__c.Name'], pageSize: 2 },
+          { relatedListId: 'Nothing__r', fields: ['Visit__c.Name'] },
+        ],
+      },
+    );
+    assert.deepEqual(
+      batch.results.map(({ statusCode, result }) => [statusCode, result.count]),
+      [
+        [200, 2],
+        [404, undefined],
+      ],
+    );
+    const counts = await get<{ results: { result: { count: number } }[] }>(
+      `/related-list-count/batch/${account}/Visits__r,Contacts`,
+    );
+    assert.deepEqual(
+      counts.results.map(({ result }) => result.count),
+      [3, 0],
+    );
+  });
+
   it('a lookup finds by the beginning of a name', async () => {
     const found = await get<RecordPage>('/lookups/Visit__c/Account__c?q=青');
     assert.deepEqual(

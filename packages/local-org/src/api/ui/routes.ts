@@ -6,6 +6,7 @@ import { objectInfoRoutes } from './object-info.ts';
 import { picklistRoutes } from './picklist-values.ts';
 import { readRecordRoutes } from './read-records.ts';
 import { recordDefaultRoutes } from './record-defaults.ts';
+import { relatedListBatchRoutes } from './related-list-batch.ts';
 import { relatedListRoutes } from './related-lists.ts';
 import { writeRecordRoutes } from './write-records.ts';
 
@@ -19,5 +20,6 @@ export const uiRoutes: readonly Route[] = [
   ...uiLayoutRoutes,
   ...listRoutes,
   ...relatedListRoutes,
+  ...relatedListBatchRoutes,
   ...lookupRoutes,
 ];
