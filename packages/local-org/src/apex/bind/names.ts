@@ -48,12 +48,19 @@ function memberMeaning(target: Meaning, name: string, place: Place, scope: Scope
     const value = bindStatic(target.type, name, place, scope);
     if (value) return { kind: 'value', value };
   }
+  if (target.kind === 'prefix' && isPrefix(parts)) return { kind: 'prefix', parts };
   const type = scope.types.byName(parts, scope.owner);
   if (type) return { kind: 'type', type, parts };
   const fallback = staticOfPrefix(target, name, place, scope);
   if (fallback) return { kind: 'value', value: fallback };
   if (isPlatformName(name) || isPlatformName(parts[0] ?? '')) unsupported(parts.join('.'), place);
   return fail(`Variable does not exist: ${target.kind === 'type' ? name : parts.join('.')}`, place);
+}
+
+/** `System.Label`, `Schema.SObjectType`: longer ways to what is a prefix by itself. */
+function isPrefix(parts: readonly string[]): boolean {
+  const [first = '', second = '', ...rest] = parts.map((part) => part.toLowerCase());
+  return rest.length === 0 && /^(?:system|schema)$/.test(first) && /^(?:label|trigger|sobjecttype)$/.test(second);
 }
 
 /** `Database` and `System` are namespaces and classes in one. */

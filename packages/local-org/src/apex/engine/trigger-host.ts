@@ -64,11 +64,12 @@ export class ApexTriggers implements TriggerHost {
 
   #invoke(trigger: TriggerCode, state: TriggerState, phase: Phase, event: TriggerEvent): void {
     const { machine } = this.#runtime;
-    const { trigger: outer, sharing, depth, line } = machine;
+    const { trigger: outer, sharing, depth, line, traceBase } = machine;
     if (machine.triggerDepth >= MAX_TRIGGER_DEPTH) throw limitFault('Maximum trigger depth exceeded');
     machine.trigger = state;
     machine.triggerDepth += 1;
     machine.sharing = false;
+    machine.traceBase = depth;
     try {
       machine.callStatic(trigger.body, []);
     } catch (error) {
@@ -79,7 +80,7 @@ export class ApexTriggers implements TriggerHost {
       const text = `${trigger.name}: execution of ${when}\n\ncaused by: ${exceptionText(exception)}\n\n${exception.thrown?.stackTrace ?? ''}`;
       throw new OrgError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', text, { cause: error });
     } finally {
-      Object.assign(machine, { trigger: outer, sharing, depth, line });
+      Object.assign(machine, { trigger: outer, sharing, depth, line, traceBase });
       machine.triggerDepth -= 1;
     }
   }

@@ -65,6 +65,8 @@ export class Machine {
   /** Statements run. */
   ticks = 0;
   depth = 0;
+  /** Methods below this depth do not show in stack traces: a trigger's trace ends at the trigger. */
+  traceBase = 0;
   /** Methods that run, from 1 to `depth`; the lines they were called from beside them. */
   readonly methods: MethodInfo[] = [];
   readonly callerLines: number[] = [];
@@ -240,7 +242,7 @@ export class Machine {
   stackTrace(): string {
     const lines: string[] = [];
     let { line } = this;
-    for (let depth = this.depth; depth > 0; depth -= 1) {
+    for (let depth = this.depth; depth > this.traceBase; depth -= 1) {
       const method = this.methods[depth];
       if (method && !method.owner.system)
         lines.push(`${traceName(method)}: line ${String(line)}, column 1`);
@@ -285,12 +287,13 @@ export class Machine {
   }
 
   #capture(): Partial<Machine> {
-    const { line, ticks, depth, result, statics, sharing, userId, meter, trigger, triggerDepth } = this;
+    const { line, ticks, depth, traceBase, result, statics, sharing, userId, meter, trigger, triggerDepth } = this;
     const { test, running, log, savepoints, rest, readOnly } = this;
     return {
       line,
       ticks,
       depth,
+      traceBase,
       result,
       statics,
       sharing,
@@ -311,6 +314,7 @@ export class Machine {
     this.line = 0;
     this.ticks = 0;
     this.depth = 0;
+    this.traceBase = 0;
     this.statics = [];
     this.sharing = options.sharing;
     this.userId = options.userId;

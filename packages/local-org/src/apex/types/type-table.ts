@@ -158,13 +158,16 @@ export class TypeTable {
     const short = lower.replace(/^system\./, '');
     if (short === 'object') return OBJECT;
     if (short === 'void') return VOID;
+    // The library's class of these names only holds the members that every record has.
+    if (short === 'sobject') return this.sobject;
     const primitive = PRIMITIVES.get(short);
     if (primitive) return primitive;
     const exception = this.exceptions.get(short);
     if (exception) return exception.type;
     const contract = interfaceParameters(short);
     if (contract) return this.systemInterface(short, contract.map(() => OBJECT))?.type ?? null;
-    const library = this.library.type(lower);
+    if (short === 'sobject' || short === 'aggregateresult') return this.sobjectType(short);
+    const library = MEMBERS_ONLY.has(short) ? null : this.library.type(lower);
     if (library) return library;
     return this.sobjectType(name.replace(/^(schema|system)\./i, ''));
   }
@@ -193,6 +196,9 @@ export class TypeTable {
     return this.systemInterface(name, types)?.type ?? null;
   }
 }
+
+/** Library classes that only hold the members of types which have a meaning of their own. */
+const MEMBERS_ONLY = new Set(['list', 'set', 'map', 'enum']);
 
 const NO_NAMES: ReadonlyMap<string, ApexType> = new Map();
 

@@ -9,6 +9,7 @@ import type { EnumConstant } from '../../types/type.ts';
 import { ApexList } from '../../values/collections.ts';
 import type { Value } from '../../values/value.ts';
 import { defaultMode, modeOf } from './dml-methods.ts';
+import type { DmlOptionsValue } from './dml-options.ts';
 import { ResultValue } from './results.ts';
 
 /** Settings of a conversion: the setter's name without `set`, its type, and what the data engine calls it. */
@@ -57,13 +58,23 @@ function requestOf(convert: LeadConvertValue): LeadConvertRequest {
   return { leadId: '', convertedStatus: '', ...given };
 }
 
-function convert(runtime: ApexRuntime, values: readonly LeadConvertValue[], allOrNone: boolean, mode: Mode): ResultValue[] {
+interface Conversion {
+  readonly allOrNone: boolean;
+  readonly mode: Mode;
+  readonly allowDuplicates?: boolean;
+}
+
+function convert(
+  runtime: ApexRuntime,
+  values: readonly LeadConvertValue[],
+  { allOrNone, mode, allowDuplicates = false }: Conversion,
+): ResultValue[] {
   const { machine, host } = runtime;
   machine.checkDmlAllowed();
   machine.meter.charge('dmlStatements');
   machine.meter.charge('dmlRows', values.length);
   const requests = values.map(requestOf);
-  const run = () => host.data.convertLeads(callerFor(runtime, mode), requests, { allOrNone });
+  const run = () => host.data.convertLeads(callerFor(runtime, mode), requests, { allOrNone, allowDuplicates });
   const results = machine.nestedDml(run);
   if (allOrNone) throwFailure(results);
   return results.map(resultOf);
@@ -90,11 +101,11 @@ function throwFailure(results: readonly LeadConvertResult[]): void {
 }
 
 export function convertMembers(runtime: ApexRuntime): NativeMember[] {
-  const one = (value: LeadConvertValue, all: boolean, mode: Mode) => convert(runtime, [value], all, mode)[0];
-  const many = (list: ApexList, all: boolean, mode: Mode) =>
+  const one = (value: LeadConvertValue, conversion: Conversion) => convert(runtime, [value], conversion)[0];
+  const many = (list: ApexList, conversion: Conversion) =>
     new ApexList(
       runtime.types.list(runtime.types.parse('Database.LeadConvertResult')),
-      convert(runtime, list.items as LeadConvertValue[], all, mode),
+      convert(runtime, list.items as LeadConvertValue[], conversion),
     );
   const mode = () => defaultMode(runtime);
   return [
@@ -103,13 +114,36 @@ export function convertMembers(runtime: ApexRuntime): NativeMember[] {
   ];
 }
 
-function forms<T>(given: string, result: string, run: (value: T, all: boolean, mode: Mode) => Value, mode: () => Mode): NativeMember[] {
+function forms<T>(
+  given: string,
+  result: string,
+  run: (value: T, conversion: Conversion) => Value,
+  mode: () => Mode,
+): NativeMember[] {
+  const withOptions = (value: T, options: DmlOptionsValue, wanted: Mode): Value =>
+    run(value, {
+      allOrNone: options.optAllOrNone === true,
+      allowDuplicates: options.duplicates.allowSave === true,
+      mode: wanted,
+    });
+  const all = (value: T, allOrNone: boolean | null, wanted: Mode): Value =>
+    run(value, { allOrNone: allOrNone !== false, mode: wanted });
   return [
-    m(`convertLead(${given}) ${result}`, (value: T) => run(value, true, mode())),
-    m(`convertLead(${given},Boolean?) ${result}`, (value: T, all: boolean | null) => run(value, all !== false, mode())),
-    m(`convertLead(${given},System.AccessLevel) ${result}`, (value: T, level: EnumConstant) => run(value, true, modeOf(level))),
-    m(`convertLead(${given},Boolean?,System.AccessLevel) ${result}`, (value: T, all: boolean | null, level: EnumConstant) =>
-      run(value, all !== false, modeOf(level)),
+    m(`convertLead(${given}) ${result}`, (value: T) => all(value, true, mode())),
+    m(`convertLead(${given},Boolean?) ${result}`, (value: T, every: boolean | null) => all(value, every, mode())),
+    m(`convertLead(${given},Database.DMLOptions) ${result}`, (value: T, options: DmlOptionsValue) =>
+      withOptions(value, options, mode()),
+    ),
+    m(`convertLead(${given},System.AccessLevel) ${result}`, (value: T, level: EnumConstant) =>
+      all(value, true, modeOf(level)),
+    ),
+    m(
+      `convertLead(${given},Boolean?,System.AccessLevel) ${result}`,
+      (value: T, every: boolean | null, level: EnumConstant) => all(value, every, modeOf(level)),
+    ),
+    m(
+      `convertLead(${given},Database.DMLOptions,System.AccessLevel) ${result}`,
+      (value: T, options: DmlOptionsValue, level: EnumConstant) => withOptions(value, options, modeOf(level)),
     ),
   ];
 }
