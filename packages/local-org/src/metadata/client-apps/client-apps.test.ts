@@ -1,34 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { createKeyPair } from '../../../../../scripts/oauth-app/key-pair.ts';
 import { failures, file, manifest, newRoom } from '../testing/new-room.ts';
 
-function newCertificate(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
-  try {
-    const out = join(folder, 'c.pem');
-    const args = [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      join(folder, 'k.pem'),
-      '-out',
-      out,
-    ];
-    execFileSync('openssl', [...args, '-days', '30', '-subj', '/CN=test'], { stdio: 'ignore' });
-    return readFileSync(out, 'utf8');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-const certificate = newCertificate();
+const { certificate } = await createKeyPair(new Date());
 
 const files = (global = ''): Record<string, string> => ({
   'package.xml': manifest({
