@@ -3,11 +3,11 @@ import type { ObjectDef } from '../../schema/types.ts';
 import { quoteName } from '../../store/database.ts';
 import type { ApexHost } from '../contract.ts';
 
-/** Text of a label in a language other than the org's; null: not translated. */
-export type TranslatedLabel = (name: string, language: string) => string | null;
+/** Text of a custom label in a language, its master where there is no translation; null: no label of this name. */
+export type LabelText = (name: string, language: string) => string | null;
 
 /** What the interpreter is given of an org. */
-export function apexHost(org: LocalOrg, translated: TranslatedLabel): ApexHost {
+export function apexHost(org: LocalOrg, labelText: LabelText): ApexHost {
   return {
     settings: org.settings,
     clock: org.clock,
@@ -15,7 +15,7 @@ export function apexHost(org: LocalOrg, translated: TranslatedLabel): ApexHost {
     data: org.data,
     soql: org.soql,
     access: org.access,
-    label: (name, userId) => labelOf(org, translated, name, userId),
+    label: (name, userId) => labelText(name, languageOf(org, userId)),
     withoutMixedDml: (work) => org.data.withoutMixedDml(work),
     hideData: () => hideData(org),
     setCreatedDate: (id, at) => {
@@ -25,12 +25,8 @@ export function apexHost(org: LocalOrg, translated: TranslatedLabel): ApexHost {
   };
 }
 
-function labelOf(org: LocalOrg, translated: TranslatedLabel, name: string, userId: string): string | null {
-  const [master] = org.rows.where('ExternalString', '"Name" = ?', name);
-  if (!master) return null;
-  const language = String(org.data.rowById('User', userId)?.['LanguageLocaleKey'] ?? org.settings.language);
-  const text = language === master['Language'] ? null : translated(String(master['Name']), language);
-  return text ?? String(master['Value'] ?? '');
+function languageOf(org: LocalOrg, userId: string): string {
+  return String(org.data.rowById('User', userId)?.['LanguageLocaleKey'] ?? org.settings.language);
 }
 
 /** Empties every table of business data; the caller rolls that back. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { LocalOrg, OrgOptions } from '../../org.ts';
+import { createQueryEngine } from '../../soql/index.ts';
 import { openOrg } from '../../store/testing/open-org.ts';
 import type { ApexEngine, ApexHost, CompileMessage, EngineOptions, RunOutcome, SourceFile } from '../contract.ts';
+import { apexHost } from '../room/apex-host.ts';
 import { createApexEngine } from '../engine/create-engine.ts';
 
 /** An Apex engine over an org in memory. */
@@ -19,13 +21,10 @@ export interface ApexBench {
 }
 
 export function apexBench(options: Partial<OrgOptions> = {}, engineOptions: EngineOptions = {}): ApexBench {
-  const org = openOrg(options);
+  const org = openOrg({ createQueryEngine, ...options });
   const host: ApexHost = {
-    ...org,
+    ...apexHost(org, () => null),
     label: (name) => (name === 'Greeting' ? 'こんにちは' : null),
-    withoutMixedDml: (work) => org.data.withoutMixedDml(work),
-    hideData: () => undefined,
-    setCreatedDate: () => undefined,
   };
   const engine = createApexEngine(host, engineOptions);
   const outcome = (source: string): RunOutcome => {
