@@ -41,6 +41,19 @@ export function joined(parts: readonly Sql[], separator: string): Sql {
   };
 }
 
+/** Terms that one level of an expression holds; SQLite takes no expression deeper than 1,000. */
+const WIDTH = 64;
+
+/** Conditions put together by `AND` or `OR`, as many as there may be. */
+export function combined(parts: readonly Sql[], operator: 'AND' | 'OR'): Sql {
+  const separator = ` ${operator} `;
+  if (parts.length <= WIDTH) return sql`(${joined(parts, separator)})`;
+  const size = Math.ceil(parts.length / WIDTH);
+  const groups: Sql[] = [];
+  for (let at = 0; at < parts.length; at += size) groups.push(combined(parts.slice(at, at + size), operator));
+  return sql`(${joined(groups, separator)})`;
+}
+
 /** The values that a run passes to the statement. */
 export function valuesFor(statement: Sql, run: RunValues): SqlValue[] {
   return statement.params.map((value) => (typeof value === 'function' ? value(run) : value));

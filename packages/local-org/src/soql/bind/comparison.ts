@@ -2,7 +2,7 @@ import type { StoredValue } from '../../org/contract.ts';
 import { isTextType } from '../../schema/field-def.ts';
 import { malformed, queryError } from '../query-error.ts';
 import type { RunValues } from '../run/run-values.ts';
-import { joined, param, raw, sql } from '../sql.ts';
+import { combined, param, raw, sql } from '../sql.ts';
 import type { Param, Sql } from '../sql.ts';
 import type { Operator, ValueTree } from '../syntax/tree.ts';
 import type { Binding } from './binding.ts';
@@ -149,7 +149,7 @@ function within(binding: Binding, expression: Expression, value: ValueTree): Sql
     else parts.push(equal(expression, criterion));
   }
   if (values.length > 0) parts.unshift(amongst(expression, values));
-  return parts.length === 1 ? (parts[0] ?? raw('0')) : sql`(${joined(parts, ' OR ')})`;
+  return parts.length === 1 ? (parts[0] ?? raw('0')) : combined(parts, 'OR');
 }
 
 /** IN and INCLUDES take lists in parentheses only. */
@@ -199,5 +199,5 @@ function includes(binding: Binding, expression: Expression, value: ValueTree): S
     if (text === null) return sql`${expression.sql} IS NULL`;
     return sql`MULTI_INCLUDES(${expression.sql}, ${param(text.value)})`;
   });
-  return sql`(${joined(alternatives, ' OR ')})`;
+  return combined(alternatives, 'OR');
 }

@@ -1,6 +1,6 @@
 import type { Position } from '../query-error.ts';
 import { malformed } from '../query-error.ts';
-import { joined, sql } from '../sql.ts';
+import { combined } from '../sql.ts';
 import type { Sql } from '../sql.ts';
 import type { Comparison, Condition, Operand } from '../syntax/tree.ts';
 import { invalidField } from './binding.ts';
@@ -57,7 +57,7 @@ export function conditionSql(scope: Scope, condition: Condition, rules: Conditio
     case 'or': {
       const inside = condition.kind === 'or' ? 'OR' : above;
       const parts = condition.parts.map((part) => conditionSql(scope, part, rules, inside));
-      return sql`(${joined(parts, condition.kind === 'and' ? ' AND ' : ' OR ')})`;
+      return combined(parts, condition.kind === 'and' ? 'AND' : 'OR');
     }
     case 'not':
       return denied(conditionSql(scope, condition.part, rules, 'NOT'));

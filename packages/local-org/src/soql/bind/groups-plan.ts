@@ -16,6 +16,9 @@ import type { GroupOutput, GroupsPlan } from './query-plan.ts';
 import { pagingClause, scopeCondition } from './rows-plan.ts';
 import type { Scope } from './scope.ts';
 
+/** Fields of `ROLLUP` and `CUBE` at most. */
+const MAX_SUBTOTALS = 3;
+
 /** An output column: what it shows and how it is called. */
 interface Output {
   readonly expression: Expression;
@@ -57,6 +60,11 @@ class GroupBinder {
 
   #refuseClauses(): void {
     const { group, limit, order, forClauses } = this.#query;
+    if (group && group.kind !== 'plain' && group.items.length > MAX_SUBTOTALS)
+      throw this.#refuse(
+        group.position,
+        `GROUP BY ${group.kind.toUpperCase()} takes up to ${String(MAX_SUBTOTALS)} fields`,
+      );
     if (group) return;
     const used = limit
       ? 'LIMIT'

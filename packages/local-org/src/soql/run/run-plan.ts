@@ -1,4 +1,5 @@
 import type { QueryResult, ResultRow, StoredValue } from '../../org/contract.ts';
+import { OrgError } from '../../org/errors.ts';
 import { roundTo } from '../../formula/values.ts';
 import type { FieldDef, Schema } from '../../schema/types.ts';
 import type { Database, SqlValue } from '../../store/database.ts';
@@ -37,9 +38,25 @@ export function runPlan(parts: RunParts, plan: QueryPlan, run: RunValues): Query
 }
 
 function fetch(database: Database, statement: Sql, run: RunValues): SqlRow[] {
-  const prepared = database.prepare(statement.text);
-  prepared.setReturnArrays(true);
-  return prepared.all(...valuesFor(statement, run)) as unknown as SqlRow[];
+  const values = valuesFor(statement, run);
+  try {
+    const prepared = database.prepare(statement.text);
+    prepared.setReturnArrays(true);
+    return prepared.all(...values) as unknown as SqlRow[];
+  } catch (error) {
+    throw error instanceof Error && beyondLimits.test(error.message) ? tooComplicated(error) : error;
+  }
+}
+
+/** What SQLite says where a statement exceeds what it was built for. */
+const beyondLimits = /maximum depth|stack overflow|too (?:many|large|big|complex)|at most \d+ tables/;
+
+function tooComplicated(cause: Error): OrgError {
+  return new OrgError(
+    'QUERY_TOO_COMPLICATED',
+    'Query is either selecting too many fields or the filter conditions are too complicated.',
+    { cause },
+  );
 }
 
 function resultOf(plan: RowsPlan, rows: readonly ResultRow[]): QueryResult {

@@ -60,18 +60,42 @@ export function parseQuery(soql: string): QueryTree {
       `SOQL statements cannot be longer than ${String(MAX_LENGTH)} characters.`,
     );
   const masked = maskStringLiterals(soql);
-  refuseForeign(soql, masked);
+  const depth = refuseForeign(soql, masked);
   refuseMisplacedKeywords(soql, masked);
-  const errors = new FirstError(masked.text);
-  const { parser } = ApexParserFactory.createLexerAndParser(masked.text, errors);
-  const tree: QueryContext = parser.query();
-  if (errors.found) throw unexpected(soql, errors.found.offset, errors.found.text);
-  const next = parser.getCurrentToken();
-  if (next.type !== -1) throw unexpected(soql, next.start, next.text);
-  return lowerQuery(tree, { soql, masked });
+  return lowerQuery(syntaxTree(soql, masked, depth), { soql, masked });
 }
 
-function refuseForeign(soql: string, masked: MaskedQuery): void {
+/** Modes of ANTLR's prediction: the first is quick and enough for what is right, the second sees where errors begin. */
+const QUICK = 0;
+const THOROUGH = 1;
+
+/** Thorough prediction takes seconds over parentheses nested deeper than this. */
+const THOROUGH_DEPTH = 12;
+
+function syntaxTree(soql: string, masked: MaskedQuery, depth: number): QueryContext {
+  const quick = attempt(soql, masked, QUICK);
+  if (!quick.error) return quick.tree;
+  const thorough = depth > THOROUGH_DEPTH ? quick : attempt(soql, masked, THOROUGH);
+  if (thorough.error) throw thorough.error;
+  return thorough.tree;
+}
+
+function attempt(
+  soql: string,
+  masked: MaskedQuery,
+  mode: number,
+): { tree: QueryContext; error: OrgError | null } {
+  const errors = new FirstError(masked.text);
+  const { parser } = ApexParserFactory.createLexerAndParser(masked.text, errors);
+  (parser as unknown as { _interp: { predictionMode: number } })._interp.predictionMode = mode;
+  const tree: QueryContext = parser.query();
+  if (errors.found) return { tree, error: unexpected(soql, errors.found.offset, errors.found.text) };
+  const next = parser.getCurrentToken();
+  return { tree, error: next.type === -1 ? null : unexpected(soql, next.start, next.text) };
+}
+
+/** @returns how deep parentheses are nested */
+function refuseForeign(soql: string, masked: MaskedQuery): number {
   const outside = masked.text.replace(/'[^']*'/g, (literal) => literal.replace(/[^\r\n]/g, ' '));
   const character = FOREIGN_CHARACTER.exec(outside);
   if (character) {
@@ -82,11 +106,14 @@ function refuseForeign(soql: string, masked: MaskedQuery): void {
     );
   }
   let depth = 0;
+  let deepest = 0;
   for (let index = 0; index < outside.length; index += 1) {
     if (outside[index] === '(') depth += 1;
     else if (outside[index] === ')') depth -= 1;
     if (depth > MAX_DEPTH) throw malformed(soql, index, "unexpected token: '('");
+    deepest = Math.max(deepest, depth);
   }
+  return deepest;
 }
 
 function unexpected(soql: string, offset: number, token: string | null): OrgError {
