@@ -30,7 +30,13 @@ export class DeployRefused extends Error {
   }
 }
 
-/** Options of a deploy that is rolled back at the first error. */
+/** What Apex and its tests stand on. */
+const NEEDED = new Set([
+  ...['ApexClass', 'ApexTrigger', 'CustomField', 'CustomLabel', 'CustomLabels', 'CustomObject'],
+  ...['CustomPermission', 'PermissionSet', 'RecordType', 'ValidationRule'],
+]);
+
+/** Not rolled back: a component or page that is refused is no reason to leave Apex untested. */
 const OPTIONS = {
   allowMissingFiles: false,
   autoUpdatePackage: false,
@@ -38,7 +44,7 @@ const OPTIONS = {
   ignoreWarnings: true,
   performRetrieve: false,
   purgeOnDelete: false,
-  rollbackOnError: true,
+  rollbackOnError: false,
   runTests: [],
   singlePackage: true,
   testLevel: null,
@@ -53,16 +59,18 @@ export async function openApexOrg(root: string): Promise<ApexOrg> {
   if (!apex) throw new Error('The local org was started without Apex');
   const job = metadata.deploys.submit(zip, OPTIONS, org.administratorId);
   await metadata.deploys.idle();
-  if (job.status !== 'Succeeded') {
+  const failures = job.outcome?.failures ?? [];
+  const fatal = job.outcome ? failures.filter(({ componentType }) => NEEDED.has(componentType)).map(lineOf) : [];
+  if (!job.outcome) fatal.push(job.errorMessage ?? job.status);
+  if (fatal.length > 0) {
     await running.close();
-    const told = (job.outcome?.failures ?? []).map(lineOf);
-    throw new DeployRefused(told.length > 0 ? told : [job.errorMessage ?? job.status]);
+    throw new DeployRefused(fatal);
   }
   return {
     engine: apex,
     userId: org.administratorId,
     sources: metadata.apexSources(),
-    warnings: (job.outcome?.successes ?? []).filter(({ warning }) => warning).map(lineOf),
+    warnings: [...failures, ...(job.outcome?.successes ?? []).filter(({ warning }) => warning)].map(lineOf),
     url: running.url,
     adminToken: running.adminToken,
     close: () => running.close(),

@@ -1,5 +1,5 @@
 import type { ApexEngine } from './apex/contract.ts';
-import type { TranslatedLabel } from './apex/room/apex-host.ts';
+import type { LabelText } from './apex/room/apex-host.ts';
 import type { ApexCompiler, ApexSource } from './metadata/contract.ts';
 import type { Route } from './server/router.ts';
 
@@ -7,7 +7,7 @@ import type { Route } from './server/router.ts';
 export interface StandingApex {
   readonly classes: readonly ApexSource[];
   readonly triggers: readonly ApexSource[];
-  readonly translated: TranslatedLabel;
+  readonly labelText: LabelText;
 }
 
 /** The Apex room as the composition takes it in; its triggers it adds to `org.triggers` itself. */

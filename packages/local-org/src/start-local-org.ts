@@ -73,8 +73,8 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
     warn: report,
     turn: () => gate.enter(),
   });
-  const translated = (name: string, language: string) => metadata.translatedLabel(name, language);
-  for (const problem of apex?.start({ ...metadata.apexSources(), translated }) ?? []) report(problem);
+  const labelText = (name: string, language: string) => metadata.labelText(name, language);
+  for (const problem of apex?.start({ ...metadata.apexSources(), labelText }) ?? []) report(problem);
   const routes = [
     ...serverRoutes,
     ...metadataSoapRoutes(metadata),

@@ -86,12 +86,13 @@ export class MetadataRoom {
     };
   }
 
-  /** Text of a custom label in a language that was deployed as `Translations`; null: there is none. */
-  translatedLabel(name: string, language: string): string | null {
+  /** Text of a custom label in a language, its master where there is no translation; null: no label of this name. */
+  labelText(name: string, language: string): string | null {
+    const label = this.components.get('CustomLabel', name);
+    if (!label) return null;
     const translations = this.components.get('Translations', language);
-    const entry = childrenOf(translations?.root, 'customLabels').find(
-      (label) => text(label, 'name') === name,
-    );
-    return text(entry, 'label') ?? null;
+    const entries = childrenOf(translations?.root, 'customLabels');
+    const translated = entries.find((entry) => text(entry, 'name') === label.fullName);
+    return text(translated, 'label') ?? text(label.root, 'value') ?? '';
   }
 }
