@@ -161,6 +161,19 @@ describe('child queries', () => {
     );
   });
 
+  it('may name the parent before the relationship', () => {
+    const children = [{ Name: 'Bottom', Contacts: [{ LastName: '山田' }] }];
+    const where = "WHERE Name = 'Bottom'";
+    assert.deepEqual(
+      rows(`SELECT Name, (SELECT LastName FROM Account.Contacts) FROM Account ${where}`),
+      children,
+    );
+    assert.deepEqual(
+      rows(`SELECT Name, (SELECT LastName FROM a.Contacts) FROM Account a ${where}`),
+      children,
+    );
+  });
+
   it('filter, take paths, and nest', () => {
     const soql =
       "SELECT Name, (SELECT Name, (SELECT LastName, Account.Name FROM Contacts) FROM ChildAccounts WHERE Name = 'bottom') FROM Account WHERE Name = 'Middle'";

@@ -20,7 +20,8 @@ export function childQuery(
   query: QueryTree,
 ): { name: string; plan: ChildPlan; columns: readonly ResultColumn[] } {
   const { binding } = parent;
-  const [wanted = ''] = parent.steps(query.from.path).slice(-1);
+  const steps = parent.steps(query.from.path);
+  const wanted = steps.join('.');
   const relation = relationNamed(parent, wanted);
   const object = relation && binding.schema.object(relation.childObject);
   const lookup = object?.fields.get(relation?.field.toLowerCase() ?? '');

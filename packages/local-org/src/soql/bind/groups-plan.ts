@@ -226,6 +226,7 @@ function described({ expression, name, alias, aggregate }: Output): GroupOutput 
     field,
     kind: aggregate === null && field ? 'field' : 'aggregate',
     ...(aggregate === null ? {} : { aggregateFunction: aggregate }),
+    ...(aggregate === null && !field ? { type } : {}),
     ...(alias ? { alias: alias.name } : {}),
   };
   const scale = aggregate === 'SUM' ? (ref?.field.scale ?? null) : null;

@@ -113,8 +113,13 @@ export class RowSelection {
 
   #callOf(call: FunctionCall): Expression {
     if (call.kind === 'format') return formatExpression(this.scope, call);
+    // The root query would have been taken for a grouped one: this is a child query.
     if (call.kind === 'aggregate' || call.kind === 'grouping' || call.kind === 'date')
-      throw new Error('Grouped queries have a binder of their own');
+      throw malformed(
+        this.scope.binding.soql,
+        call.position,
+        'Only root queries support aggregate expressions',
+      );
     return callExpression(this.scope, call);
   }
 
