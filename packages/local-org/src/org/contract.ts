@@ -1,6 +1,6 @@
 import type { Caller } from './caller.ts';
 import type { OrgErrorDetail } from './errors.ts';
-import type { FieldDef, ObjectDef, Schema } from '../schema/types.ts';
+import type { FieldDef, FieldType, ObjectDef, Schema } from '../schema/types.ts';
 
 /**
  * The seams between the rooms of the local org. Everything behind them is synchronous (node:sqlite is), so one request
@@ -142,6 +142,8 @@ export interface ResultColumn {
   readonly name: string;
   readonly field: FieldDef | null;
   readonly aggregateFunction?: string;
+  /** Type of a value that no field describes: what a date function gives. */
+  readonly type?: FieldType;
   readonly alias?: string;
   /** For a relationship column: its sub-columns. */
   readonly joinColumns?: readonly ResultColumn[];

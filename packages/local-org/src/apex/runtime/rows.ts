@@ -5,6 +5,7 @@ import type { SObjectType } from '../types/type.ts';
 import { ApexList } from '../values/collections.ts';
 import { DecimalValue } from '../values/decimal.ts';
 import { SObjectValue } from '../values/sobject.ts';
+import { DateValue } from '../values/time-values.ts';
 import type { Value } from '../values/value.ts';
 import { fromStored } from './stored-values.ts';
 
@@ -72,6 +73,7 @@ function aggregateValue(cell: StoredValue, column: ResultColumn): Value {
   const name = column.aggregateFunction?.toLowerCase() ?? '';
   if (name.startsWith('count')) return cell;
   if (name === 'sum' || name === 'avg') return cell === null ? null : DecimalValue.of(Number(cell));
+  if (column.type === 'date') return cell === null ? null : DateValue.fromIso(String(cell));
   return fromStored(cell, column.field as FieldDef | null);
 }
 
