@@ -12,7 +12,11 @@ const pinned = fileURLToPath(new URL('../../../node_modules/.bin/node', import.m
 if (major > 22 || (major === 22 && minor >= 18)) {
   await import('./bales.ts');
 } else if (existsSync(pinned)) {
-  const { status, signal } = spawnSync(pinned, ['--max-semi-space-size=8', script, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status, signal } = spawnSync(
+    pinned,
+    ['--max-semi-space-size=8', script, ...process.argv.slice(2)],
+    { stdio: 'inherit' },
+  );
   if (signal) process.kill(process.pid, signal);
   process.exitCode = status ?? 1;
 } else {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectOrg } from './connection/connect.ts';
 import type { JwtConnection } from './connection/connect.ts';
+import { connectStored } from './connection/connect-stored.ts';
+import { createSecretBox } from './connection/secret-box.ts';
 import type { DrainCounts } from './delivery/drain-deps.ts';
 import { noCounts } from './delivery/drain-deps.ts';
 import { syncOrg } from './delivery/sync-org.ts';
@@ -43,9 +45,14 @@ export interface Engine {
    * Sends everything that is due. @returns null when another process is doing so now.
    * @throws SalesforceFailure when the org cannot be reached or refuses the login.
    */
-  sync(connection: JwtConnection, options: SyncOptions): Promise<SyncOrgReport | null>;
+  sync(connection: JwtConnection | Stored, options: SyncOptions): Promise<SyncOrgReport | null>;
   status(): Promise<OrgStatus>;
   close(): Promise<void>;
+}
+
+/** The connection that `bales connect` kept for this org, opened with these keys (base64). */
+export interface Stored {
+  readonly encryptionKeys: readonly string[];
 }
 
 export interface SyncOptions {
@@ -64,7 +71,11 @@ export async function openEngine(database: DatabaseOptions, identity: OrgIdentit
     return {
       import: (file) => importFile({ ...file, pool, tick: queue.tick, orgId: id }),
       async sync(connection, options) {
-        const org = connectOrg(connection, options.callsInFlight + 2);
+        const calls = options.callsInFlight + 2;
+        const org =
+          'encryptionKeys' in connection
+            ? await connectStored(pool, id, identity.name, createSecretBox(connection.encryptionKeys), calls)
+            : connectOrg(connection, calls);
         try {
           const round = (): Promise<SyncOrgReport | null> =>
             syncOrg({ pool, orgId: id, client: org.client, ...options });

@@ -1,9 +1,10 @@
 import { Command, Flags } from '@oclif/core';
 import { text } from '../messages/text.ts';
+import { BadInput } from '../output/bad-input.ts';
 import { explainError } from '../output/explain-error.ts';
 import { openConfiguredEngine } from '../settings/configured-engine.ts';
 import type { ConfiguredEngine, IdentityFlags } from '../settings/configured-engine.ts';
-import { stateFolder } from '../settings/settings.ts';
+import { settingsFile, stateFolder } from '../settings/settings.ts';
 
 /** Which org a command is about. */
 export const identityFlags = {
@@ -36,6 +37,14 @@ export abstract class BalesCommand extends Command {
     } finally {
       await configured.engine.close();
     }
+  }
+
+  /** @throws BadInput naming what is missing */
+  protected need(values: Readonly<Record<string, string | undefined>>): void {
+    const missing = Object.entries(values).flatMap(([name, value]) => (value ? [] : [name]));
+    if (missing.length === 0) return;
+    const names = missing.join(', ');
+    throw new BadInput('CONNECTION_INCOMPLETE', text('error.missing', { names, file: settingsFile() }));
   }
 
   protected override async catch(error: Error & { exitCode?: number }): Promise<unknown> {

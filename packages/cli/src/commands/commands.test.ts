@@ -147,10 +147,13 @@ test('an unusable file is one sentence naming line and column, exit code 2 and n
 
 test('what is missing for a connection is named, in the user’s language', async () => {
   const ja = await openBalesFolder({ BALES_LANG: 'ja' });
-  const { exitCode, stderr } = await ja.run('sync');
+  const partly = await ja.run('sync', '--username', 'u@x');
+  const nothing = await ja.run('sync');
   await ja.close();
-  assert.equal(exitCode, 2);
-  assert.match(stderr, /^接続に --org-url, --client-id, --username, --key-file がありません/);
+  assert.equal(partly.exitCode, 2);
+  assert.match(partly.stderr, /^接続に --org-url, --client-id, --key-file がありません/);
+  assert.equal(nothing.exitCode, 1);
+  assert.match(nothing.stderr, /bales connect --org default/);
 });
 
 test('a paused connection sends nothing and says what to do', async () => {
@@ -166,7 +169,7 @@ test('a paused connection sends nothing and says what to do', async () => {
 });
 
 test('every command explains itself with examples', async () => {
-  for (const command of ['import', 'sync', 'status']) {
+  for (const command of ['import', 'sync', 'status', 'connect', 'connections', 'serve', 'work']) {
     const { exitCode, stdout } = await bales.run(command, '--help');
     assert.equal(exitCode, 0);
     assert.match(stdout, /EXAMPLES/);

@@ -1,6 +1,6 @@
 import type { OpenIssue, OrgStatus } from '@bales/sync';
-import Table from 'cli-table3';
-import { text } from '../messages/text.ts';
+import { localeOf, text } from '../messages/text.ts';
+import { table } from '../output/table.ts';
 import { BalesCommand, identityFlags } from './bales-command.ts';
 
 const states = ['waiting', 'due', 'sent', 'skipped', 'issue', 'removedInSalesforce'] as const;
@@ -38,13 +38,7 @@ function issueTable(issues: readonly OpenIssue[]): string {
     one.subject,
     one.lead ?? '',
     one.field,
-    one.summary.slice(0, 60),
+    describeIssue(one, localeOf()),
   ]);
   return table(head, rows);
-}
-
-function table(head: string[], rows: readonly (readonly (string | number)[])[]): string {
-  const result = new Table({ head, style: { head: [], border: [] } });
-  result.push(...rows.map((row) => [...row]));
-  return result.toString();
 }

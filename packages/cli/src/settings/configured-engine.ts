@@ -1,7 +1,8 @@
 import { openEngine } from '@bales/sync';
-import type { Engine, JwtConnection } from '@bales/sync';
+import type { Engine, JwtConnection, Stored } from '@bales/sync';
 import { connectionOf } from './connection.ts';
 import type { ConnectionFlags } from './connection.ts';
+import { encryptionKeys } from './encryption-keys.ts';
 import { readSettings, settingsFile, stateFolder } from './settings.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,8 +15,8 @@ export interface IdentityFlags {
 export interface ConfiguredEngine {
   readonly engine: Engine;
   readonly settings: Settings;
-  /** The connection of `sync`. @throws BadInput naming what is missing */
-  connection(flags?: ConnectionFlags): Promise<JwtConnection>;
+  /** The connection of `sync`: of flags, environment and settings; where none of them says a thing, the one that was kept. @throws BadInput naming what is missing */
+  connection(flags?: ConnectionFlags): Promise<JwtConnection | Stored>;
 }
 
 /** Calls under way at once when nothing else is said. */
@@ -46,6 +47,14 @@ export async function openConfiguredEngine(
   return {
     engine: await openEngine(database, identity),
     settings,
-    connection: (given = {}) => connectionOf(given, settings, file),
+    connection: async (given = {}) =>
+      saysNothing(given, settings)
+        ? { encryptionKeys: await encryptionKeys(folder) }
+        : connectionOf(given, settings, file),
   };
+}
+
+function saysNothing(flags: ConnectionFlags, { loginUrl, clientId, username, keyFile }: Settings): boolean {
+  const given = [flags['org-url'], flags['client-id'], flags.username, flags['key-file']];
+  return ![...given, loginUrl, clientId, username, keyFile].some(Boolean);
 }
