@@ -129,7 +129,8 @@ const COVERED_TYPES = [
   'ExternalCredential ExtlClntAppConfigurablePolicies ExtlClntAppGlobalOauthSettings',
   'ExtlClntAppOauthConfigurablePolicies ExtlClntAppOauthSettings FlexiPage GlobalValueSet',
   'GlobalValueSetTranslation Group Layout LeadConvertSettings LightningComponentBundle LightningMessageChannel',
-  'MatchingRules NamedCredential PathAssistant PermissionSet PermissionSetGroup Profile Queue QuickAction',
+  'MatchingRules MutingPermissionSet NamedCredential PathAssistant PermissionSet PermissionSetGroup Profile',
+  'Queue QuickAction',
   'RemoteSiteSetting Report ReportType Role Settings SharingRules StandardValueSet StaticResource Translations',
   'Workflow',
 ]

@@ -136,6 +136,23 @@ export const setupObjects: Readonly<Record<string, ObjectFacts>> = {
     ],
     drop: ['Permissions'],
   },
+  MutingPermissionSet: {
+    label: 'Muting Permission Set',
+    plural: 'Muting Permission Sets',
+    ja: 'ミュート権限セット',
+    keyPrefix: '0QM',
+    kind: 'setup',
+    can: 'udq',
+    nameField: 'MasterLabel',
+    fields: [
+      'DeveloperName string cufgs 80',
+      'MasterLabel string cufgsN 80',
+      'Description string cufgns 255',
+      'Language picklist fgnsr 40 =Language',
+      'NamespacePrefix string fgns 15',
+      ...permissionColumns,
+    ],
+  },
   PermissionSetAssignment: {
     label: 'Permission Set Assignment',
     plural: 'Permission Set Assignments',

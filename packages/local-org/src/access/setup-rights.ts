@@ -34,6 +34,7 @@ const rules: Readonly<Record<string, SetupRule>> = {
   UserRole: { read: null, write: ['ManageRoles'] },
   Profile: { read: null, write: ['ManageProfilesPermissionsets'] },
   PermissionSet: permissionSets,
+  MutingPermissionSet: permissionSets,
   PermissionSetGroup: permissionSets,
   PermissionSetGroupComponent: permissionSets,
   PermissionSetTabSetting: permissionSets,

@@ -35,11 +35,11 @@ export function loadUserRights(database: Database, userId: string, now: number):
   const permissions = new Set<string>();
   const entities = new Set<string>();
   for (const source of sources) {
-    const muted = { permissions: userPermissions(database, source.muting), entities: new Set<string>() };
-    for (const row of entityRows(database, source.muting)) muted.entities.add(row);
-    for (const name of userPermissions(database, source.sets))
-      if (!muted.permissions.has(name)) permissions.add(name);
-    for (const id of entityRows(database, source.sets)) if (!muted.entities.has(id)) entities.add(id);
+    const mutedPermissions = userPermissions(database, 'MutingPermissionSet', source.muting);
+    const mutedEntities = entityRows(database, source.muting);
+    for (const name of userPermissions(database, 'PermissionSet', source.sets))
+      if (!mutedPermissions.has(name)) permissions.add(name);
+    for (const id of entityRows(database, source.sets)) if (!mutedEntities.includes(id)) entities.add(id);
     grants.addAll(readGrants(database, source.sets), readGrants(database, source.muting));
   }
   const roleId = typeof user?.['UserRoleId'] === 'string' ? user['UserRoleId'] : null;
@@ -87,30 +87,31 @@ function assignments(
   return { sets, groups, validUntil };
 }
 
-/** Muting sets carry their own kind of row; every other component of a group adds. */
+/** The sets of a group, and those that mute. */
 function groupSource(database: Database, groupId: string): Source {
-  const rows = database.all(
-    'SELECT s."Id" AS "Id", s."Type" AS "Type" FROM "PermissionSetGroupComponent" c JOIN "PermissionSet" s ' +
-      'ON s."Id" = c."PermissionSetId" WHERE c."PermissionSetGroupId" = ? AND c."IsDeleted" = 0',
+  const members = database.all(
+    'SELECT "PermissionSetId" AS "Id" FROM "PermissionSetGroupComponent" WHERE "PermissionSetGroupId" = ? AND "IsDeleted" = 0',
     groupId,
   );
-  const muting = rows.filter((row) => row['Type'] === mutingType);
-  return { sets: ids(rows.filter((row) => row['Type'] !== mutingType)), muting: ids(muting) };
+  const muting = ids(members).filter((id) => id.startsWith(mutingPrefix));
+  return { sets: ids(members).filter((id) => !id.startsWith(mutingPrefix)), muting };
 }
 
-/** `PermissionSet.Type` of the rows that hold what a group's muting permission set takes away. */
-export const mutingType = 'Muting';
+/** Key prefix of `MutingPermissionSet`. */
+const mutingPrefix = '0QM';
 
 function within(sets: readonly string[]): string {
   return JSON.stringify(sets);
 }
 
-function userPermissions(database: Database, sets: readonly string[]): Set<string> {
+function userPermissions(
+  database: Database,
+  table: 'PermissionSet' | 'MutingPermissionSet',
+  sets: readonly string[],
+): Set<string> {
   const names = new Set<string>();
-  const rows = database.all(
-    'SELECT * FROM "PermissionSet" WHERE "Id" IN (SELECT value FROM json_each(?))',
-    within(sets),
-  );
+  const where = 'WHERE "Id" IN (SELECT value FROM json_each(?))';
+  const rows = sets.length === 0 ? [] : database.all(`SELECT * FROM "${table}" ${where}`, within(sets));
   for (const row of rows)
     for (const [column, value] of Object.entries(row))
       if (value === 1 && column.startsWith('Permissions')) names.add(column.slice(11).toLowerCase());

@@ -31,8 +31,15 @@ export function objectPermissionRows(root: XmlElement): SetupRow[] {
   }));
 }
 
-/** Rows with a right in them; a custom field of Task or Event is one of Activity and has rows for both. */
-export function fieldPermissionRows(root: XmlElement, context: DeployContext): SetupRow[] {
+/**
+ * A custom field of Task or Event is one of Activity and has rows for both. Granting to edit grants to read; muting
+ * editing leaves reading.
+ */
+export function fieldPermissionRows(
+  root: XmlElement,
+  context: DeployContext,
+  kind: 'granting' | 'muting' = 'granting',
+): SetupRow[] {
   const rows = new Map<string, SetupRow>();
   for (const entry of [
     ...childrenOf(root, 'fieldPermissions'),
@@ -43,7 +50,7 @@ export function fieldPermissionRows(root: XmlElement, context: DeployContext): S
     const field = findField(context, object, ownName(name));
     if (!field) continue;
     const editable = flag(entry, 'editable');
-    const readable = editable || flag(entry, 'readable');
+    const readable = (kind === 'granting' && editable) || flag(entry, 'readable');
     const activity = (object === 'Task' || object === 'Event') && field.custom;
     for (const owner of activity ? ['Task', 'Event'] : [object])
       rows.set(`${owner}.${field.name}`, {

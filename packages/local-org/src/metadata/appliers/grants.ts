@@ -10,9 +10,14 @@ import { tabExists } from './navigation.ts';
  * What permission sets and profiles have in common: references that must exist, and permissions that need others.
  * Wording after the platform's component failures.
  */
-export function checkGrants(root: XmlElement, context: DeployContext, report: Report): void {
-  checkObjectPermissions(root, context, report);
-  checkFieldPermissions(root, context, report);
+export function checkGrants(
+  root: XmlElement,
+  context: DeployContext,
+  report: Report,
+  kind: Kind = 'granting',
+): void {
+  checkObjectPermissions(root, context, report, kind);
+  checkFieldPermissions(root, context, report, kind);
   named(root, 'classAccesses', 'apexClass', 'ApexClass', context, report);
   named(root, 'pageAccesses', 'apexPage', 'ApexPage', context, report);
   named(root, 'applicationVisibilities', 'application', 'CustomApplication', context, report);
@@ -27,7 +32,7 @@ export function checkGrants(root: XmlElement, context: DeployContext, report: Re
       const tab = text(entry, 'tab') ?? '';
       if (!tabExists(context, tab)) report.error(noSuch('tab', 'CustomTab', tab), placeOf(entry));
     }
-  checkUserPermissions(root, context, report);
+  checkUserPermissions(root, context, report, kind);
 }
 
 function named(
@@ -103,7 +108,10 @@ const VERBS: Readonly<Record<string, string>> = {
   viewAllRecords: 'View All',
 };
 
-function checkObjectPermissions(root: XmlElement, context: DeployContext, report: Report): void {
+/** What takes rights away needs none of those that the right would need. */
+type Kind = 'granting' | 'muting';
+
+function checkObjectPermissions(root: XmlElement, context: DeployContext, report: Report, kind: Kind): void {
   const readable = new Set<string>();
   const seen = new Set<string>();
   const entries = childrenOf(root, 'objectPermissions');
@@ -116,6 +124,7 @@ function checkObjectPermissions(root: XmlElement, context: DeployContext, report
       report.error(noSuch('object', 'CustomObject', object), place);
       continue;
     }
+    if (kind === 'muting') continue;
     for (const [element, verb, needs] of OBJECT_RIGHTS) {
       const missing = flag(entry, element) ? needs.filter((need) => !flag(entry, need)) : [];
       if (missing.length > 0)
@@ -164,14 +173,14 @@ function dependency(verb: string, object: string, needs: readonly string[]): str
   return `Permission ${verb} ${object} depends on permission(s): ${needs.join(', ')}`;
 }
 
-function checkFieldPermissions(root: XmlElement, context: DeployContext, report: Report): void {
+function checkFieldPermissions(root: XmlElement, context: DeployContext, report: Report, kind: Kind): void {
   const seen = new Set<string>();
   for (const list of ['fieldPermissions', 'fieldLevelSecurities'])
     for (const entry of childrenOf(root, list)) {
       const name = text(entry, 'field') ?? '';
       const place = placeOf(entry);
       duplicate(seen, name, 'fieldPermissions', place, report);
-      checkFieldPermission(entry, name, place, context, report);
+      checkFieldPermission(entry, name, place, context, report, kind);
     }
 }
 
@@ -181,6 +190,7 @@ function checkFieldPermission(
   place: Place,
   context: DeployContext,
   report: Report,
+  kind: Kind,
 ): void {
   const object = objectName(name);
   const field = object === 'Activity' ? undefined : findField(context, object, ownName(name));
@@ -199,6 +209,7 @@ function checkFieldPermission(
     );
     return;
   }
+  if (kind === 'muting') return;
   if (flag(entry, 'editable') && text(entry, 'readable') !== undefined && !flag(entry, 'readable'))
     report.error(`Field permission edit depends on permission(s): Read ${name}`, place);
 }
@@ -228,7 +239,7 @@ const USER_PERMISSION_NEEDS: Readonly<Record<string, readonly string[]>> = {
   ManageRoles: ['ViewRoles', 'ViewSetup'],
 };
 
-function checkUserPermissions(root: XmlElement, context: DeployContext, report: Report): void {
+function checkUserPermissions(root: XmlElement, context: DeployContext, report: Report, kind: Kind): void {
   const enabled = new Set<string>();
   const seen = new Set<string>();
   for (const entry of childrenOf(root, 'userPermissions')) {
@@ -238,6 +249,7 @@ function checkUserPermissions(root: XmlElement, context: DeployContext, report: 
       report.error(`Unknown user permission: ${name}`, placeOf(entry));
     if (flag(entry, 'enabled')) enabled.add(name);
   }
+  if (kind === 'muting') return;
   for (const name of enabled) {
     const missing = (USER_PERMISSION_NEEDS[name] ?? []).filter(
       (need) => !enabled.has(need) && userPermissionExists(context, need),

@@ -77,18 +77,28 @@ export const permissionSet: Applier = {
         );
   },
   remove(component, context) {
-    for (const table of [
-      'ObjectPermissions',
-      'FieldPermissions',
-      'SetupEntityAccess',
-      'PermissionSetTabSetting',
-    ])
-      context.rows.remove(table, { ParentId: component.id });
+    removeGrants(component.id, context);
     context.rows.remove('PermissionSet', { Id: component.id });
   },
 };
 
-function writeGrants(stored: StoredComponent, parentId: string, context: DeployContext): void {
+export function removeGrants(ParentId: string, context: DeployContext): void {
+  for (const table of [
+    'ObjectPermissions',
+    'FieldPermissions',
+    'SetupEntityAccess',
+    'PermissionSetTabSetting',
+  ])
+    context.rows.remove(table, { ParentId });
+}
+
+/** The rows of a set's rights, exactly as its file lists them. */
+export function writeGrants(
+  stored: StoredComponent,
+  parentId: string,
+  context: DeployContext,
+  kind: 'granting' | 'muting' = 'granting',
+): void {
   const { rows } = context;
   const owner = { ParentId: parentId };
   const { root } = stored;
@@ -98,7 +108,7 @@ function writeGrants(stored: StoredComponent, parentId: string, context: DeployC
     '01k',
     owner,
     ['Field'],
-    fieldPermissionRows(root, context).filter(grantsSomething),
+    fieldPermissionRows(root, context, kind).filter(grantsSomething),
   );
   rows.replace(
     'SetupEntityAccess',
@@ -111,7 +121,7 @@ function writeGrants(stored: StoredComponent, parentId: string, context: DeployC
 }
 
 function grantsSomething(row: Readonly<Record<string, unknown>>): boolean {
-  return row['PermissionsRead'] === true;
+  return row['PermissionsRead'] === true || row['PermissionsEdit'] === true;
 }
 
 /** Apps pre-authorise permission sets from their own policies; a permission set's file says nothing of them. */
@@ -192,8 +202,11 @@ export const permissionSetGroup: Applier = {
     for (const name of texts(component.root, 'permissionSets'))
       if (!context.exists('PermissionSet', name))
         report.error(noSuch('permissionSets', 'PermissionSet', name));
-    for (const name of texts(component.root, 'mutingPermissionSets'))
-      report.error(noSuch('mutingPermissionSets', 'MutingPermissionSet', name));
+    const muting = texts(component.root, 'mutingPermissionSets');
+    if (muting.length > 1) report.error('A permission set group can have only one muting permission set');
+    for (const name of muting)
+      if (!context.exists('MutingPermissionSet', name))
+        report.error(noSuch('mutingPermissionSets', 'MutingPermissionSet', name));
   },
   apply(stored, context) {
     const { root, fullName } = stored;
@@ -208,10 +221,16 @@ export const permissionSetGroup: Applier = {
       Status: 'Updated',
     };
     rows.put('PermissionSetGroup', '0PG', { Id: stored.id }, row);
-    const members = texts(root, 'permissionSets').flatMap((name) => {
-      const found = context.components.get('PermissionSet', name);
-      return found ? [{ PermissionSetId: found.id }] : [];
-    });
+    const lists = [
+      ['permissionSets', 'PermissionSet'],
+      ['mutingPermissionSets', 'MutingPermissionSet'],
+    ] as const;
+    const members = lists.flatMap(([element, type]) =>
+      texts(root, element).flatMap((name) => {
+        const found = context.components.get(type, name);
+        return found ? [{ PermissionSetId: found.id }] : [];
+      }),
+    );
     rows.replace(
       'PermissionSetGroupComponent',
       '0PC',

@@ -28,6 +28,7 @@ import {
 } from './object-parts.ts';
 import { layout, messageChannel, pathAssistant, quickAction } from './page-parts.ts';
 import { group, queue, role } from './people.ts';
+import { mutingPermissionSet } from './muting-permission-set.ts';
 import { customPermission, permissionSet, permissionSetGroup, profile } from './permission-set.ts';
 import { container, refused } from './refused.ts';
 import { dashboard, dashboardFolder, report, reportFolder, reportType } from './reports.ts';
@@ -81,6 +82,7 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   ListView: listView,
   MatchingRule: matchingRule,
   MatchingRules: matchingRules,
+  MutingPermissionSet: mutingPermissionSet,
   NamedCredential: namedCredential,
   PathAssistant: pathAssistant,
   PermissionSet: permissionSet,

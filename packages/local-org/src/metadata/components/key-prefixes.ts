@@ -26,6 +26,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   LightningMessageChannel: '0Mt',
   ListView: '00B',
   MatchingRule: '0JI',
+  MutingPermissionSet: '0QM',
   NamedCredential: '0XA',
   PermissionSet: '0PS',
   PermissionSetGroup: '0PG',

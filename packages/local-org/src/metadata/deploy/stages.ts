@@ -31,13 +31,7 @@ const BASE_TYPES = ofTypes(
     'ExternalCredential',
   ],
   ...['NamedCredential', 'CustomLabels', 'CustomLabel', 'Role', 'Group', 'ReportFolder', 'DashboardFolder'],
-  ...[
-    'LightningMessageChannel',
-    'ConnectedApp',
-    'ExternalClientApplication',
-    'GlobalValueSet',
-    'StandardValueSet',
-  ],
+  ...['LightningMessageChannel', 'ConnectedApp', 'ExternalClientApplication'],
 );
 
 const SCHEMA_TYPES = ofTypes('CustomObject', 'CustomField');
@@ -58,6 +52,7 @@ function schemaRank(component: Component): number {
  */
 const STAGES: readonly Stage[] = [
   { name: 'base', takes: BASE_TYPES },
+  { name: 'value sets', takes: ofTypes('GlobalValueSet', 'StandardValueSet'), then: 'schema' },
   { name: 'objects', takes: (c) => SCHEMA_TYPES(c) && !isFormulaField(c), then: 'schema', rank: schemaRank },
   { name: 'formulas', takes: isFormulaField, then: 'schema' },
   {
@@ -78,16 +73,12 @@ const STAGES: readonly Stage[] = [
       'CustomMetadata',
     ),
   },
+  { name: 'uses of objects', takes: ofTypes('ListView', 'ReportType', 'LeadConvertSettings') },
+  // The data engine takes the rules from the schema.
   {
-    name: 'uses of objects',
-    takes: ofTypes(
-      'ListView',
-      'MatchingRules',
-      'MatchingRule',
-      'DuplicateRule',
-      'ReportType',
-      'LeadConvertSettings',
-    ),
+    name: 'duplicates',
+    takes: ofTypes('MatchingRules', 'MatchingRule', 'DuplicateRule'),
+    then: 'schema',
     rank: (c) => (c.type.startsWith('Matching') ? 0 : 1),
   },
   {
@@ -103,7 +94,7 @@ const STAGES: readonly Stage[] = [
   { name: 'apps', takes: ofTypes('CustomApplication') },
   { name: 'reports', takes: ofTypes('Report') },
   { name: 'dashboards', takes: ofTypes('Dashboard') },
-  { name: 'permission sets', takes: ofTypes('PermissionSet') },
+  { name: 'permission sets', takes: ofTypes('PermissionSet', 'MutingPermissionSet') },
   { name: 'permissions', takes: ofTypes('PermissionSetGroup', 'Profile') },
   {
     name: 'app settings',
