@@ -19,6 +19,8 @@ export class OrgError extends Error implements OrgErrorDetail {
   readonly fields: readonly string[];
   readonly status: number;
   readonly extra?: Readonly<Record<string, unknown>>;
+  /** Every problem of a save that was refused as a whole; absent for all other refusals. */
+  readonly details?: readonly OrgErrorDetail[];
 
   constructor(
     code: string,
@@ -27,6 +29,7 @@ export class OrgError extends Error implements OrgErrorDetail {
       fields?: readonly string[];
       status?: number;
       extra?: Readonly<Record<string, unknown>>;
+      details?: readonly OrgErrorDetail[];
       cause?: unknown;
     } = {},
   ) {
@@ -36,5 +39,6 @@ export class OrgError extends Error implements OrgErrorDetail {
     this.fields = options.fields ?? [];
     this.status = options.status ?? 400;
     if (options.extra) this.extra = options.extra;
+    if (options.details) this.details = options.details;
   }
 }

@@ -1,4 +1,5 @@
 import { OrgError } from '../org/errors.ts';
+import type { OrgErrorDetail } from '../org/errors.ts';
 import type { ServerContext } from './context.ts';
 import type { OrgRequest } from './request.ts';
 import { sessionInvalid } from './request.ts';
@@ -38,11 +39,33 @@ function soapCode(error: OrgError): string {
   return error.code === 'NOT_FOUND' || error.status === 410 ? 'UNSUPPORTED_API_VERSION' : error.code;
 }
 
-/** `[{message, errorCode, fields?}]` */
+/** `[{message, errorCode, fields?}]`: `fields` always where a save was refused, elsewhere only when there are some. */
 export function errorResponse(error: OrgError): OrgResponse {
-  const { fields, ...rest } = restError(error);
   const headers = error.status === 401 ? { 'www-authenticate': 'Token' } : {};
-  return json(error.status, [{ ...rest, ...(fields && fields.length > 0 ? { fields } : {}) }], headers);
+  if (error.details) return json(error.status, error.details.map(saveError), headers);
+  return json(error.status, [withoutEmptyFields(error)], headers);
+}
+
+/** Refusals that come without an empty `fields` even from a save. */
+const WITHOUT_FIELDS: ReadonlySet<string> = new Set([
+  'DUPLICATES_DETECTED',
+  'INVALID_FIELD',
+  'JSON_PARSER_ERROR',
+  'NOT_FOUND',
+]);
+
+/** The REST API spells it so in single-record answers; clients rely on it. */
+const DUPLICATE_RESULT = 'duplicateResut';
+
+function saveError(detail: OrgErrorDetail): Record<string, unknown> {
+  const whole = WITHOUT_FIELDS.has(detail.code) ? withoutEmptyFields(detail) : restError(detail);
+  const { duplicateResult, ...body } = whole as Record<string, unknown>;
+  return { ...(duplicateResult === undefined ? {} : { [DUPLICATE_RESULT]: duplicateResult }), ...body };
+}
+
+function withoutEmptyFields(detail: OrgErrorDetail): Record<string, unknown> {
+  const { fields, ...rest } = restError(detail);
+  return { ...rest, ...(fields && fields.length > 0 ? { fields } : {}) };
 }
 
 function routeOf(router: Router, request: OrgRequest): Route {

@@ -2,7 +2,9 @@ import type { ResultRow, StoredValue } from '../../org/contract.ts';
 import { OrgError } from '../../org/errors.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { OrgRequest } from '../../server/request.ts';
+import { deletedEntity } from '../../store/dml/errors.ts';
 import { readableFields } from '../describe/describe-object.ts';
+import { SaveRefused } from './save-results.ts';
 import { recordJson } from './value-json.ts';
 
 /**
@@ -87,8 +89,7 @@ function namedFields(request: OrgRequest, object: ObjectDef, names: readonly str
 
 function refuseDeleted(request: OrgRequest, object: ObjectDef, id: string): void {
   const deleted = request.org.data.rowById(object.name, id)?.['IsDeleted'];
-  if (deleted === true || deleted === 1)
-    throw new OrgError('ENTITY_IS_DELETED', 'entity is deleted', { status: 404 });
+  if (deleted === true || deleted === 1) throw new SaveRefused([deletedEntity()]);
 }
 
 /** File contents are fetched on their own. */

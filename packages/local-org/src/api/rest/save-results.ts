@@ -45,15 +45,13 @@ export function refuseFailed(result: SaveResult): void {
 
 /** A single-record save with (usually) one problem, several when the platform reports several. */
 export class SaveRefused extends OrgError {
-  readonly details: readonly OrgErrorDetail[];
-
   constructor(details: readonly [OrgErrorDetail, ...OrgErrorDetail[]]) {
     const [first] = details;
     super(first.code, first.message, {
       fields: first.fields,
       status: STATUS_OF_CODE[first.code] ?? 400,
+      details,
       ...(first.extra ? { extra: first.extra } : {}),
     });
-    this.details = details;
   }
 }

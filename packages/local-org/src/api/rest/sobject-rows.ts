@@ -6,10 +6,11 @@ import type { OrgResponse } from '../../server/response.ts';
 import { json, noContent } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { notFound } from '../../server/versions.ts';
+import { deletedEntity } from '../../store/dml/errors.ts';
 import { looksLikeId, objectOf, recordValues } from './objects.ts';
 import { readRecord } from './read-record.ts';
 import { saveOptions } from './save-options.ts';
-import { refuseFailed } from './save-results.ts';
+import { refuseFailed, SaveRefused } from './save-results.ts';
 
 const BASE = '/services/data/:version/sobjects/:object';
 
@@ -103,6 +104,5 @@ function pathId(request: OrgRequest): string {
 function requireRow(request: OrgRequest, object: ObjectDef, id: string): void {
   const row = request.org.data.rowById(object.name, id);
   if (!row) throw notFound();
-  if (row['IsDeleted'] === true || row['IsDeleted'] === 1)
-    throw new OrgError('ENTITY_IS_DELETED', 'entity is deleted', { status: 404 });
+  if (row['IsDeleted'] === true || row['IsDeleted'] === 1) throw new SaveRefused([deletedEntity()]);
 }

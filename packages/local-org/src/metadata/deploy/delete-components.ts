@@ -54,8 +54,11 @@ const SCHEMA_TYPES = new Set([
   ...[
     'CustomField',
     'CustomObject',
+    'DuplicateRule',
     'GlobalValueSet',
+    'MatchingRule',
     'RecordType',
+    'StandardValueSet',
     'ValidationRule',
     'CustomObjectTranslation',
   ],
