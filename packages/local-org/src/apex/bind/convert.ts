@@ -50,8 +50,9 @@ export function changeOf(from: ApexType, to: ApexType): Change | null {
   return CHANGES.get(from)?.get(to) ?? null;
 }
 
-/** The only row of a query. @throws ApexFault System.QueryException */
-export function onlyRow(list: ApexList): Value {
+/** The only row of a query; null when the expression that holds it gave none. @throws ApexFault System.QueryException */
+export function onlyRow(list: ApexList | null): Value {
+  if (list === null) return null;
   const { items } = list;
   if (items.length === 1) return items[0];
   throw new ApexFault(

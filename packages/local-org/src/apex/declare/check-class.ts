@@ -17,7 +17,7 @@ export function checkClass(info: ClassInfo, report: Report): void {
 function checkOverride(info: ClassInfo, method: MethodInfo, say: (message: string, method: MethodInfo) => void): void {
   if (method.static || info.kind === 'interface') return;
   const inherited = info.superClass ? inheritedMethod(info.superClass, method) : null;
-  if (!inherited || inherited.access === 'private') {
+  if (!inherited || (inherited.access === 'private' && !inherited.abstract)) {
     if (method.override && !fromObject(method) && !fromInterface(info, method))
       say(`Method does not override an ancestor method: ${signature(method)}`, method);
     return;

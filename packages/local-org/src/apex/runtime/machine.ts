@@ -9,6 +9,8 @@ import { ApexFault, ApexThrow, limitFault } from './faults.ts';
 import { LimitMeter, STATEMENTS_PER_MILLISECOND, TICK_LIMIT } from './limits.ts';
 
 const MAX_DEPTH = 1000;
+/** What code reads of an AuraHandledException whose message is only for the client. */
+const HIDDEN_MESSAGE = 'Script-thrown exception';
 /** API version from which code runs in user mode unless it says otherwise. */
 export const USER_MODE_VERSION = 67;
 
@@ -154,8 +156,10 @@ export class Machine {
 
   /** Gives an exception what it knows from its creation. */
   startException(object: ApexObject, message: string | null = null, cause: ApexObject | null = null): void {
+    const forClient = isAuraHandled(object.info);
     object.thrown = {
-      message,
+      message: forClient ? HIDDEN_MESSAGE : message,
+      ...(forClient ? { clientMessage: message } : {}),
       cause,
       lineNumber: this.line,
       stackTrace: this.stackTrace(),
@@ -332,6 +336,12 @@ export class Machine {
     this.notes.clear();
     this.erroneous.clear();
   }
+}
+
+function isAuraHandled(info: ClassInfo): boolean {
+  for (let one: ClassInfo | null = info; one; one = one.superClass)
+    if (one.name === 'System.AuraHandledException') return true;
+  return false;
 }
 
 function traceName(method: MethodInfo): string {
