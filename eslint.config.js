@@ -76,6 +76,8 @@ module.exports = tseslint.config(
       // Tests give components what an attacker would, and send the events that browsers send.
       'no-script-url': 'off',
       '@lwc/lwc/no-async-operation': 'off',
+      // A test answers for the org.
+      '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
       '@lwc/lwc/prefer-custom-event': 'off',
     },
   },
