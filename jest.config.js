@@ -13,6 +13,7 @@ module.exports = {
   setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/components/testing/setup.cjs'],
   moduleNameMapper: {
     '^testing/(.*)$': '<rootDir>/components/testing/$1.ts',
+    '^lightning/actions$': '<rootDir>/components/testing/actions.ts',
     '^lightning/navigation$': '<rootDir>/components/testing/navigation.ts',
   },
   collectCoverageFrom: ['force-app/main/default/lwc/**/*.ts', '!**/__tests__/**', '!**/*.d.ts'],

@@ -1,3 +1,4 @@
+const { randomUUID } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { parse } = require('csv-parse/sync');
@@ -15,6 +16,11 @@ const i18n = { locale: 'ja-JP', lang: 'ja', timeZone: 'Asia/Tokyo', currency: 'J
 for (const [name, value] of Object.entries(i18n))
   jest.doMock(`@salesforce/i18n/${name}`, () => ({ __esModule: true, default: value }), { virtual: true });
 
+jest.doMock('@salesforce/user/Id', () => ({ __esModule: true, default: '005000000000001AAA' }), {
+  virtual: true,
+});
+
+globalThis.crypto.randomUUID ??= randomUUID;
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}
