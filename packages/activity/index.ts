@@ -11,6 +11,7 @@ export {
   describeReason,
   describeRefusal,
   describeWarning,
+  isWarningCode,
   type Language,
 } from './src/messages/describe.ts';
 export type { MessageCode } from './src/messages/en.ts';

@@ -19,6 +19,21 @@ export function describeFileError(error: FileError, language: Language): string 
   return filled(error.code, { ...error.parameters, line: String(line), column: String(column) }, language);
 }
 
+const warningCodes: readonly Warning['code'][] = [
+  'USER_NOT_LINKED',
+  'FIELD_NOT_GRANTED',
+  'FIELD_NOT_WRITABLE',
+  'FIELD_NOT_ALLOWED',
+  'VALUE_NOT_IN_PICKLIST',
+  'VALUE_OF_WRONG_TYPE',
+  'TEXT_CUT',
+];
+
+/** Whether `describeWarning` has a sentence for it. */
+export function isWarningCode(code: string): code is Warning['code'] {
+  return (warningCodes as readonly string[]).includes(code);
+}
+
 /** One sentence for something to report of a Task that was written. */
 export function describeWarning(warning: Warning, language: Language): string {
   return filled(warning.code, { field: warning.field, ...warning.parameters }, language);

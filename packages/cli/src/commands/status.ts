@@ -1,3 +1,4 @@
+import { describeIssue } from '@bales/sync';
 import type { OpenIssue, OrgStatus } from '@bales/sync';
 import { localeOf, text } from '../messages/text.ts';
 import { table } from '../output/table.ts';

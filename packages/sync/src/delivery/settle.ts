@@ -1,3 +1,4 @@
+import { salesforceNames } from '@bales/activity';
 import { backOffMs } from '../salesforce/back-off.ts';
 import type { RecordOutcome } from '../salesforce/client.ts';
 import type { ApiError } from '../salesforce/failure.ts';
@@ -107,13 +108,19 @@ function leaveOut(write: PlannedWrite, errors: readonly ApiError[]): Settlement 
     return { kind: 'issue', finding: first ? findingOf(first) : noFinding };
   }
   const leave = [...write.advice.leaveOut, ...ours.map(({ field }) => field)];
-  const findings = ours.map(({ error, field }) => ({
-    ...findingOf(error),
-    field,
-    subject: `field:${field}`,
-  }));
+  const findings = ours.map(({ error, field }) => leftOutFinding(error, field));
   return { kind: 'again', advice: { ...write.advice, leaveOut: leave }, findings };
 }
+
+/** A field of ours that is refused is a matter of deployment and permission set; one of the customer's, of the mapping. */
+function leftOutFinding(error: ApiError, field: string): Finding {
+  const finding = { ...findingOf(error), field };
+  const missing = error.code === 'INVALID_FIELD' || error.code === 'INVALID_FIELD_FOR_INSERT_UPDATE';
+  if (!missing || !ourFields.has(field)) return { ...finding, subject: `field:${field}` };
+  return { ...finding, code: 'OWN_FIELD_REFUSED', subject: 'org' };
+}
+
+const ourFields = new Set(Object.values(salesforceNames().activity));
 
 const noFinding: Finding = { code: 'UNKNOWN_EXCEPTION', summary: '', field: '' };
 

@@ -60,9 +60,10 @@ export async function syncOrg(options: SyncOrgOptions): Promise<SyncOrgReport | 
   const done = await withDrainLock(pool, orgId, async () => {
     const org = await orgById(pool, orgId);
     if (!org) throw new Error(`There is no org ${String(orgId)}`);
+    const startedAt = Date.now();
     return syncLocked(options, org).catch(async (error: unknown) => {
       if (error instanceof SalesforceFailure)
-        await keepOutcome(pool, org, { stop: stopOf(error), now: Date.now() });
+        await keepOutcome(pool, org, { stop: stopOf(error), now: Date.now(), startedAt });
       throw error;
     });
   });
@@ -91,6 +92,7 @@ async function syncLocked(options: SyncOrgOptions, org: OrgRow): Promise<SyncOrg
 async function deliver(options: SyncOrgOptions, org: OrgRow, context: OrgContext): Promise<DrainReport> {
   const { pool, client } = options;
   const { settings, facts } = context;
+  const startedAt = Date.now();
   const found: FoundIssue[] = [];
   const { insertedByKind, batchSize, ...report } = await drain({
     pool,
@@ -116,7 +118,7 @@ async function deliver(options: SyncOrgOptions, org: OrgRow, context: OrgContext
   if (batchSize !== org.batchSize)
     await pool.query('update bales.org set batch_size = $2 where id = $1', [org.id, batchSize]);
   const parameters = await storageParameters(client, report.stop);
-  await keepOutcome(pool, org, { stop: report.stop, now: Date.now(), parameters });
+  await keepOutcome(pool, org, { stop: report.stop, now: Date.now(), startedAt, parameters });
   return report;
 }
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { recordOrgIssue, resolveSubjects } from '../issues/record-issues.ts';
+import { recordOrgIssue } from '../issues/record-issues.ts';
 import type { DrainStop } from '../delivery/drain-deps.ts';
 import type { OrgRow } from './org.ts';
 
@@ -25,6 +25,8 @@ export interface SyncOutcome {
   readonly stop: DrainStop | null;
   /** Milliseconds UTC. */
   readonly now: number;
+  /** When the drain began (milliseconds UTC): issues of the org that were met since stay open. */
+  readonly startedAt: number;
   /** Fill the sentence of the org's issue. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
@@ -38,7 +40,7 @@ const needsRelink = new Set<DrainStop['action']>(['relink', 'renew']);
 export async function keepOutcome(pool: pg.Pool, org: OrgRow, outcome: SyncOutcome): Promise<void> {
   const { stop, now } = outcome;
   if (stop?.action === 'turn' || stop?.action === 'paused') return;
-  if (!stop) return keepSuccess(pool, org);
+  if (!stop) return keepSuccess(pool, org, outcome.startedAt);
   const code = issueCode(stop);
   const outage = stop.action === 'outage';
   const until = outage
@@ -56,13 +58,17 @@ export async function keepOutcome(pool: pg.Pool, org: OrgRow, outcome: SyncOutco
   await recordOrgIssue(pool, org.id, code, stop.error?.message.slice(0, 1000) ?? '', outcome.parameters);
 }
 
-async function keepSuccess(pool: pg.Pool, org: OrgRow): Promise<void> {
+async function keepSuccess(pool: pg.Pool, org: OrgRow, startedAt: number): Promise<void> {
   await pool.query(
     `update bales.org set wait_until = null, wait_code = null, failures = 0, state = 'connected', last_sync_at = now()
      where id = $1`,
     [org.id],
   );
-  await resolveSubjects(pool, org.id, ['org']);
+  await pool.query(
+    `update bales.issue set status = 'resolved', last_seen = now(), dirty = true
+     where org = $1 and subject = 'org' and status = 'open' and last_seen < to_timestamp($2::float8 / 1000)`,
+    [org.id, startedAt],
+  );
 }
 
 /** 「Salesforce活動履歴連携失敗」 has one code whatever OAuth called it. */
