@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { licenceProblems } from './checks/licences.ts';
+import { metadataTextProblems } from './checks/metadata-texts.ts';
+import { foundSecrets } from './checks/secrets.ts';
+import { workflowProblems } from './checks/workflows.ts';
 import { misnamedFiles } from './checks/file-names.ts';
 import { undocumentedDependencies } from './checks/dependencies.ts';
 import { missingDocPaths } from './checks/doc-paths.ts';
@@ -33,6 +37,10 @@ const STEPS: readonly Step[] = [
   { name: 'file names', run: () => misnamedFiles(root) },
   { name: 'dependencies', run: () => undocumentedDependencies(root) },
   { name: 'links', run: () => [...deadLinks(root), ...missingDocPaths(root)] },
+  { name: 'licences', run: () => licenceProblems(root) },
+  { name: 'secrets', run: () => foundSecrets(root) },
+  { name: 'metadata texts', run: () => metadataTextProblems(root) },
+  { name: 'workflows', run: () => workflowProblems(root) },
   { name: 'security rules', run: () => command(process.execPath, 'scripts/apex-rules.ts') },
   { name: 'labels', run: () => generated('scripts/labels.ts') },
   { name: 'sample', run: () => generated('scripts/make-sample.ts') },

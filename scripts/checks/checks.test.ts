@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { auditProblems } from './audit-report.ts';
+import { isAllowed, licenceProblems } from './licences.ts';
+import { metadataTextProblems } from './metadata-texts.ts';
+import { foundSecrets, secretsIn } from './secrets.ts';
+import { problemsOf, workflowProblems } from './workflows.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+test('licences, secrets, texts of the metadata and workflows of this repository are in order', () => {
+  assert.deepEqual(licenceProblems(root), []);
+  assert.deepEqual(foundSecrets(root), []);
+  assert.deepEqual(metadataTextProblems(root), []);
+  assert.deepEqual(workflowProblems(root), []);
+});
+
+test('a licence expression is allowed when one of its ORs, or all of its ANDs are', () => {
+  assert.ok(isAllowed('(MIT OR GPL-3.0-or-later)') && isAllowed('(MIT AND Zlib)'));
+  assert.ok(!isAllowed('GPL-3.0-only') && !isAllowed('(MIT AND AGPL-3.0-only)') && !isAllowed('none'));
+});
+
+test('a secret is named by its kind and its line, and never shown', () => {
+  const body = 'QUJD'.repeat(40);
+  const key = ['-----BEGIN', 'PRIVATE KEY-----'].join(' ');
+  assert.deepEqual(secretsIn('a.ts', `x\n${key}\n${body}\n`), ['a.ts:2: a private key']);
+  const token = `00D${'a'.repeat(12)}!${'b'.repeat(80)}`;
+  assert.deepEqual(secretsIn('b.md', token), ['b.md:1: a Salesforce access token']);
+  assert.deepEqual(secretsIn('c.ts', `${key} is how it begins`), []);
+});
+
+test('an audit without a report is none, and one with advisories names them', () => {
+  assert.equal(auditProblems('{"message":"405 Method Not Allowed"}'), undefined);
+  assert.equal(auditProblems(''), undefined);
+  const via = [{ url: 'https://github.com/advisories/GHSA-x', title: 'Bad', severity: 'high' }, 'other'];
+  assert.deepEqual(auditProblems(JSON.stringify({ vulnerabilities: { p: { name: 'p', via } } })), [
+    'p: high: Bad https://github.com/advisories/GHSA-x',
+  ]);
+});
+
+test('a workflow that would fail, or may do too much, is a problem', () => {
+  const text =
+    'name: x\non: push\njobs:\n  a:\n    steps:\n      - uses: actions/checkout@main\n      - run: npm run nothing\n';
+  assert.deepEqual(problemsOf(text, new Set(['test'])), [
+    'no permissions: the token may do everything',
+    'a: no timeout-minutes',
+    'a: actions/checkout@main names no version',
+    'a: npm nothing is not there',
+  ]);
+  assert.equal(problemsOf('a: [', new Set()).length, 1);
+});
