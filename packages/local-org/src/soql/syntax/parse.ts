@@ -1,7 +1,7 @@
-import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
 import type { QueryContext } from '@apexdevtools/apex-parser';
 import { OrgError } from '../../org/errors.ts';
 import { malformed, placeOf } from '../query-error.ts';
+import { grammar } from './grammar.ts';
 import { refuseMisplacedKeywords } from './keywords.ts';
 import { lowerQuery } from './lower-query.ts';
 import { maskStringLiterals } from './string-literals.ts';
@@ -15,42 +15,6 @@ const MAX_DEPTH = 200;
 
 /** What a query may consist of outside its string literals; the Apex lexer takes far more. */
 const FOREIGN_CHARACTER = /[^A-Za-z0-9_ \t\r\n\f,.()<>=!:+\-[\]]/;
-
-/** First error that lexer or parser report. */
-class FirstError extends ApexErrorListener {
-  found: { readonly offset: number; readonly text: string | null } | null = null;
-  readonly #soql: string;
-
-  constructor(soql: string) {
-    super();
-    this.#soql = soql;
-  }
-
-  override apexSyntaxError(line: number, column: number): void {
-    this.found ??= { offset: offsetOf(this.#soql, line, column), text: null };
-  }
-
-  override syntaxError(
-    recognizer: Parameters<ApexErrorListener['syntaxError']>[0],
-    offendingSymbol: Parameters<ApexErrorListener['syntaxError']>[1],
-    line: number,
-    column: number,
-    message: string,
-    error: Parameters<ApexErrorListener['syntaxError']>[5],
-  ): void {
-    super.syntaxError(recognizer, offendingSymbol, line, column, message, error);
-    if (this.found?.text !== null || typeof offendingSymbol === 'number') return;
-    const token: unknown = offendingSymbol;
-    if (typeof token === 'object' && token !== null && 'text' in token && typeof token.text === 'string')
-      this.found = { ...this.found, text: token.text };
-  }
-}
-
-function offsetOf(text: string, line: number, column: number): number {
-  let start = 0;
-  for (let row = 1; row < line; row += 1) start = text.indexOf('\n', start) + 1;
-  return start + column;
-}
 
 /** Reads a query. @throws OrgError MALFORMED_QUERY with the place */
 export function parseQuery(soql: string): QueryTree {
@@ -85,8 +49,9 @@ function attempt(
   masked: MaskedQuery,
   mode: number,
 ): { tree: QueryContext; error: OrgError | null } {
-  const errors = new FirstError(masked.text);
-  const { parser } = ApexParserFactory.createLexerAndParser(masked.text, errors);
+  const { grammar: apex, collector } = grammar();
+  const errors = collector(masked.text);
+  const { parser } = apex.ApexParserFactory.createLexerAndParser(masked.text, errors);
   (parser as unknown as { _interp: { predictionMode: number } })._interp.predictionMode = mode;
   const tree: QueryContext = parser.query();
   if (errors.found) return { tree, error: unexpected(soql, errors.found.offset, errors.found.text) };
