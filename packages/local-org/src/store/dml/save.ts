@@ -7,6 +7,7 @@ import type { ObjectPlan } from './object-plan.ts';
 import { alive } from './pending.ts';
 import type { Pending } from './pending.ts';
 import { checkReferences } from './references.ts';
+import { checkAddresses } from './rules/address-rules.ts';
 import { rulesOf } from './rules/index.ts';
 import { dropManualShares } from './rules/share-rules.ts';
 import { countsForStorage } from '../storage-meter.ts';
@@ -73,6 +74,7 @@ function saveOnce(statement: Statement, plan: ObjectPlan, chunk: readonly Pendin
     runTriggers(statement, plan, event, 'before', alive(chunk));
   }
   rules?.derive?.(statement, plan, alive(chunk));
+  checkAddresses(plan, alive(chunk));
   for (const pending of alive(chunk)) checkValues(statement, plan, pending);
   checkReferences(statement, plan, alive(chunk));
   checkUnique(statement, plan, alive(chunk));
