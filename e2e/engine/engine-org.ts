@@ -42,6 +42,8 @@ export interface EngineOrg {
   faults(script?: object): Promise<void>;
   /** Tasks of ours by BALES activity ID. */
   tasks(fields?: string): Promise<Map<string, Row>>;
+  /** Rows of one of our objects, as the integration user sees them. */
+  ours(soql: string): Promise<Row[]>;
   /** Rows of the engine's database. */
   rows(sql: string): Promise<Row[]>;
   /** Nothing waits for its time any more. */
@@ -53,7 +55,8 @@ export interface EngineOrg {
 const root = join(import.meta.dirname, '..', '..');
 const licence = { license: 'Salesforce Integration', permissionSetLicenses: ['Salesforce API Integration'] };
 
-export async function openEngineOrg(): Promise<EngineOrg> {
+/** @param reviewed whether somebody has set the connection up and reviewed it. */
+export async function openEngineOrg(reviewed = true): Promise<EngineOrg> {
   const org = await runOrg();
   const app = await deploy(org);
   await org.call('PATCH', '/admin/sharing', { defaults: { Lead: 'Private', Account: 'Private' } });
@@ -72,9 +75,14 @@ export async function openEngineOrg(): Promise<EngineOrg> {
   const { id: orgId } = await ensureOrg(database.pool, 'default', 'acme');
   let connected: ConnectedOrg = connectOrg(credentials, 8);
   let leads = 0;
-  await setUpConnection(integration, recorder.id);
+  if (reviewed) await setUpConnection(integration, recorder.id);
   const rows: EngineOrg['rows'] = async (sql) => (await database.pool.query<Row>(sql)).rows;
+  const ours = async (soql: string, resource = 'query'): Promise<Row[]> => {
+    const path = `/${resource}?q=${encodeURIComponent(soql)}`;
+    return ((await integration.call('GET', path)) as { records: Row[] }).records;
+  };
   return {
+    ours: (soql) => ours(soql),
     ...{ org, database, orgId, integration, recorder, username, rows },
     async accept(...activities) {
       const batch = activities.map((one) => {
@@ -107,8 +115,7 @@ export async function openEngineOrg(): Promise<EngineOrg> {
     async tasks(fields = 'Subject, OwnerId, Description') {
       // Nobody but the integration user sees fields that no permission set of theirs names.
       const soql = `SELECT Id, BalesActivityId__c, ${fields} FROM Task WHERE BalesActivityId__c != null`;
-      const path = `/queryAll?q=${encodeURIComponent(soql)}`;
-      const found = ((await integration.call('GET', path)) as { records: Row[] }).records;
+      const found = await ours(soql, 'queryAll');
       return new Map(found.map((row) => [String(row['BalesActivityId__c']).replace('acme:', ''), row]));
     },
     async hurry() {
