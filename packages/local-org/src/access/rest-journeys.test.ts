@@ -81,6 +81,26 @@ test('rows that the user may not see are in no query, and cannot be read, change
   assert.equal(task.code, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY');
 });
 
+test('changes to records of others stay unknown', async () => {
+  await using journey = await openJourney();
+  await journey.admin('PATCH', '/admin/sharing', { defaults: { Lead: 'Private' } });
+  const owner = await journey.user('owner');
+  const other = await journey.user('other');
+  const values = { LastName: 'a', Company: 'b', OwnerId: owner.id };
+  const [kept, gone] = [journey.system.make('Lead', values), journey.system.make('Lead', values)];
+  journey.system.remove(gone);
+  const period = '?start=2026-04-01T00:00:00Z&end=2026-04-02T00:00:00Z';
+  const changes = async (call: typeof owner.call) => {
+    const updated = (await call('GET', `/sobjects/Lead/updated${period}`)).body as { ids: string[] };
+    const deleted = (await call('GET', `/sobjects/Lead/deleted${period}`)).body as {
+      deletedRecords: { id: string }[];
+    };
+    return [...updated.ids, ...deleted.deletedRecords.map(({ id }) => id)];
+  };
+  assert.deepEqual(await changes(owner.call), [kept, gone]);
+  assert.deepEqual(await changes(other.call), []);
+});
+
 test('a collection refuses the records that are not the user’s and saves the rest', async () => {
   await using journey = await openJourney();
   const { admin, system } = journey;

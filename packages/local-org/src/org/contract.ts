@@ -165,7 +165,7 @@ export interface AccessModel {
   userPermission(userId: string, permission: string): boolean;
   customPermission(userId: string, name: string): boolean;
   classAccess(userId: string, className: string): boolean;
-  /** Access to a record; `edit` includes what deletes need besides the object right (`delete` = owner, above, or full access). */
+  /** Access to a record, by the `Id` of its row and what the database holds of it; `edit` includes what deletes need besides the object right (`delete` = owner, above, or full access). */
   recordAccess(
     caller: Caller,
     object: ObjectDef,

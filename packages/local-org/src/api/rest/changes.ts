@@ -1,4 +1,5 @@
 import { OrgError } from '../../org/errors.ts';
+import type { ObjectDef } from '../../schema/types.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json } from '../../server/response.ts';
@@ -25,6 +26,7 @@ function deleted(request: OrgRequest): OrgResponse {
   const { start, end } = period(request, request.query.get('start'), request.query.get('end'));
   const deletedRecords = org.data
     .deletedBetween(object.name, start, end)
+    .filter(({ id }) => seesRecord(request, object, id))
     .map(({ id, deletedDate }) => ({ deletedDate: restDateTime(deletedDate), id }));
   return json(200, {
     deletedRecords,
@@ -37,8 +39,15 @@ function updated(request: OrgRequest): OrgResponse {
   const { org } = request;
   const object = objectOf(request);
   const { start, end } = period(request, request.query.get('start'), request.query.get('end'));
-  const ids = org.data.updatedBetween(object.name, start, end);
+  const ids = org.data
+    .updatedBetween(object.name, start, end)
+    .filter((id) => seesRecord(request, object, id));
   return json(200, { ids, latestDateCovered: restDateTime(wholeMinute(Math.min(end, org.clock.now()))) });
+}
+
+/** Nobody learns of changes to records that are not for them. */
+export function seesRecord({ org, caller }: OrgRequest, object: ObjectDef, id: string): boolean {
+  return org.access.recordAccess(caller, object, { Id: id }, 'read');
 }
 
 /** @throws OrgError INVALID_REPLICATION_DATE, MALFORMED_QUERY for what is no date */

@@ -2,7 +2,8 @@ import type { QueryPage } from '../../server/cursors.ts';
 import type { SoapCall, SoapOperation } from '../../server/soap.ts';
 import { childText, childTexts, RawXml, xmlElement } from '../../server/xml.ts';
 import { OrgError } from '../../org/errors.ts';
-import { period } from '../rest/changes.ts';
+import type { ObjectDef } from '../../schema/types.ts';
+import { period, seesRecord } from '../rest/changes.ts';
 import { searchRecords } from '../rest/search.ts';
 import { readSosl } from '../rest/sosl.ts';
 import { soapObject } from './describes.ts';
@@ -90,7 +91,8 @@ function getDeleted(call: SoapCall): string {
   const { org } = call.request;
   const { object, start, end } = changes(call);
   const deletedRecords = org.data
-    .deletedBetween(object, start, end)
+    .deletedBetween(object.name, start, end)
+    .filter(({ id }) => seesRecord(call.request, object, id))
     .map(({ id, deletedDate }) => ({ deletedDate: new Date(deletedDate).toISOString(), id }));
   return xmlElement('result', {
     deletedRecords,
@@ -102,15 +104,17 @@ function getDeleted(call: SoapCall): string {
 function getUpdated(call: SoapCall): string {
   const { org } = call.request;
   const { object, start, end } = changes(call);
-  const ids = org.data.updatedBetween(object, start, end);
+  const ids = org.data
+    .updatedBetween(object.name, start, end)
+    .filter((id) => seesRecord(call.request, object, id));
   return xmlElement('result', {
     ids,
     latestDateCovered: new Date(Math.min(end, org.clock.now())).toISOString(),
   });
 }
 
-function changes(call: SoapCall): { object: string; start: number; end: number } {
-  const object = soapObject(call.request, childText(call.body, 'sObjectType') ?? '').name;
+function changes(call: SoapCall): { object: ObjectDef; start: number; end: number } {
+  const object = soapObject(call.request, childText(call.body, 'sObjectType') ?? '');
   const times = period(
     call.request,
     childText(call.body, 'startDate') ?? null,
