@@ -12,7 +12,7 @@ import { callDirect, callNative, callStatic, callVirtual } from './invocations.t
 import { checkVisible, meaningOf } from './names.ts';
 import { bestOverload, callText } from './overloads.ts';
 import { isPlatformName } from './platform-names.ts';
-import { fail, unsupported } from './problems.ts';
+import { fail, shortName, unsupported } from './problems.ts';
 import type { Scope } from './scope.ts';
 import { specialCall } from './special-calls.ts';
 
@@ -140,7 +140,7 @@ function instanceMethod(info: ClassInfo, name: string, args: readonly Typed[]): 
 function unknownMethod(type: ApexType, name: string, args: readonly Typed[], place: Place, scope: Scope): never {
   const info = type.kind === 'class' ? null : scope.types.library.membersOf(type);
   const known = info ? knownName(info, name, type) : true;
-  if (info && !known && info.definition.complete !== true) unsupported(`${type.name}.${name}`, place);
+  if (info && !known && info.definition.complete !== true) unsupported(`${shortName(type.name)}.${name}`, place);
   fail(`Method does not exist or incorrect signature: ${callText(name, args)} from the type ${type.name}`, place);
 }
 

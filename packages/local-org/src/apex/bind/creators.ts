@@ -16,7 +16,7 @@ import { callNative } from './invocations.ts';
 import { requireMember } from './members.ts';
 import { checkVisible } from './names.ts';
 import { bestOverload } from './overloads.ts';
-import { fail, unsupported } from './problems.ts';
+import { fail, shortName, unsupported } from './problems.ts';
 import type { Scope } from './scope.ts';
 
 /** `new X(…)` */
@@ -28,7 +28,7 @@ export function bindNew(expression: ExpressionOf<'new'>, scope: Scope): Typed {
   if (type.kind === 'class') return newObject(type, args, place, scope);
   const native = newNative(type, args, place, scope);
   if (native) return native;
-  if (type.kind === 'native') unsupported(`new ${type.name}(${args.map((arg) => arg.type.name).join(', ')})`, place);
+  if (type.kind === 'native') unsupported(`new ${shortName(type.name)}(${args.map((arg) => arg.type.name).join(', ')})`, place);
   return fail(`Type cannot be constructed: ${type.name}`, place);
 }
 

@@ -13,7 +13,7 @@ import type { Code, Typed } from './code.ts';
 import { nextLink } from './chains.ts';
 import { constant } from './code.ts';
 import { onlyRow } from './convert.ts';
-import { fail, unsupported } from './problems.ts';
+import { fail, shortName, unsupported } from './problems.ts';
 import type { Scope } from './scope.ts';
 import { describeMember } from './special-names.ts';
 import { readVariable } from './variables.ts';
@@ -51,7 +51,7 @@ function nativeRead(target: Typed, name: string, place: Place, scope: Scope): Ty
   const field = info?.instanceField(name.toLowerCase());
   if (!field) {
     if (target.type.kind === 'native' && info?.definition.complete !== true)
-      unsupported(`${target.type.name}.${name}`, place);
+      unsupported(`${shortName(target.type.name)}.${name}`, place);
     return null;
   }
   const { run } = target;

@@ -14,6 +14,14 @@ export class BindError extends Error {
   }
 }
 
+/** A consequence of a mistake that has been reported already. */
+export class ConsequentError extends BindError {
+  constructor(name: string, place: Place) {
+    super(`Variable does not exist: ${name}`, place);
+    this.name = 'ConsequentError';
+  }
+}
+
 export function fail(message: string, place: Place): never {
   throw new BindError(message, place);
 }
@@ -21,4 +29,9 @@ export function fail(message: string, place: Place): never {
 /** @param what the construct, as the author wrote it */
 export function unsupported(what: string, place: Place): never {
   throw new BindError(`not supported by the local org: ${what}`, place, true);
+}
+
+/** Types of the System namespace without it. */
+export function shortName(typeName: string): string {
+  return typeName.replace(/^System\./, '');
 }

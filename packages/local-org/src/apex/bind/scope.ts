@@ -5,7 +5,8 @@ import type { Place, TypeName } from '../syntax/tree.ts';
 import type { ClassInfo, CodeUnit, VariableInfo } from '../types/class-info.ts';
 import type { TypeTable } from '../types/type-table.ts';
 import type { ApexType, SObjectType } from '../types/type.ts';
-import { BindError, fail } from './problems.ts';
+import type { BindError } from './problems.ts';
+import { ConsequentError, fail } from './problems.ts';
 import { checkKnownType } from './platform-names.ts';
 
 /** What the whole compilation shares. */
@@ -45,6 +46,7 @@ export class Scope {
   readonly #blocks: Map<string, Local>[] = [new Map()];
   /** Final locals with a value. */
   readonly #set = new Set<Local>();
+  readonly #poisoned = new Set<string>();
 
   constructor(
     binding: Binding,
@@ -113,11 +115,18 @@ export class Scope {
     return slot;
   }
 
+  /** A local whose declaration could not be bound: using it says nothing new. */
+  poison(name: string): void {
+    this.#poisoned.add(name.toLowerCase());
+  }
+
+  /** @throws ConsequentError for a poisoned name */
   local(lowerName: string): Local | null {
     for (let index = this.#blocks.length - 1; index >= 0; index -= 1) {
       const found = this.#blocks[index]?.get(lowerName);
       if (found) return found;
     }
+    if (this.#poisoned.has(lowerName)) throw new ConsequentError(lowerName, { line: 0, column: 0 });
     return null;
   }
 
@@ -141,16 +150,20 @@ export class Scope {
   /** @throws BindError "Invalid type" */
   typeOf(name: TypeName): ApexType {
     const type = this.types.resolve(name, this.owner);
-    if (!type) {
-      checkKnownType(name, name.place);
-      fail(`Invalid type: ${typeText(name)}`, name.place);
-    }
-    return type;
+    return type ?? unknownType(name, (part) => this.types.resolve(part, this.owner));
   }
 
   report(problem: BindError): void {
+    if (problem instanceof ConsequentError) return;
     this.binding.report(this.unit, problem);
   }
+}
+
+/** Names the part of a type that does not exist. @throws BindError */
+export function unknownType(name: TypeName, resolve: (name: TypeName) => ApexType | null): never {
+  for (const part of name.parts) for (const arg of part.args) if (!resolve(arg)) unknownType(arg, resolve);
+  checkKnownType(name, name.place);
+  return fail(`Invalid type: ${typeText(name)}`, name.place);
 }
 
 export function typeText(name: TypeName): string {

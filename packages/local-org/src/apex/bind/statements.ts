@@ -1,5 +1,6 @@
 import type { Block, Statement, StatementOf } from '../syntax/tree.ts';
 import { unsupportedFault } from '../runtime/faults.ts';
+import type { ApexType } from '../types/type.ts';
 import { VOID } from '../types/type.ts';
 import type { Frame, Step } from './code.ts';
 import { BREAK, CONTINUE, NORMAL, RETURN } from './code.ts';
@@ -116,8 +117,19 @@ function bindLoopOrDml(
   }
 }
 
-function bindLocal({ declaration }: StatementOf<'local'>, scope: Scope): Bound {
-  const type = scope.typeOf(declaration.type);
+/** The declared type; when there is none, the variables are poisoned. */
+function localType({ declaration }: StatementOf<'local'>, scope: Scope): ApexType {
+  try {
+    return scope.typeOf(declaration.type);
+  } catch (error) {
+    for (const { name } of declaration.variables) scope.poison(name);
+    throw error;
+  }
+}
+
+function bindLocal(statement: StatementOf<'local'>, scope: Scope): Bound {
+  const { declaration } = statement;
+  const type = localType(statement, scope);
   if (type === VOID) fail('Invalid type: void', declaration.type.place);
   const steps = declaration.variables.map(({ name, value, place }): Step => {
     const bind = () => (value ? assigned(bindExpression(value, scope), type, place) : null);

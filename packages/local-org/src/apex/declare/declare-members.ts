@@ -1,6 +1,5 @@
 import { BindError, fail } from '../bind/problems.ts';
-import { checkKnownType } from '../bind/platform-names.ts';
-import { typeText } from '../bind/scope.ts';
+import { unknownType } from '../bind/scope.ts';
 import type {
   Accessor,
   ConstructorDeclaration,
@@ -35,10 +34,7 @@ export function declareMembers(info: ClassInfo, types: TypeTable, report: Report
 }
 
 function resolve(name: TypeName, info: ClassInfo, types: TypeTable): ApexType {
-  const type = types.resolve(name, info);
-  if (type) return type;
-  checkKnownType(name, name.place);
-  return fail(`Invalid type: ${typeText(name)}`, name.place);
+  return types.resolve(name, info) ?? unknownType(name, (part) => types.resolve(part, info));
 }
 
 export function accessOf({ words }: Modifiers, otherwise: Access): Access {

@@ -1,6 +1,5 @@
 import { BindError, fail } from '../bind/problems.ts';
-import { checkKnownType } from '../bind/platform-names.ts';
-import { typeText } from '../bind/scope.ts';
+import { unknownType } from '../bind/scope.ts';
 import type { TypeName } from '../syntax/tree.ts';
 import type { ClassInfo } from '../types/class-info.ts';
 import type { TypeTable } from '../types/type-table.ts';
@@ -49,6 +48,5 @@ function interfaceNamed(info: ClassInfo, name: TypeName, types: TypeTable): Clas
 function classNamed(info: ClassInfo, name: TypeName, types: TypeTable): ClassInfo {
   const type = types.resolve(name, info.outer ?? info);
   if (type?.kind === 'class') return type.info;
-  checkKnownType(name, name.place);
-  return fail(`Invalid type: ${typeText(name)}`, name.place);
+  return unknownType(name, (part) => types.resolve(part, info.outer ?? info));
 }

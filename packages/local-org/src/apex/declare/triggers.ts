@@ -1,6 +1,6 @@
 import { BindError } from '../bind/problems.ts';
 import type { Binding } from '../bind/scope.ts';
-import type { TriggerDeclaration, TypeDeclaration } from '../syntax/tree.ts';
+import type { Member, TriggerDeclaration, TypeDeclaration } from '../syntax/tree.ts';
 import type { ClassInfo, CodeUnit, MethodInfo } from '../types/class-info.ts';
 import { methodKey } from '../types/class-info.ts';
 import { VOID } from '../types/type.ts';
@@ -40,7 +40,7 @@ export function codeClass(
     name: declaration.name ?? '',
     extends: null,
     interfaces: [],
-    members: declaration.members,
+    members: declaration.members.map(callableFromBlock),
     constants: [],
     place: declaration.place,
   };
@@ -51,6 +51,13 @@ export function codeClass(
   for (const one of [info, ...inner]) resolveHead(one, binding.types, report);
   for (const one of [info, ...inner]) declareMembers(one, binding.types, report);
   return info;
+}
+
+/** The statements of a block call its methods without an object. */
+function callableFromBlock(member: Member): Member {
+  if (member.kind !== 'method') return member;
+  const words = new Set([...member.modifiers.words, 'static']);
+  return { ...member, modifiers: { ...member.modifiers, words } };
 }
 
 export function bodyMethod(info: ClassInfo, declaration: Pick<TriggerDeclaration, 'body' | 'place'>): MethodInfo {

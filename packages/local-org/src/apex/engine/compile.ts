@@ -2,6 +2,7 @@ import { bindClass, bindMethod } from '../bind/class-bodies.ts';
 import { BindError } from '../bind/problems.ts';
 import type { Binding } from '../bind/scope.ts';
 import type { ApexRuntime, CompileMessage, CompileOutcome, SourceFile, UnknownConstructs } from '../contract.ts';
+import { checkAnnotations } from '../declare/check-annotations.ts';
 import { checkClass } from '../declare/check-class.ts';
 import { declareMembers } from '../declare/declare-members.ts';
 import { declareType } from '../declare/declare-types.ts';
@@ -96,9 +97,10 @@ class Compilation {
     const done = new Set<ClassInfo>();
     for (const info of all) this.#declare(info, done);
     for (const info of all) checkClass(info, this.#report);
+    for (const info of all) checkAnnotations(info, this.#report);
     for (const info of all) bindClass(info, binding);
     for (const { unit, declaration } of this.#triggers) this.#bindTrigger(unit, declaration, binding);
-    return { errors: this.#errors, unsupported: this.#unsupported, program: this.#program };
+    return { errors: inOrder(this.#errors), unsupported: inOrder(this.#unsupported), program: this.#program };
   }
 
   #declare(info: ClassInfo, done: Set<ClassInfo>): void {
@@ -132,6 +134,14 @@ class Compilation {
     if (problem.unsupported) this.#unsupported.push(message);
     if (!problem.unsupported || this.#parts.unknown === 'refuse') this.#errors.push(message);
   };
+}
+
+/** As they stand in the sources; sources keep the order in which they came. */
+function inOrder(messages: readonly CompileMessage[]): CompileMessage[] {
+  const files = [...new Set(messages.map(({ name }) => name))];
+  return [...messages].sort(
+    (a, b) => files.indexOf(a.name) - files.indexOf(b.name) || a.line - b.line || a.column - b.column,
+  );
 }
 
 const NO_MODIFIERS: Modifiers = { words: new Set(), annotations: [] };

@@ -22,7 +22,7 @@ test('wrong types', () => {
   assert.equal(error('Integer i = s; return 1;'), 'Illegal assignment from String to Integer (3:9)');
   assert.equal(error('return s;'), 'Illegal assignment from String to Integer (3:1)');
   assert.equal(error('if (p == s) return 1; return 2;'), 'Comparison arguments must be compatible types: Integer, String (3:5)');
-  assert.equal(error('String s;'), 'Duplicate variable: s (3:8)');
+  assert.equal(error('String s; return 1;'), 'Duplicate variable: s (3:8)');
 });
 
 test('reachability', () => {

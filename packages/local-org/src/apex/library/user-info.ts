@@ -1,6 +1,7 @@
 import type { ApexRuntime, LibraryModule } from '../contract.ts';
 import type { StoredRow } from '../../org/contract.ts';
 import { m } from '../types/native-info.ts';
+import { zoneValue } from './time/time.ts';
 
 /** `System.UserInfo`, about the user of the running transaction. */
 export const userInfoModule: LibraryModule = (runtime) => {
@@ -22,6 +23,7 @@ export const userInfoModule: LibraryModule = (runtime) => {
           m('getUserEmail() String', field('Email')),
           m('getProfileId() Id', field('ProfileId')),
           m('getUserRoleId() Id', field('UserRoleId')),
+          m('getTimeZone() System.TimeZone', () => zoneValue(runtime)),
           m('getUserType() String', () => textOf(ofProfile()?.['UserType']) ?? 'Standard'),
           m('getLanguage() String', field('LanguageLocaleKey')),
           m('getLocale() String', field('LocaleSidKey')),
