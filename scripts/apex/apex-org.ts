@@ -3,7 +3,7 @@ import type { RunningLocalOrg } from '@bales/local-org';
 import { emitAll } from '../components/emit.ts';
 import { projectZip } from './project-zip.ts';
 
-type Engine = NonNullable<RunningLocalOrg['apex']>;
+type Engine = RunningLocalOrg['apex'];
 export type TestRun = ReturnType<Engine['runTests']>;
 
 /** A local org in memory with this project deployed into it. */
@@ -54,13 +54,14 @@ const OPTIONS = {
 export async function openApexOrg(root: string): Promise<ApexOrg> {
   emitAll(root);
   const zip = await projectZip(root);
-  const running = await startLocalOrg({ apex: 'refuse' });
+  const running = await startLocalOrg();
   const { metadata, apex, org } = running;
-  if (!apex) throw new Error('The local org was started without Apex');
   const job = metadata.deploys.submit(zip, OPTIONS, org.administratorId);
   await metadata.deploys.idle();
   const failures = job.outcome?.failures ?? [];
-  const fatal = job.outcome ? failures.filter(({ componentType }) => NEEDED.has(componentType)).map(lineOf) : [];
+  const fatal = job.outcome
+    ? failures.filter(({ componentType }) => NEEDED.has(componentType)).map(lineOf)
+    : [];
   if (!job.outcome) fatal.push(job.errorMessage ?? job.status);
   if (fatal.length > 0) {
     await running.close();

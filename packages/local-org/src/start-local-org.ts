@@ -33,7 +33,7 @@ export interface LocalOrgOptions {
   readonly faults?: unknown;
   /** Takes warnings and defects, a line each; default: standard error. */
   readonly report?: (line: string) => void;
-  /** Apex with constructs that the local org does not know: refused, or let in with a warning to fail at the call. Absent: sources are stored only. */
+  /** Apex with constructs that the local org does not know: refused (default), or let in with a warning to fail at the call. */
   readonly apex?: UnknownConstructs;
 }
 
@@ -50,7 +50,7 @@ export interface RunningLocalOrg {
   readonly org: LocalOrg;
   readonly metadata: MetadataRoom;
   readonly faults: Faults;
-  readonly apex: ApexEngine | null;
+  readonly apex: ApexEngine;
   /** Lets requests under way end, then closes everything. */
   close(): Promise<void>;
 }
@@ -67,20 +67,20 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
   if (script) faults.load(script);
   org.triggers.add(faults.triggers);
   const gate = new ExclusiveGate();
-  const apex = options.apex === undefined ? null : openApex(org, options.apex);
+  const apex = openApex(org, options.apex ?? 'refuse');
   const metadata = openMetadataRoom(org, {
-    apex: apex?.compiler ?? null,
+    apex: apex.compiler,
     warn: report,
     turn: () => gate.enter(),
   });
   const labelText = (name: string, language: string) => metadata.labelText(name, language);
-  for (const problem of apex?.start({ ...metadata.apexSources(), labelText }) ?? []) report(problem);
+  for (const problem of apex.start({ ...metadata.apexSources(), labelText })) report(problem);
   const routes = [
     ...serverRoutes,
     ...metadataSoapRoutes(metadata),
     ...metadataRestRoutes(metadata),
     ...toolingRoutes(metadata),
-    ...(apex?.routes ?? []),
+    ...apex.routes,
   ];
   const { clientApps, components } = metadata;
   const folder = options.folder ?? null;
@@ -106,7 +106,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
     org,
     metadata,
     faults,
-    apex: apex?.engine ?? null,
+    apex: apex.engine,
     close,
   };
 }

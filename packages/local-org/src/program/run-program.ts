@@ -30,11 +30,11 @@ export async function runProgram(args: readonly string[]): Promise<number> {
 }
 
 async function start(options: ProgramOptions): Promise<RunningLocalOrg> {
-  const { folder, port, clock, faults, settings } = options;
+  const { folder, port, clock, faults, settings, apex } = options;
   // Only now: whoever mistyped an option need not wait for the whole org to load.
   const { startLocalOrg } = await import('../start-local-org.ts');
   const startOn = (wanted: number): Promise<RunningLocalOrg> =>
-    startLocalOrg({ folder, port: wanted, ...(clock === null ? {} : { clock }), faults, settings });
+    startLocalOrg({ folder, port: wanted, ...(clock === null ? {} : { clock }), faults, settings, apex });
   return port === null ? listenNear(DEFAULT_PORT, startOn) : startOn(port);
 }
 

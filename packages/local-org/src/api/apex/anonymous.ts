@@ -5,6 +5,7 @@ import type { OrgRequest } from '../../server/request.ts';
 import { json } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { soapRoutes } from '../../server/soap.ts';
+import type { XmlElement } from '../../server/xml.ts';
 import { childText, escapeXml } from '../../server/xml.ts';
 
 const NAMESPACE = 'http://soap.sforce.com/2006/08/apex';
@@ -35,13 +36,17 @@ export function anonymousRoutes(engine: ApexEngine): Route[] {
       operations: new Map([
         [
           'executeAnonymous',
-          ({ request, body }) =>
-            `<result>${xmlOf(resultOf(run(engine, request, childText(body, 'String') ?? '')))}</result>`,
+          ({ request, body }) => `<result>${xmlOf(resultOf(run(engine, request, sourceOf(body))))}</result>`,
         ],
       ]),
-      answerHeader: ({ request, body }) => debugHeader(logs.get(request), childText(body, 'String') ?? ''),
+      answerHeader: ({ request, body }) => debugHeader(logs.get(request), sourceOf(body)),
     }),
   ];
+}
+
+/** Clients name the argument as the WSDL does, or as Salesforce's own CLI. */
+function sourceOf(body: XmlElement): string {
+  return childText(body, 'apexcode') ?? childText(body, 'String') ?? '';
 }
 
 /** The log of a request, from its run to its answer's header. */
