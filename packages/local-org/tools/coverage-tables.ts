@@ -1,4 +1,5 @@
 import { adminRoutes } from '../src/api/admin/routes.ts';
+import { apexRoutes } from '../src/api/apex/routes.ts';
 import { analyticsRoutes } from '../src/api/analytics/routes.ts';
 import { bulkRoutes } from '../src/api/bulk/routes.ts';
 import { graphqlRoute } from '../src/api/graphql/route.ts';
@@ -12,17 +13,19 @@ import { toolingRoutes } from '../src/api/tooling/routes.ts';
 import { uiRoutes } from '../src/api/ui/routes.ts';
 import { supportedFunctions } from '../src/formula/index.ts';
 import type { MetadataRoom } from '../src/metadata/metadata-room.ts';
+import type { RunningLocalOrg } from '../index.ts';
 import { metadataObjects } from '../src/metadata/types/catalog.ts';
 import type { ObjectDef } from '../src/schema/types.ts';
 import type { LocalOrg } from '../src/org.ts';
 import type { Route } from '../src/server/router.ts';
 
 /** What the code itself says is covered, as Markdown tables for the README. */
-export function coverageTables(org: LocalOrg, metadata: MetadataRoom): string {
+export function coverageTables({ org, metadata, apex }: RunningLocalOrg): string {
+  if (!apex) throw new Error('The tables are made of an org with Apex');
   return [
     '### Endpoints',
     '`V` is any version from 31.0 to 68.0.',
-    endpointTable(metadata),
+    endpointTable(metadata, apexRoutes(org, apex)),
     '### SOAP operations',
     operationTable(metadata),
     '### Metadata types',
@@ -35,7 +38,7 @@ export function coverageTables(org: LocalOrg, metadata: MetadataRoom): string {
   ].join('\n\n');
 }
 
-function endpointTable(metadata: MetadataRoom): string {
+function endpointTable(metadata: MetadataRoom, apex: readonly Route[]): string {
   const families: readonly (readonly [string, readonly Route[]])[] = [
     ['Log-in and identity', oauthRoutes],
     ['REST', restRoutes],
@@ -45,6 +48,7 @@ function endpointTable(metadata: MetadataRoom): string {
     ['Reports', analyticsRoutes],
     ['Metadata (REST deploy)', metadataRestRoutes(metadata)],
     ['Tooling', toolingRoutes(metadata)],
+    ['Apex', apex],
     ['Pages', pageRoutes],
     ['Only here: what a real org has no API for', adminRoutes],
   ];

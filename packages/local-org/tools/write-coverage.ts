@@ -6,9 +6,6 @@ import { coverageTables } from './coverage-tables.ts';
 import { withCoverage } from './readme.ts';
 
 const readme = join(import.meta.dirname, '..', 'README.md');
-const running = await startLocalOrg();
-writeFileSync(
-  readme,
-  withCoverage(readFileSync(readme, 'utf8'), coverageTables(running.org, running.metadata)),
-);
+const running = await startLocalOrg({ apex: 'refuse' });
+writeFileSync(readme, withCoverage(readFileSync(readme, 'utf8'), coverageTables(running)));
 await running.close();
