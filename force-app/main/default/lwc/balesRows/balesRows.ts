@@ -1,0 +1,64 @@
+/** A field as GraphQL answers it; related records nest. */
+interface Cell {
+  readonly value?: unknown;
+  readonly displayValue?: string | null;
+}
+
+/** One record of an answer. */
+export interface Row {
+  readonly Id: string;
+  readonly [field: string]: Cell | Row | string | null | undefined;
+}
+
+interface Connection {
+  readonly edges?: readonly { readonly node: Row }[];
+  readonly totalCount?: number;
+  readonly pageInfo?: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+function connection(data: unknown, name: string): Connection {
+  const answer = data as { uiapi?: { query?: Record<string, Connection | undefined> } } | undefined;
+  return answer?.uiapi?.query?.[name] ?? {};
+}
+
+/** Records of an object (or alias) in an answer of `uiapi { query { … } }`. */
+export function rowsOf(data: unknown, name: string): Row[] {
+  return (connection(data, name).edges ?? []).map(({ node }) => node);
+}
+
+/** How many there are in all, where the query asked for `totalCount`. */
+export function totalOf(data: unknown, name: string): number {
+  return connection(data, name).totalCount ?? rowsOf(data, name).length;
+}
+
+/** Where the next page begins; null: there is none. */
+export function nextPage(data: unknown, name: string): string | null {
+  const { hasNextPage = false, endCursor = null } = connection(data, name).pageInfo ?? {};
+  return hasNextPage ? endCursor : null;
+}
+
+function cell(row: Row, path: string): Cell {
+  let found: unknown = row;
+  for (const step of path.split('.')) found = (found as Record<string, unknown> | null | undefined)?.[step];
+  return (found ?? {}) as Cell;
+}
+
+/** A value as text; empty for none. `path` may lead over a relationship: `User__r.Name`. */
+export function textOf(row: Row, path: string): string {
+  const { value } = cell(row, path);
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** What a user reads: the label of a picklist value, else the value. */
+export function labelOf(row: Row, path: string): string {
+  return cell(row, path).displayValue ?? textOf(row, path);
+}
+
+/** 0 for none. */
+export function numberOf(row: Row, path: string): number {
+  return Number(cell(row, path).value ?? 0);
+}
+
+export function isTrue(row: Row, path: string): boolean {
+  return cell(row, path).value === true;
+}
