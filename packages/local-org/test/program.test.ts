@@ -7,7 +7,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { createKeyPair } from '../../../scripts/oauth-app/key-pair.ts';
+import { zipOf } from '../src/metadata/testing/new-room.ts';
+import { clientApp } from './client-app.ts';
+import { metadataFormat } from './metadata-format.ts';
 import { DATA } from './running-org.ts';
+import { sampleMetadata } from './sample-metadata.ts';
 
 const program = join(import.meta.dirname, '..', 'bin', 'local-org.ts');
 
@@ -86,6 +91,36 @@ async function rest<T>(
   return (await answer.json()) as T;
 }
 
+const METADATA = 'http://soap.sforce.com/2006/04/metadata';
+
+async function soap({ url, adminToken }: Started, service: string, body: string): Promise<string> {
+  const text = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>${body}</e:Body></e:Envelope>`;
+  const headers = { authorization: `Bearer ${adminToken}`, 'content-type': 'text/xml' };
+  const answer = await fetch(`${url}/services/Soap/${service}/67.0`, { method: 'POST', headers, body: text });
+  return answer.text();
+}
+
+/** Deploys and waits; gives the answer of `checkDeployStatus`. */
+async function deploy(org: Started, files: Readonly<Record<string, string>>): Promise<string> {
+  const zip = Buffer.from(zipOf(files)).toString('base64');
+  const options =
+    '<DeployOptions><rollbackOnError>true</rollbackOnError><singlePackage>true</singlePackage></DeployOptions>';
+  const started = await soap(
+    org,
+    'm',
+    `<deploy xmlns="${METADATA}"><ZipFile>${zip}</ZipFile>${options}</deploy>`,
+  );
+  const id = /<id>(\w+)<\/id>/.exec(started)?.[1] ?? '';
+  for (;;) {
+    const status = await soap(
+      org,
+      'm',
+      `<checkDeployStatus xmlns="${METADATA}"><asyncProcessId>${id}</asyncProcessId><includeDetails>true</includeDetails></checkDeployStatus>`,
+    );
+    if (!status.includes('<done>false</done>')) return status;
+  }
+}
+
 describe('npm run org', () => {
   let folder: string;
   before(() => {
@@ -113,6 +148,46 @@ describe('npm run org', () => {
     );
     assert.equal(again.Name, 'stays', 'a token from before the kill still opens the org');
     assert.equal(await stop(second, 'SIGINT'), 0);
+  });
+
+  it('keeps what was deployed: objects, rights, list views, apps and their keys', async () => {
+    const data = ['--data', join(folder, 'deployed'), '--port', '0'];
+    const first = await start(...data);
+    const { certificate } = await createKeyPair(new Date());
+    await deploy(first, { ...sampleMetadata() });
+    await deploy(first, metadataFormat(clientApp(certificate)));
+    const keyOf = async (org: Started): Promise<string> => {
+      const text = await soap(
+        org,
+        'm',
+        `<readMetadata xmlns="${METADATA}"><type>ExtlClntAppGlobalOauthSettings</type><fullNames>App_glbl</fullNames></readMetadata>`,
+      );
+      return /<consumerKey>(.*?)<\/consumerKey>/.exec(text)?.[1] ?? '';
+    };
+    const key = await keyOf(first);
+    assert.match(key, /^3MVG9/);
+    await stop(first, 'SIGKILL');
+    const second = await start(...data);
+    assert.equal(await keyOf(second), key);
+    const described = await rest<{ fields: { name: string }[] }>(
+      second,
+      'GET',
+      `${DATA}/sobjects/Visit__c/describe`,
+    );
+    assert.ok(
+      described.fields.every(({ name }) => name !== 'Score__c'),
+      'still hidden from who has no right to it',
+    );
+    const { lists } = await rest<{ lists: { apiName: string }[] }>(
+      second,
+      'GET',
+      `${DATA}/ui-api/list-info/Visit__c`,
+    );
+    assert.deepEqual(lists.map(({ apiName }) => apiName).sort(), ['All', 'Done']);
+    const again = await deploy(second, { ...sampleMetadata() });
+    assert.match(again, /<status>Succeeded<\/status>/);
+    assert.doesNotMatch(again, /<changed>true<\/changed><columnNumber/);
+    await stop(second, 'SIGINT');
   });
 
   it('takes up a Bulk job that a kill -9 left half done, and writes no row twice', async () => {
