@@ -124,3 +124,22 @@ it('a compiled query does not outlive the rights that it was made for', () => {
   other.org.database.touchSetup();
   assert.throws(() => other.rows('SELECT Phone FROM Account'), { code: 'INVALID_FIELD' });
 });
+
+it('a query that was compiled is not compiled again, whatever its binds hold', () => {
+  let asked = 0;
+  const counting: AccessModel = {
+    ...openAccess,
+    fieldReadable: () => {
+      asked += 1;
+      return true;
+    },
+  };
+  const other = queryOrg({}, { createAccessModel: () => counting });
+  const soql = 'SELECT Name FROM Account WHERE Name IN :names LIMIT :most';
+  other.rows(soql, { binds: { names: ['a'], most: 1 } });
+  const once = asked;
+  other.rows(soql, { binds: { names: ['b', 'c', 'd'], most: 5 } });
+  assert.equal(asked, once);
+  other.rows(soql, { binds: { names: ['b', null], most: 5 } });
+  assert.ok(asked > once);
+});

@@ -11,10 +11,8 @@ import { defineQueryFunctions } from './run/query-functions.ts';
 import { runPlan } from './run/run-plan.ts';
 import { UserStyles } from './run/user-styles.ts';
 import { parseQuery } from './syntax/parse.ts';
+import { TextCache } from './text-cache.ts';
 import type { QueryTree } from './syntax/tree.ts';
-
-/** Compiled queries that are kept, and texts that were read. */
-const KEPT = 2000;
 
 /** The SOQL engine of an org. */
 export function createQueryEngine(base: OrgBase, access: AccessModel): QueryEngine {
@@ -26,8 +24,8 @@ class SoqlEngine implements QueryEngine {
   readonly #access: AccessModel;
   readonly #styles: UserStyles;
   readonly #indexes: AutoIndexes;
-  readonly #trees = new Map<string, QueryTree>();
-  readonly #plans = new Map<string, QueryPlan>();
+  readonly #trees = new TextCache<QueryTree>();
+  readonly #plans = new TextCache<QueryPlan>();
   #plansAt = '';
 
   constructor(base: OrgBase, access: AccessModel) {
@@ -63,11 +61,11 @@ class SoqlEngine implements QueryEngine {
     const tree = this.#tree(soql);
     const binding = this.#binding(caller, soql, options, tree, shapes);
     if (tree.mode?.name === 'SECURITY_ENFORCED') requireReadable(binding, tree);
-    return keep(this.#plans, key, bindQuery(binding, tree));
+    return this.#plans.keep(key, bindQuery(binding, tree));
   }
 
   #tree(soql: string): QueryTree {
-    return this.#trees.get(soql) ?? keep(this.#trees, soql, parseQuery(soql));
+    return this.#trees.get(soql) ?? this.#trees.keep(soql, parseQuery(soql));
   }
 
   #binding(
@@ -94,10 +92,4 @@ class SoqlEngine implements QueryEngine {
       newAlias: () => `t${String((aliases += 1))}`,
     };
   }
-}
-
-function keep<T>(cache: Map<string, T>, key: string, value: T): T {
-  if (cache.size >= KEPT) cache.clear();
-  cache.set(key, value);
-  return value;
 }

@@ -84,6 +84,26 @@ describe('labels and formats', () => {
   });
 });
 
+describe('an org with several currencies', () => {
+  const { make: put, rows: read } = queryOrg(
+    {},
+    { settings: { multiCurrency: true, currencies: ['JPY', 'USD'] } },
+  );
+  put('Account', { Name: 'dollars', AnnualRevenue: 5, CurrencyIsoCode: 'USD' });
+
+  it('formats amounts in the currency of the record', () => {
+    assert.deepEqual(read('SELECT FORMAT(AnnualRevenue) money FROM Account'), [{ money: '$5.00' }]);
+  });
+
+  it('refuses conversion rather than invent rates', () => {
+    for (const soql of [
+      'SELECT convertCurrency(AnnualRevenue) FROM Account',
+      'SELECT Id FROM Account WHERE AnnualRevenue > USD5',
+    ])
+      assert.throws(() => read(soql), { code: 'MALFORMED_QUERY', message: /keeps no conversion rates$/ });
+  });
+});
+
 describe('FIELDS()', () => {
   const columns = (which: string): string[] =>
     query(`SELECT FIELDS(${which}) FROM Account LIMIT 200`).columns.map((column) => column.name);

@@ -8,6 +8,7 @@ import { whereClause } from './condition.ts';
 import { groupsPlan } from './groups-plan.ts';
 import { livingRows } from './living-rows.ts';
 import type { QueryPlan } from './query-plan.ts';
+import { requireFilter } from './required-filters.ts';
 import { pagingClause, rowsPlan, scopeCondition } from './rows-plan.ts';
 import type { Scope } from './scope.ts';
 import { openScope } from './scope.ts';
@@ -19,6 +20,7 @@ export function bindQuery(binding: Binding, query: QueryTree): QueryPlan {
   const { object } = scope;
   if (!object.queryable)
     throw new OrgError('INVALID_TYPE_FOR_OPERATION', `entity type ${object.name} does not support query`);
+  requireFilter(scope, query);
   if (isCount(query)) return countPlan(scope, query);
   if (isGrouped(query)) return groupsPlan(scope, query);
   return { kind: 'rows', object, rows: rowsPlan(scope, query).rows };

@@ -2,6 +2,7 @@ import { isNumericType } from '../../schema/field-def.ts';
 import type { FieldType } from '../../schema/types.ts';
 import { malformed } from '../query-error.ts';
 import { param, raw, sql } from '../sql.ts';
+import type { Sql } from '../sql.ts';
 import type { FunctionCall } from '../syntax/tree.ts';
 import { operandExpression } from './expression.ts';
 import type { Expression } from './expression.ts';
@@ -22,13 +23,20 @@ export function formatted(scope: Scope, inner: Expression, position: number): Ex
   const scale = inner.ref?.field.scale ?? (inner.type === 'int' ? 0 : 2);
   const { sql: value, type } = inner;
   const how = raw(`'${type}', ${String(scale)}`);
+  const currency = type === 'currency' ? currencyOf(scope, inner) : raw('NULL');
   return {
     ...inner,
-    sql: sql`FORMAT_VALUE(${value}, ${how}, ${param((run) => run.userId)})`,
+    sql: sql`FORMAT_VALUE(${value}, ${how}, ${currency}, ${param((run) => run.userId)})`,
     type: 'string',
     plain: false,
     key: `FORMAT(${inner.key})`,
   };
+}
+
+/** The currency of the record, in orgs where records have one of their own; sums are in the user's. */
+function currencyOf(scope: Scope, { ref, plain }: Expression): Sql {
+  const field = ref?.source.object.fields.get('currencyisocode');
+  return ref && field && plain ? scope.column(ref.source, field) : raw('NULL');
 }
 
 function isFormattable(type: FieldType): boolean {

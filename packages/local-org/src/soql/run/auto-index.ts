@@ -68,24 +68,23 @@ export class AutoIndexes {
 
   #make({ object, equal, sorted }: AccessPath): void {
     const count = this.#made.get(object) ?? 0;
-    if (count >= MAX_INDEXES || !this.#isTable(object)) return;
-    this.#made.set(object, count + 1);
+    if (count >= MAX_INDEXES || !this.#exists('table', object)) return;
     const terms = [
       ...equal.map((column) => ({ column, descending: false })),
       ...sorted.filter(({ column }) => !equal.includes(column)),
       { column: 'Id', descending: true },
     ];
     const name = terms.map(({ column, descending }) => (descending ? `${column}-` : column)).join('_');
+    const index = `ix_${object}_${name}`;
+    if (this.#exists('index', index)) return;
+    this.#made.set(object, count + 1);
     const columns = terms.map(({ column, descending }) => `${quoteName(column)}${descending ? ' DESC' : ''}`);
-    this.#database.exec(
-      `CREATE INDEX IF NOT EXISTS ${quoteName(`ix_${object}_${name}`)} ON ${quoteName(object)} (${columns.join(', ')})`,
-    );
+    this.#database.exec(`CREATE INDEX ${quoteName(index)} ON ${quoteName(object)} (${columns.join(', ')})`);
   }
 
-  #isTable(object: string): boolean {
+  #exists(type: 'table' | 'index', name: string): boolean {
     return (
-      this.#database.get("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", object) !==
-      undefined
+      this.#database.get('SELECT 1 FROM sqlite_master WHERE type = ? AND name = ?', type, name) !== undefined
     );
   }
 }

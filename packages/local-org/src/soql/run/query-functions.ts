@@ -11,7 +11,7 @@ import type { UserStyles } from './user-styles.ts';
 
 /**
  * The SQL functions that compiled queries use: `DATE_PART(function, value, zone)`, `PICKLIST_RANK(object, field, value)`,
- * `PICKLIST_LABEL(object, field, value, user)`, `FORMAT_VALUE(value, type, scale, user)`, `MULTI_INCLUDES(values, wanted)`,
+ * `PICKLIST_LABEL(object, field, value, user)`, `FORMAT_VALUE(value, type, scale, currency, user)`, `MULTI_INCLUDES(values, wanted)`,
  * `FOLD(text)` (lower case of all letters, not only ASCII's).
  */
 export function defineQueryFunctions(base: OrgBase, styles: UserStyles): void {
@@ -36,9 +36,11 @@ export function defineQueryFunctions(base: OrgBase, styles: UserStyles): void {
       .map((one) => picklists.label(String(object), String(field), one, language));
     return labels.join(';');
   });
-  database.defineFunction('FORMAT_VALUE', impure, (value, type, scale, userId) =>
-    displayValue(plainField(String(type) as FieldType, Number(scale)), value, styles.of(String(userId))),
-  );
+  database.defineFunction('FORMAT_VALUE', impure, (value, type, scale, currency, userId) => {
+    const own = styles.of(String(userId));
+    const style = typeof currency === 'string' ? { ...own, currency } : own;
+    return displayValue(plainField(String(type) as FieldType, Number(scale)), value, style);
+  });
   database.defineFunction('FOLD', { deterministic: true }, (text) =>
     typeof text === 'string' ? text.toLowerCase() : (text ?? null),
   );

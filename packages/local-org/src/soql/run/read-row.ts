@@ -25,13 +25,13 @@ export class RowReader {
     const values: Record<string, Cell> = {};
     for (const [name, value] of shape.entries) values[name] = this.#cell(value, row, shape);
     const id = shape.id < 0 ? null : (row[shape.id] ?? null);
-    const type = shape.object?.name ?? this.#typeOf(id);
-    const made = { type, values, ...(typeof id === 'string' ? { id } : {}) };
-    return shape.object ? made : { ...made, named: true };
+    if (typeof id !== 'string') return { type: shape.object?.name ?? 'Name', values };
+    if (shape.object) return { type: shape.object.name, id, values };
+    return { type: this.#typeOf(id), id, named: true, values };
   }
 
-  #typeOf(id: SqlValue): string {
-    return (typeof id === 'string' && this.#schema.objectByPrefix(id.slice(0, 3))?.name) || 'Name';
+  #typeOf(id: string): string {
+    return this.#schema.objectByPrefix(id.slice(0, 3))?.name ?? 'Name';
   }
 
   #cell(value: ValueShape, row: SqlRow, shape: RowShape): Cell {
