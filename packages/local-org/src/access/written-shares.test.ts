@@ -54,3 +54,19 @@ test('a record goes to another owner by who has it in full, and to one who may r
   assert.equal(give(owner, bare.userId), 'TRANSFER_REQUIRES_READ');
   assert.equal(give(owner, other.userId), 'ok');
 });
+
+test('a role gives account owners no less than the default gives everybody', () => {
+  const people = openPeople();
+  const role = (name: string, level?: string) =>
+    people.code(
+      people.insert(people.admin, 'UserRole', {
+        Name: name,
+        DeveloperName: name,
+        ...(level === undefined ? {} : { OpportunityAccessForAccountOwner: level }),
+      }),
+    );
+  assert.equal(role('Below', 'Read'), 'FIELD_INTEGRITY_EXCEPTION');
+  assert.equal(role('Same'), 'ok');
+  people.defaults({ Opportunity: 'Private' });
+  assert.equal(role('Reading', 'Read'), 'ok');
+});

@@ -41,3 +41,17 @@ export function defaultFor(given: Readonly<Record<string, string>>, object: stri
   const name = names.find((candidate) => given[candidate] !== undefined);
   return name === undefined ? null : sharingDefault(owner, given[name] ?? '');
 }
+
+/** Levels of access to an account's children, weakest first. */
+export const childLevels: readonly string[] = ['None', 'Read', 'Edit'];
+
+/** What a default gives everybody, as such a level; roles and shares give no less. */
+export function defaultLevel(model: SharingModel): 'None' | 'Read' | 'Edit' {
+  if (model === 'Private') return 'None';
+  return model === 'Read' ? 'Read' : 'Edit';
+}
+
+/** The platform's words for a role that gives account owners less than the default gives everybody. */
+export function belowDefault(object: string): string {
+  return `${object} access level below organization default`;
+}

@@ -38,8 +38,6 @@ export function openPeople(options: Partial<OrgOptions> = {}) {
       Name: name,
       DeveloperName: name,
       ...(parent === undefined ? {} : { ParentRoleId: parent }),
-      OpportunityAccessForAccountOwner: 'None',
-      CaseAccessForAccountOwner: 'None',
       ...more,
     });
   const person = (name: string, spec: PersonSpec = {}): Caller => {

@@ -23,5 +23,7 @@ export function adminRoute(method: HttpMethod, pattern: string, handler: AdminHa
 }
 
 function closed(): OrgError {
-  return new OrgError('INSUFFICIENT_ACCESS', 'Only the administrator’s own door opens this.', { status: 403 });
+  return new OrgError('INSUFFICIENT_ACCESS', 'Only the administrator’s own door opens this.', {
+    status: 403,
+  });
 }

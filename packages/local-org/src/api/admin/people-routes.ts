@@ -87,8 +87,7 @@ async function createRole(request: OrgRequest): Promise<OrgResponse> {
     DeveloperName: name,
     Name: optionalText(body, 'label') ?? name,
     ParentRoleId: parent === undefined ? null : idOf(org, 'UserRole', ['DeveloperName', 'Name'], parent),
-    OpportunityAccessForAccountOwner: optionalText(body, 'opportunityAccess') ?? 'None',
-    CaseAccessForAccountOwner: optionalText(body, 'caseAccess') ?? 'None',
+    ...accountOwners(body),
   });
   return json(201, { id });
 }
@@ -114,4 +113,14 @@ async function createGroup(request: OrgRequest): Promise<OrgResponse> {
     return made;
   });
   return json(201, { id });
+}
+
+/** What is not given is left out, so that the org's defaults decide. */
+function accountOwners(body: Body): Record<string, string> {
+  const values: Record<string, string> = {};
+  const opportunity = optionalText(body, 'opportunityAccess');
+  const cases = optionalText(body, 'caseAccess');
+  if (opportunity !== undefined) values['OpportunityAccessForAccountOwner'] = opportunity;
+  if (cases !== undefined) values['CaseAccessForAccountOwner'] = cases;
+  return values;
 }

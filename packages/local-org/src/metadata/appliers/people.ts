@@ -1,9 +1,21 @@
 import { child, childrenOf, flag, placeOf, text, texts } from '../components/element.ts';
+import { belowDefault, childLevels, defaultLevel } from '../../schema/sharing-defaults.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { checkDeveloperName, needComponent, noSuch, objectExists } from './references.ts';
 
-const ACCESS_LEVELS = new Set(['None', 'Read', 'Edit']);
+/** Elements of a role, and the children of accounts that they speak of. */
+const LEVELS: readonly (readonly [string, string])[] = [
+  ['caseAccessLevel', 'Case'],
+  ['opportunityAccessLevel', 'Opportunity'],
+  ['contactAccessLevel', 'Contact'],
+];
+
+/** A role gives no less than the default; one that says nothing gives just that. */
+function leastLevel(object: string, context: DeployContext): string {
+  const model = context.schema.object(object)?.sharingModel;
+  return model === undefined || model === 'ControlledByParent' ? 'None' : defaultLevel(model);
+}
 
 /** `Role`: a place in the hierarchy; the platform makes two groups with each. */
 export const role: Applier = {
@@ -14,9 +26,12 @@ export const role: Applier = {
     needComponent(context, report, root, 'parentRole', 'Role');
     if (text(root, 'parentRole') === fullName || isAbove(fullName, text(root, 'parentRole'), context))
       report.error(`Role ${fullName} cannot be its own ancestor`);
-    for (const name of ['caseAccessLevel', 'contactAccessLevel', 'opportunityAccessLevel']) {
+    for (const [name, object] of LEVELS) {
       const level = text(root, name);
-      if (level !== undefined && !ACCESS_LEVELS.has(level)) report.error(`Invalid ${name}: ${level}`);
+      if (level === undefined) continue;
+      if (!childLevels.includes(level)) report.error(`Invalid ${name}: ${level}`);
+      else if (childLevels.indexOf(level) < childLevels.indexOf(leastLevel(object, context)))
+        report.error(`field integrity exception: unknown (${belowDefault(object)})`);
     }
   },
   apply(stored, context) {
@@ -61,9 +76,10 @@ function writeRole(stored: StoredComponent, context: DeployContext): void {
       Name: name,
       ParentRoleId: parent === undefined ? null : (context.components.get('Role', parent)?.id ?? null),
       RollupDescription: text(root, 'description') ?? null,
-      CaseAccessForAccountOwner: text(root, 'caseAccessLevel') ?? 'None',
-      ContactAccessForAccountOwner: text(root, 'contactAccessLevel') ?? 'None',
-      OpportunityAccessForAccountOwner: text(root, 'opportunityAccessLevel') ?? 'None',
+      CaseAccessForAccountOwner: text(root, 'caseAccessLevel') ?? leastLevel('Case', context),
+      ContactAccessForAccountOwner: text(root, 'contactAccessLevel') ?? leastLevel('Contact', context),
+      OpportunityAccessForAccountOwner:
+        text(root, 'opportunityAccessLevel') ?? leastLevel('Opportunity', context),
       MayForecastManagerShare: flag(root, 'mayForecastManagerShare'),
     },
   );

@@ -8,12 +8,12 @@ import { eventRules } from './event-rules.ts';
 import type { ObjectRules } from './object-rules.ts';
 import { contactRoleRules, opportunityRules } from './opportunity-rules.ts';
 import { contactRules, leadRules } from './person-rules.ts';
+import { userRoleRules } from './role-rules.ts';
 import {
   permissionSetAssignmentRules,
   permissionSetLicenseAssignRules,
   permissionSetRules,
   setupEntityAccessRules,
-  userRoleRules,
   userRules,
 } from './setup-rules.ts';
 import { shareRules } from './share-rules.ts';

@@ -216,31 +216,6 @@ export const permissionSetRules: ObjectRules = {
   },
 };
 
-/** A role brings the two groups that sharing rules name. */
-export const userRoleRules: ObjectRules = {
-  saved(statement, _plan, pendings) {
-    const { rows, sequences, settings } = statement.parts;
-    for (const { row, old } of pendings) {
-      if (old !== null) continue;
-      for (const type of ['Role', 'RoleAndSubordinates'])
-        rows.insert('Group', {
-          Id: sequences.newId('00G'),
-          Name: row['Name'] ?? null,
-          DeveloperName: row['DeveloperName'] ?? null,
-          RelatedId: row['Id'] ?? null,
-          Type: type,
-          OwnerId: settings.organizationId,
-          DoesIncludeBosses: false,
-          CreatedDate: statement.now,
-          CreatedById: statement.caller.userId,
-          LastModifiedDate: statement.now,
-          LastModifiedById: statement.caller.userId,
-          SystemModstamp: statement.now,
-        });
-    }
-  },
-};
-
 /** The kind of a set-up entity follows from its ID. */
 export const setupEntityAccessRules: ObjectRules = {
   derive(statement, _plan, pendings) {

@@ -1,3 +1,4 @@
+import { defaultLevel } from '../../../schema/sharing-defaults.ts';
 import type { SharingModel } from '../../../schema/types.ts';
 import { sharedObjectOf } from '../../../schema/object-permissions.ts';
 import { quoteName } from '../../database.ts';
@@ -9,12 +10,6 @@ import { textOf } from './object-rules.ts';
 import type { ObjectRules } from './object-rules.ts';
 
 const strength: Readonly<Record<string, number>> = { None: 0, Read: 1, Edit: 2, All: 3 };
-
-/** What a default gives everybody, as a share's level. Nothing can be shared beyond its parent's control. */
-function defaultLevel(model: SharingModel): 'None' | 'Read' | 'Edit' {
-  if (model === 'Private') return 'None';
-  return model === 'Read' ? 'Read' : 'Edit';
-}
 
 /** Shares of any object: who may share, and levels that are worth a row. */
 export const shareRules: ObjectRules = {
