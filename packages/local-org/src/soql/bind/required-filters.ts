@@ -23,5 +23,6 @@ function filtersBy(scope: Scope, condition: Condition, fields: readonly string[]
   if (condition.kind !== 'comparison' || condition.operand.kind !== 'path') return false;
   const [name = '', ...more] = scope.steps(condition.operand.path);
   if (more.length > 0 || (condition.operator !== '=' && condition.operator !== 'IN')) return false;
-  return fields.some((field) => field.toLowerCase() === name.toLowerCase());
+  // Who knows the link's own ID reads that one.
+  return ['Id', ...fields].some((field) => field.toLowerCase() === name.toLowerCase());
 }
