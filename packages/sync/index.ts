@@ -6,6 +6,14 @@ export type { Engine, FileImport, OrgIdentity, OrgStatus, Stored, SyncOptions } 
 export { SyncError } from './src/errors.ts';
 export type { ImportReport } from './src/intake/import-file.ts';
 export type { OpenIssue } from './src/issues/list-issues.ts';
+export type { RetrySelection } from './src/issues/retry-requests.ts';
+export type { OrgDoor } from './src/org-door.ts';
+export type { KindRule, RuleChange } from './src/rules/activity-rules.ts';
+export type { CheckedMapping, MappingRow } from './src/rules/field-mappings.ts';
+export { readUserFile } from './src/users/read-user-file.ts';
+export type { UserFile } from './src/users/read-user-file.ts';
+export type { SavedUsers } from './src/users/save-users.ts';
+export type { UserLink } from './src/users/user-rows.ts';
 export { describeIssue } from './src/messages/describe-issue.ts';
 export type { Locale } from './src/messages/format.ts';
 export type { DatabaseOptions } from './src/postgres/database.ts';

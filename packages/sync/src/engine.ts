@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectOrg } from './connection/connect.ts';
-import type { JwtConnection } from './connection/connect.ts';
+import type { ConnectedOrg, JwtConnection } from './connection/connect.ts';
 import { connectStored } from './connection/connect-stored.ts';
 import { createSecretBox } from './connection/secret-box.ts';
 import type { DrainCounts } from './delivery/drain-deps.ts';
@@ -14,6 +14,10 @@ import { importFile } from './intake/import-file.ts';
 import type { ImportOptions, ImportReport } from './intake/import-file.ts';
 import { countOpenIssues, listOpenIssues } from './issues/list-issues.ts';
 import type { OpenIssue } from './issues/list-issues.ts';
+import { retryActivities } from './issues/retry-requests.ts';
+import type { RetrySelection } from './issues/retry-requests.ts';
+import { orgDoor } from './org-door.ts';
+import type { OrgDoor } from './org-door.ts';
 import { ensureOrg, orgById } from './orgs/org.ts';
 import { openDatabase } from './postgres/database.ts';
 import type { DatabaseOptions } from './postgres/database.ts';
@@ -47,6 +51,12 @@ export interface Engine {
    */
   sync(connection: JwtConnection | Stored, options: SyncOptions): Promise<SyncOrgReport | null>;
   status(): Promise<OrgStatus>;
+  /** The latest open issues. */
+  issues(limit: number): Promise<OpenIssue[]>;
+  /** Makes activities due again that could not be written. @returns how many */
+  retry(selection: RetrySelection): Promise<number>;
+  /** Users, rules and mappings of the org; whoever opens it closes it. */
+  openOrg(connection: JwtConnection | Stored): Promise<OrgDoor>;
   close(): Promise<void>;
 }
 
@@ -68,14 +78,14 @@ export async function openEngine(database: DatabaseOptions, identity: OrgIdentit
   try {
     const queue = await openTickQueue(pool);
     const { id } = await ensureOrg(pool, identity.name, identity.tenant);
+    const connect = (connection: JwtConnection | Stored, connections: number): Promise<ConnectedOrg> =>
+      'encryptionKeys' in connection
+        ? connectStored(pool, id, identity.name, createSecretBox(connection.encryptionKeys), connections)
+        : Promise.resolve(connectOrg(connection, connections));
     return {
       import: (file) => importFile({ ...file, pool, tick: queue.tick, orgId: id }),
       async sync(connection, options) {
-        const calls = options.callsInFlight + 2;
-        const org =
-          'encryptionKeys' in connection
-            ? await connectStored(pool, id, identity.name, createSecretBox(connection.encryptionKeys), calls)
-            : connectOrg(connection, calls);
+        const org = await connect(connection, options.callsInFlight + 2);
         try {
           const round = (): Promise<SyncOrgReport | null> =>
             syncOrg({ pool, orgId: id, client: org.client, ...options });
@@ -94,6 +104,13 @@ export async function openEngine(database: DatabaseOptions, identity: OrgIdentit
           waitCode: org?.waitCode ?? null,
         };
       },
+      issues: (limit) => listOpenIssues(pool, id, limit),
+      async retry(selection) {
+        const due = await retryActivities(pool, id, selection);
+        if (due > 0) await queue.tick(id);
+        return due;
+      },
+      openOrg: async (connection) => orgDoor(pool, id, await connect(connection, 4)),
       async close() {
         await queue.close();
         await close();

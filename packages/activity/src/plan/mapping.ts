@@ -33,7 +33,7 @@ export function mapFields(
     const text = sourceValue(activity, mapping.source, context.policy);
     if (text === undefined) continue;
     const field = org.taskFields.get(name);
-    const refusal = refusalOf(name, field, org.names);
+    const refusal = mappingRefusal(name, field, org.names);
     const { value, problem } =
       field && !refusal ? convertValue(field, text, { ...context, valueTable: mapping.valueTable }) : {};
     if (field && !field.updateable) insertOnly.push(name);
@@ -45,7 +45,12 @@ export function mapFields(
   return { fields, leftOut, insertOnly, warnings };
 }
 
-function refusalOf(name: string, field: TaskField | undefined, names: Names): Warning['code'] | undefined {
+/** Why a mapping to this Task field can never work; undefined when it can. @param field as describe has it. */
+export function mappingRefusal(
+  name: string,
+  field: TaskField | undefined,
+  names: Names,
+): 'FIELD_NOT_ALLOWED' | 'FIELD_NOT_GRANTED' | 'FIELD_NOT_WRITABLE' | undefined {
   if (OURS.has(name) || Object.values(names.activity).includes(name)) return 'FIELD_NOT_ALLOWED';
   if (!field) return 'FIELD_NOT_GRANTED';
   return field.createable ? undefined : 'FIELD_NOT_WRITABLE';

@@ -27,7 +27,7 @@ export function formatOf(path: string): FileFormat {
   return /\.(jsonl|ndjson)(\.gz)?$/i.test(path) ? 'jsonl' : 'leadExport';
 }
 
-async function isGzip(path: string): Promise<boolean> {
+export async function isGzip(path: string): Promise<boolean> {
   const handle = await open(path).catch((cause: NodeJS.ErrnoException) => {
     const code = cause.code === 'ENOENT' ? 'FILE_MISSING' : 'FILE_UNREADABLE';
     throw new SyncError(code, { file: path, detail: cause.message }, { cause });
@@ -43,7 +43,7 @@ async function isGzip(path: string): Promise<boolean> {
   }
 }
 
-async function* fileBytes(path: string, gzip: boolean): AsyncGenerator<Uint8Array> {
+export async function* fileBytes(path: string, gzip: boolean): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path);
   const stream = gzip ? pipeline(file, createGunzip(), () => undefined) : file;
   try {

@@ -15,6 +15,8 @@ export interface LinkRow {
   readonly leadRecord: string | null;
   readonly contactRecord: string | null;
   readonly accountRecord: string | null;
+  /** The record of the latest link, also where Salesforce cleared the lookup. */
+  readonly lastRecord: string | null;
 }
 
 /**
@@ -49,7 +51,15 @@ export async function refreshLinks(
 }
 
 function linkQuery(names: Names, readTo: Date | null): string {
-  const fields = ['Key__c', 'Status__c', 'Reason__c', 'Lead__c', 'Contact__c', 'Account__c'];
+  const fields = [
+    'Key__c',
+    'Status__c',
+    'Reason__c',
+    'Lead__c',
+    'Contact__c',
+    'Account__c',
+    'LastRecordId__c',
+  ];
   const list = ['Id', 'IsDeleted', 'SystemModstamp', ...fields.map((field) => names.field(field))].join(', ');
   const since = readTo ? ` WHERE SystemModstamp >= ${soqlDateTime(readTo.getTime() - overlapMs)}` : '';
   return `SELECT ${list} FROM ${names.object.link}${since} ORDER BY SystemModstamp, Id`;
@@ -59,8 +69,13 @@ async function writeLinks(pool: pg.Pool, org: number, rows: readonly Row[], name
   const living = rows.filter((row) => row['IsDeleted'] !== true).map((row) => toLink(row, names));
   const deleted = rows.filter((row) => row['IsDeleted'] === true).map((row) => String(row['Id']));
   await pool.query('delete from bales.link where org = $1 and row_id = any($2)', [org, deleted]);
-  await upsertLinks(pool, org, living);
-  const linked = living.filter((link) => link.status === 'linked').map((link) => link.lead);
+  await storeLinks(pool, org, living);
+}
+
+/** Writes links as they now are, and makes due what waited for those that are linked. */
+export async function storeLinks(pool: pg.Pool, org: number, links: readonly LinkRow[]): Promise<void> {
+  await upsertLinks(pool, org, links);
+  const linked = links.filter((link) => link.status === 'linked').map((link) => link.lead);
   await releaseWaiting(pool, org, linked);
 }
 
@@ -78,6 +93,7 @@ function toLink(row: Row, names: Names): LinkRow {
     leadRecord: text('Lead__c'),
     contactRecord: text('Contact__c'),
     accountRecord: text('Account__c'),
+    lastRecord: text('LastRecordId__c'),
   };
 }
 
@@ -87,11 +103,11 @@ export async function upsertLinks(pool: pg.Pool, org: number, links: readonly Li
   const rows = [...new Map(links.map((link) => [link.lead, link])).values()];
   if (rows.length === 0) return;
   await pool.query(
-    `insert into bales.link (org, lead, row_id, status, reason, lead_record, contact_record, account_record)
-     select $1, u.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) u
+    `insert into bales.link (org, lead, row_id, status, reason, lead_record, contact_record, account_record, last_record)
+     select $1, u.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[]) u
      on conflict (lead, org) do update set row_id = excluded.row_id, status = excluded.status,
        reason = excluded.reason, lead_record = excluded.lead_record, contact_record = excluded.contact_record,
-       account_record = excluded.account_record`,
+       account_record = excluded.account_record, last_record = excluded.last_record`,
     [
       org,
       rows.map((row) => row.lead),
@@ -101,6 +117,7 @@ export async function upsertLinks(pool: pg.Pool, org: number, links: readonly Li
       rows.map((row) => row.leadRecord),
       rows.map((row) => row.contactRecord),
       rows.map((row) => row.accountRecord),
+      rows.map((row) => row.lastRecord),
     ],
   );
 }

@@ -47,6 +47,13 @@ export const en = {
   BODY_TYPE: 'The body must be sent as application/json.',
   BODY_TOO_LARGE: 'The body is larger than 1 MB. Send fewer activities at once.',
   TRY_AGAIN: 'This cannot be done at the moment. Nothing was lost; send it again in a moment.',
+  USER_UNKNOWN: 'BALES user {user} is not known. Import the users first: bales users FILE.',
+  SALESFORCE_USER_UNKNOWN: 'There is no active Salesforce user {user}.',
+  ORG_REFUSED: 'Salesforce refused it: {detail}',
+  FIELD_NOT_GRANTED:
+    'The Task field {field} is not there, or the integration user may not use it. Grant it: sf org assign permset --name BalesIntegrationFields',
+  FIELD_NOT_WRITABLE: 'The Task field {field} cannot be written. Choose another one.',
+  FIELD_NOT_ALLOWED: 'The Task field {field} is filled by BALES itself. Choose another one.',
 } as const;
 
 export type MessageKey = keyof typeof en;

@@ -39,6 +39,8 @@ export const issuesEn = {
   INVALID_LOGIN: 'Salesforce refuses the login. See Setup > Login History.',
   more: 'Further activities that met {code}: {count}.',
   other: 'Salesforce refuses it: {summary}',
+  SAME_RECORD:
+    'The BALES lead {lead} is linked with the same Salesforce record as {others}. Merge them in BALES CLOUD, or link one of them with another record.',
 } as const;
 
 export type IssueKey = keyof typeof issuesEn;

@@ -39,4 +39,6 @@ export const issuesJa: Record<IssueKey, string> = {
   INVALID_LOGIN: 'Salesforceがログインを拒否しました。「設定 > ログイン履歴」を確認してください。',
   more: '{code}になった他の活動：{count}件',
   other: 'Salesforceが拒否しました：{summary}',
+  SAME_RECORD:
+    'BALES リード {lead} は {others} と同じ Salesforce レコードに連携されています。BALES CLOUD でリードを統合するか、別のレコードに連携してください。',
 };

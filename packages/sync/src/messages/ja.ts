@@ -48,4 +48,12 @@ export const ja: Record<MessageKey, string> = {
   BODY_TYPE: '本文は application/json で送信してください。',
   BODY_TOO_LARGE: '本文が 1 MB を超えています。1 回に送信する活動を減らしてください。',
   TRY_AGAIN: '現在処理できません。データは失われていません。しばらくしてからもう一度送信してください。',
+  USER_UNKNOWN:
+    'BALES ユーザー {user} が見つかりません。先に bales users FILE でユーザーを取り込んでください。',
+  SALESFORCE_USER_UNKNOWN: '有効な Salesforce ユーザー {user} がありません。',
+  ORG_REFUSED: 'Salesforce に拒否されました: {detail}',
+  FIELD_NOT_GRANTED:
+    'ToDo の項目 {field} が存在しないか、連携ユーザーに権限がありません。次のコマンドで付与してください: sf org assign permset --name BalesIntegrationFields',
+  FIELD_NOT_WRITABLE: 'ToDo の項目 {field} には書き込めません。別の項目を選んでください。',
+  FIELD_NOT_ALLOWED: 'ToDo の項目 {field} は BALES が設定します。別の項目を選んでください。',
 };
