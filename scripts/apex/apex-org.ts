@@ -8,6 +8,7 @@ export type TestRun = ReturnType<Engine['runTests']>;
 
 /** A local org in memory with this project deployed into it. */
 export interface ApexOrg {
+  readonly org: RunningLocalOrg['org'];
   readonly engine: Engine;
   readonly userId: string;
   /** The code that stands in the org. */
@@ -68,6 +69,7 @@ export async function openApexOrg(root: string): Promise<ApexOrg> {
     throw new DeployRefused(fatal);
   }
   return {
+    org,
     engine: apex,
     userId: org.administratorId,
     sources: metadata.apexSources(),
