@@ -9,7 +9,7 @@ import type { Code, Frame, Typed } from './code.ts';
 import { checkedIndex, indexParts, itemAt } from './indexing.ts';
 import { notThere, requireMember } from './members.ts';
 import { fieldInSight, meaningOf, ownTarget } from './names.ts';
-import { fail } from './problems.ts';
+import { ConsequentError, fail } from './problems.ts';
 import type { Scope } from './scope.ts';
 import { notNull, variablePlace } from './variables.ts';
 
@@ -51,6 +51,7 @@ function nameTarget({ name, place }: ExpressionOf<'name'>, scope: Scope): Assign
     return { type, slot, holder: slot, prepare: () => null, read: (_prepared, frame) => frame[slot], write };
   }
   const variable = fieldInSight(lower, scope);
+  if (!variable && scope.owner.isPoisoned(lower)) throw new ConsequentError(name, place);
   if (!variable) return fail(`Variable does not exist: ${name}`, place);
   return variablePlace(variable, ownTarget(variable, place, scope), place, scope);
 }

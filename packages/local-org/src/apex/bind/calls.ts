@@ -9,10 +9,10 @@ import { onlyRow } from './convert.ts';
 import type { ApexList } from '../values/collections.ts';
 import { bindExpression } from './expressions.ts';
 import { callDirect, callNative, callStatic, callVirtual } from './invocations.ts';
-import { checkVisible, meaningOf } from './names.ts';
+import { checkVisible, meaningOf, orType } from './names.ts';
 import { bestOverload, callText } from './overloads.ts';
 import { isPlatformName } from './platform-names.ts';
-import { fail, shortName, unsupported } from './problems.ts';
+import { ConsequentError, fail, shortName, unsupported } from './problems.ts';
 import type { Scope } from './scope.ts';
 import { specialCall } from './special-calls.ts';
 
@@ -25,8 +25,11 @@ export function bindCall(call: ExpressionOf<'call'>, scope: Scope): Typed {
   if (target.kind === 'super') return superCall(name, bindArguments(call, scope), place, scope);
   const meaning = meaningOf(target, scope);
   const args = bindArguments(call, scope);
-  if (meaning.kind === 'value')
-    return nextLink(meaning.value, safe, scope, (value) => callOnValue(value, name, args, place, scope));
+  if (meaning.kind === 'value') {
+    const onValue = (): Typed =>
+      nextLink(meaning.value, safe, scope, (value) => callOnValue(value, name, args, place, scope));
+    return orType(target, scope, onValue, (type) => callOnType(type, name, args, place, scope));
+  }
   const type = meaning.kind === 'type' ? meaning.type : scope.types.byName(meaning.parts, scope.owner);
   if (type) return callOnType(type, name, args, place, scope);
   const full = meaning.parts.join('.');
@@ -58,7 +61,13 @@ function bareCall(name: string, args: readonly Typed[], place: Place, scope: Sco
   const instance = scope.owner.methodsNamed(name.toLowerCase()).some((method) => !method.static);
   if (instance && scope.isStatic && bestOverload(scope.owner.methodsNamed(name.toLowerCase()), args))
     return fail(`Non static method cannot be referenced from a static context: ${callText(name, args)}`, place);
-  return fail(`Method does not exist or incorrect signature: ${callText(name, args)} from the type ${scope.owner.name}`, place);
+  return noMethod(name, args, scope.owner.type, place);
+}
+
+/** @throws BindError silently when the method is there but could not be bound */
+function noMethod(name: string, args: readonly Typed[], type: ApexType, place: Place): never {
+  if (type.kind === 'class' && type.info.isPoisoned(name.toLowerCase())) throw new ConsequentError(name, place);
+  return fail(`Method does not exist or incorrect signature: ${callText(name, args)} from the type ${type.name}`, place);
 }
 
 export function thisOf(scope: Scope): Typed {
@@ -70,10 +79,7 @@ function superCall(name: string, args: readonly Typed[], place: Place, scope: Sc
   const method = parent ? bestOverload(parent.methodsNamed(name.toLowerCase()), args) : null;
   if (method && !method.abstract) return callDirect(method, thisOf(scope), args, place, scope);
   const self: Typed = { type: parent?.type ?? scope.owner.type, run: (frame) => frame[0] };
-  return (
-    nativeInstance(self, name, args, place, scope) ??
-    fail(`Method does not exist or incorrect signature: ${callText(name, args)} from the type ${self.type.name}`, place)
-  );
+  return nativeInstance(self, name, args, place, scope) ?? noMethod(name, args, self.type, place);
 }
 
 function callOnValue(target: Typed, name: string, args: readonly Typed[], place: Place, scope: Scope): Typed {
@@ -141,7 +147,7 @@ function unknownMethod(type: ApexType, name: string, args: readonly Typed[], pla
   const info = type.kind === 'class' ? null : scope.types.library.membersOf(type);
   const known = info ? knownName(info, name, type) : true;
   if (info && !known && info.definition.complete !== true) unsupported(`${shortName(type.name)}.${name}`, place);
-  fail(`Method does not exist or incorrect signature: ${callText(name, args)} from the type ${type.name}`, place);
+  return noMethod(name, args, type, place);
 }
 
 function knownName(

@@ -16,7 +16,7 @@ import { callNative } from './invocations.ts';
 import { requireMember } from './members.ts';
 import { checkVisible } from './names.ts';
 import { bestOverload } from './overloads.ts';
-import { fail, shortName, unsupported } from './problems.ts';
+import { ConsequentError, fail, shortName, unsupported } from './problems.ts';
 import type { Scope } from './scope.ts';
 
 /** `new X(…)` */
@@ -76,6 +76,7 @@ function construct(info: ClassInfo, constructor: MethodInfo, codes: readonly Cod
 /** A class without constructors has one without parameters. */
 function implicitConstructor(type: ClassType, args: readonly Typed[], place: Place, scope: Scope): Typed {
   const { info } = type;
+  if (info.poisoned.has('<init>')) throw new ConsequentError(info.name, place);
   if (args.length > 0 || info.constructors.length > 0)
     fail(`Constructor not defined: ${constructorText(info, args)}`, place);
   const { machine } = scope;

@@ -13,7 +13,7 @@ import type { Code, Typed } from './code.ts';
 import { nextLink } from './chains.ts';
 import { constant } from './code.ts';
 import { onlyRow } from './convert.ts';
-import { fail, shortName, unsupported } from './problems.ts';
+import { ConsequentError, fail, shortName, unsupported } from './problems.ts';
 import type { Scope } from './scope.ts';
 import { describeMember } from './special-names.ts';
 import { readVariable } from './variables.ts';
@@ -39,6 +39,7 @@ function memberOf(target: Typed, name: string, place: Place, scope: Scope): Type
     case 'class': {
       const variable = type.info.variable(name.toLowerCase());
       if (variable && !variable.static) return readVariable(variable, target, place, scope);
+      if (type.info.isPoisoned(name.toLowerCase())) throw new ConsequentError(name, place);
       break;
     }
     default:

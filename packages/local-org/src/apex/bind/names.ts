@@ -6,7 +6,7 @@ import type { Typed } from './code.ts';
 import { bindExpression } from './expressions.ts';
 import { bindMember, bindStatic } from './members.ts';
 import { isPlatformName } from './platform-names.ts';
-import { fail, unsupported } from './problems.ts';
+import { BindError, ConsequentError, fail, unsupported } from './problems.ts';
 import type { Scope } from './scope.ts';
 import { specialName } from './special-names.ts';
 import { readVariable } from './variables.ts';
@@ -23,8 +23,38 @@ const PREFIXES = new Set(['system', 'schema', 'database', 'label', 'trigger', 's
 export function meaningOf(expression: Expression, scope: Scope): Meaning {
   if (expression.kind === 'name') return simpleName(expression.name, expression.place, scope);
   if (expression.kind !== 'member' || expression.safe) return { kind: 'value', value: bindExpression(expression, scope) };
-  const target = meaningOf(expression.target, scope);
-  return memberMeaning(target, expression.name, expression.place, scope);
+  const { target: before, name, place } = expression;
+  const target = meaningOf(before, scope);
+  if (target.kind !== 'value') return memberMeaning(target, name, place, scope);
+  return orType(
+    before,
+    scope,
+    (): Meaning => memberMeaning(target, name, place, scope),
+    (type, parts) => memberMeaning({ kind: 'type', type, parts }, name, place, scope),
+  );
+}
+
+/**
+ * A variable may have the name of a type (`Account account`): what the variable does not have, the type may.
+ * @throws BindError what binding with the variable threw
+ */
+export function orType<T>(
+  target: Expression,
+  scope: Scope,
+  withValue: () => T,
+  withType: (type: ApexType, parts: readonly string[]) => T,
+): T {
+  try {
+    return withValue();
+  } catch (error) {
+    const type = target.kind === 'name' ? scope.types.byName([target.name], scope.owner) : null;
+    if (!(error instanceof BindError) || !type || target.kind !== 'name') throw error;
+    try {
+      return withType(type, [target.name]);
+    } catch {
+      throw error;
+    }
+  }
 }
 
 function simpleName(name: string, place: Place, scope: Scope): Meaning {
@@ -35,6 +65,7 @@ function simpleName(name: string, place: Place, scope: Scope): Meaning {
   const type = scope.types.byName([name], scope.owner);
   if (type) return { kind: 'type', type, parts: [name] };
   if (scope.types.library.isNamespace(name)) return { kind: 'prefix', parts: [name] };
+  if (scope.owner.isPoisoned(lower)) throw new ConsequentError(name, place);
   if (isPlatformName(name)) unsupported(name, place);
   return fail(`Variable does not exist: ${name}`, place);
 }

@@ -12,6 +12,7 @@ import { assigned } from './convert.ts';
 import { bindExpression } from './expressions.ts';
 import { meaningOf } from './names.ts';
 import { dynamicQuery } from './dynamic-queries.ts';
+import { allMetadata, metadataNamed } from '../runtime/custom-metadata.ts';
 import type { Scope } from './scope.ts';
 
 /** Calls whose meaning is not that of a method of their target's type. Null: an ordinary call. */
@@ -67,6 +68,24 @@ function enumCall(call: ExpressionOf<'call'>, lower: string, scope: Scope): Type
   if (lower !== 'valueof' || !text) return null;
   const name = assigned(bindExpression(text, scope), STRING, call.place);
   return { type, run: (frame) => constantNamed(type, name(frame) as string | null) };
+}
+
+/** `X__mdt.getAll()`, `X__mdt.getInstance('Name')`: custom metadata records, without a query's costs. */
+function metadataCall(call: ExpressionOf<'call'>, lower: string, scope: Scope): Typed | null {
+  const { target } = call;
+  if (target?.kind !== 'name' || !/__mdt$/i.test(target.name)) return null;
+  const type = scope.types.sobjectType(target.name);
+  if (!type) return null;
+  const { runtime } = scope;
+  if (lower === 'getall') {
+    const map = scope.types.map(STRING, type);
+    return { type: map, run: () => allMetadata(runtime, map) };
+  }
+  const [given] = call.args;
+  if (!given) return null;
+  const name = assigned(bindExpression(given, scope), STRING, call.place);
+  const map = scope.types.map(STRING, type);
+  return { type, run: (frame) => metadataNamed(allMetadata(runtime, map), name(frame)) };
 }
 
 function constantNamed(type: EnumType, name: string | null): unknown {

@@ -14,7 +14,7 @@ import type { Access, ClassInfo, MethodInfo, VariableInfo } from '../types/class
 import { isTestVisible, methodKey } from '../types/class-info.ts';
 import type { TypeTable } from '../types/type-table.ts';
 import type { ApexType } from '../types/type.ts';
-import { OBJECT, VOID } from '../types/type.ts';
+import { VOID } from '../types/type.ts';
 import type { Report } from './declare-types.ts';
 
 /** Third pass: variables, methods and constructors with their types and slots. Parents must have been through it. */
@@ -29,6 +29,7 @@ export function declareMembers(info: ClassInfo, types: TypeTable, report: Report
     } catch (error) {
       if (!(error instanceof BindError)) throw error;
       report(info.unit, error);
+      if ('name' in member) info.poisoned.add(member.kind === 'constructor' ? '<init>' : member.name.toLowerCase());
     }
   }
 }
@@ -77,12 +78,8 @@ function variableOf(
 }
 
 function declareField(info: ClassInfo, field: FieldDeclaration, types: TypeTable): void {
-  let type: ApexType = OBJECT;
-  try {
-    type = resolve(field.type, info, types);
-  } finally {
-    addVariable(info, { ...variableOf(info, field, type), initial: field.value, property: null });
-  }
+  const type = resolve(field.type, info, types);
+  addVariable(info, { ...variableOf(info, field, type), initial: field.value, property: null });
 }
 
 function declareProperty(info: ClassInfo, property: PropertyDeclaration, types: TypeTable): void {

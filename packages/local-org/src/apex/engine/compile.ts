@@ -9,7 +9,7 @@ import { declareType } from '../declare/declare-types.ts';
 import type { Numbering } from '../declare/declare-types.ts';
 import { resolveHead } from '../declare/resolve-heads.ts';
 import { triggerClass } from '../declare/triggers.ts';
-import { parseClass, parseTrigger } from '../syntax/parse.ts';
+import { parseClass, parseTrigger } from './parsed-sources.ts';
 import type { Modifiers, TriggerDeclaration, TypeDeclaration } from '../syntax/tree.ts';
 import type { ClassInfo, CodeUnit } from '../types/class-info.ts';
 import type { TypeTable } from '../types/type-table.ts';

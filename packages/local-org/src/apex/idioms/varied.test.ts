@@ -161,3 +161,22 @@ test('labels, custom error handling and logging', () => {
     ['こんにちはこんにちは', 'WARN 1-x;ERROR System.NullPointerException: Attempt to de-reference a null object;ERROR System.AuraHandledException: Script-thrown exception;'],
   );
 });
+
+test('a variable may be called like a type, and options may travel with a record', () => {
+  const bench = apexBench();
+  bench.install(
+    'public class Kind { public static String of(Account account) { return account.Name + Account.SObjectType + account.getSObjectType(); } public static Kind kind = new Kind(); public static String sf() { return String.valueOf(Account.Name); } }',
+  );
+  assert.deepEqual(
+    bench.run(`
+      System.debug(Kind.of(new Account(Name = 'n')) + Kind.sf());
+      Database.DMLOptions options = new Database.DMLOptions();
+      options.DuplicateRuleHeader.AllowSave = true;
+      options.OptAllOrNone = true;
+      Account a = new Account(Name = 'x');
+      a.setOptions(options);
+      insert a;
+      System.debug(Database.insert(new Account(Name = 'y'), options).isSuccess());`),
+    ['nAccountAccountName', 'true'],
+  );
+});

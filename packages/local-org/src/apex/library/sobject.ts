@@ -12,7 +12,7 @@ import { keyOf } from '../values/equality.ts';
 import { notThere } from '../bind/members.ts';
 import { writeField, writeParent } from '../values/record-writes.ts';
 import type { FieldToken } from '../values/schema-values.ts';
-import type { SObjectValue } from '../values/sobject.ts';
+import type { RecordOptions, SObjectValue } from '../values/sobject.ts';
 import type { ApexObject, Value } from '../values/value.ts';
 import { copyRecord } from './collection/deep-copy.ts';
 import { javaHash } from './string/search.ts';
@@ -155,7 +155,7 @@ function others(runtime: ApexRuntime): NativeMember[] {
     m('getOptions() Database.DMLOptions', (record: SObjectValue) => record.options),
     m('getSObjectType() Schema.SObjectType', (record: SObjectValue) => runtime.tokenOf(record.type.name)),
     m('hashCode() Integer', (record: SObjectValue) => javaHash(String(keyOf(record)))),
-    m('setOptions(Database.DMLOptions)', (record: SObjectValue, options: Value) => {
+    m('setOptions(Database.DMLOptions)', (record: SObjectValue, options: RecordOptions) => {
       record.options = options;
     }),
     m('toString() String', (record: SObjectValue) => runtime.text(record)),

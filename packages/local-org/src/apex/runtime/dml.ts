@@ -47,10 +47,11 @@ function perform(
 ): SaveResult[] {
   const { data } = runtime.host;
   const caller = callerFor(runtime, options.mode);
+  const own = records.find((record) => record.options !== null)?.options ?? null;
   const dml: DmlOptions = {
     allOrNone: options.allOrNone,
-    autoAssign: options.autoAssign ?? false,
-    allowDuplicates: options.allowDuplicates ?? false,
+    autoAssign: options.autoAssign ?? own?.autoAssign ?? false,
+    allowDuplicates: options.allowDuplicates ?? own?.allowDuplicates ?? false,
   };
   const ids = () => records.map((record) => record.id ?? '');
   switch (verb) {

@@ -107,6 +107,8 @@ export class ClassInfo {
   isException: boolean;
   /** The system's own class: no source, no coverage. */
   readonly system: boolean;
+  /** Members (lower case) whose declaration could not be bound: using them says nothing new. */
+  readonly poisoned = new Set<string>();
   /** Fills instance slots that have initial values, own class only. */
   initInstance: Invoke | null = null;
   /** Runs static initialisers. */
@@ -159,6 +161,12 @@ export class ClassInfo {
   /** Own or inherited variable. */
   variable(lowerName: string): VariableInfo | null {
     return this.variables.get(lowerName) ?? this.superClass?.variable(lowerName) ?? null;
+  }
+
+  /** Whether this class, an ancestor or a class around it has a member of that name that could not be bound. */
+  isPoisoned(lowerName: string): boolean {
+    if (this.poisoned.has(lowerName)) return true;
+    return (this.superClass?.isPoisoned(lowerName) ?? false) || (this.outer?.isPoisoned(lowerName) ?? false);
   }
 
   /** All methods of that name that can be called on an instance or the class, overridden ones left out. */

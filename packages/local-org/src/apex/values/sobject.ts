@@ -8,6 +8,12 @@ export interface RecordError {
   readonly fields: readonly string[];
 }
 
+/** What `Database.DMLOptions` say that a record carries. */
+export interface RecordOptions {
+  readonly autoAssign: boolean;
+  readonly allowDuplicates: boolean;
+}
+
 /** A record in memory, or a row of an aggregate query. */
 export class SObjectValue {
   readonly type: SObjectType;
@@ -26,7 +32,7 @@ export class SObjectValue {
   /** `Trigger.old` and the rows of after triggers. */
   readOnly = false;
   /** `setOptions` */
-  options: unknown = null;
+  options: RecordOptions | null = null;
 
   constructor(type: SObjectType) {
     this.type = type;

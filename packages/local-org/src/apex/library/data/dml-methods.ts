@@ -65,8 +65,8 @@ function saveOptions({ allOrNone, mode, field, options }: Call): SaveOptions {
     mode,
     allOrNone: options.optAllOrNone === null ? allOrNone : options.optAllOrNone === true,
     externalId,
-    allowDuplicates: options.duplicates.allowSave === true,
-    autoAssign: options.assignment.useDefaultRule === true,
+    allowDuplicates: options.allowDuplicates,
+    autoAssign: options.autoAssign,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LibraryModule } from '../../contract.ts';
 import { m, p } from '../../types/native-info.ts';
 import type { NativeObject } from '../../types/native-info.ts';
+import type { RecordOptions } from '../../values/sobject.ts';
 import type { Value } from '../../values/value.ts';
 
 class AssignmentHeader implements NativeObject {
@@ -17,13 +18,21 @@ class DuplicateHeader implements NativeObject {
 }
 
 /** `Database.DMLOptions`. */
-export class DmlOptionsValue implements NativeObject {
+export class DmlOptionsValue implements NativeObject, RecordOptions {
   readonly nativeType = 'Database.DMLOptions';
   allowFieldTruncation: Value = null;
   optAllOrNone: Value = null;
   localeOptions: Value = null;
   assignment = new AssignmentHeader();
   duplicates = new DuplicateHeader();
+
+  get autoAssign(): boolean {
+    return this.assignment.useDefaultRule === true;
+  }
+
+  get allowDuplicates(): boolean {
+    return this.duplicates.allowSave === true;
+  }
 }
 
 /** `Database.DMLOptions` and its headers. */

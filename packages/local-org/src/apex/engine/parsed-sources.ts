@@ -1,0 +1,35 @@
+import * as syntax from '../syntax/parse.ts';
+import type { Parsed } from '../syntax/parse.ts';
+import type { TriggerDeclaration, TypeDeclaration } from '../syntax/tree.ts';
+
+/** Sources whose trees are kept: a deploy compiles the whole org again, and parsing is the greatest part of it. */
+const KEPT = 2000;
+
+class Trees<T> {
+  readonly #parse: (source: string) => Parsed<T>;
+  readonly #known = new Map<string, Parsed<T>>();
+
+  constructor(parse: (source: string) => Parsed<T>) {
+    this.#parse = parse;
+  }
+
+  of(source: string): Parsed<T> {
+    const known = this.#known.get(source);
+    if (known) return known;
+    if (this.#known.size >= KEPT) this.#known.clear();
+    const parsed = this.#parse(source);
+    this.#known.set(source, parsed);
+    return parsed;
+  }
+}
+
+const classes = new Trees<TypeDeclaration>(syntax.parseClass);
+const triggers = new Trees<TriggerDeclaration>(syntax.parseTrigger);
+
+export function parseClass(source: string): Parsed<TypeDeclaration> {
+  return classes.of(source);
+}
+
+export function parseTrigger(source: string): Parsed<TriggerDeclaration> {
+  return triggers.of(source);
+}
