@@ -128,6 +128,15 @@ describe('lookups with several targets', () => {
     assert.equal(JSON.stringify(row['Owner']).includes('"Profile":{"Name":'), true);
   });
 
+  it('call a queue that owns a record a Queue', () => {
+    const queue = make('Group', { Name: '受付', DeveloperName: 'Desk', Type: 'Queue' });
+    make('QueueSobject', { QueueId: queue, SobjectType: 'Lead' });
+    const owned = make('Lead', { LastName: 'Q', Company: 'C', OwnerId: queue });
+    assert.deepEqual(rows("SELECT Id, Owner.Name, Owner.Type FROM Lead WHERE Owner.Type = 'Queue'"), [
+      { Id: owned, Owner: { Name: '受付', Type: 'Queue' } },
+    ]);
+  });
+
   it('are told apart by TYPEOF', () => {
     const typed =
       'TYPEOF What WHEN Account THEN Phone, Parent.Name WHEN Opportunity THEN Amount, Name ELSE Name, Type END';

@@ -184,14 +184,18 @@ export class Scope {
   }
 
   #targetValue(source: RowSource & { kind: 'name' }, target: ObjectDef, wanted: FieldDef): Sql | null {
-    if (wanted.name === 'Type') return raw(`'${target.name}'`);
+    if (wanted.name === 'Type' && target.name !== 'Group') return raw(`'${target.name}'`);
     const field = targetField(target, wanted);
     if (!field || isCompound(field) || !this.mayRead(target, field)) return null;
     if (wanted.name === 'Id' && !visibleTo(this.binding, target, 'x')) return source.key;
     const table: RowSource = { kind: 'table', object: target, alias: this.binding.newAlias() };
     const alias = raw(table.alias);
     const where = sql`${alias}."Id" = ${source.key}${this.#visible(target, table.alias)}`;
-    return sql`(SELECT ${this.column(table, field)} FROM ${raw(quoteName(target.name))} AS ${alias} WHERE ${where})`;
+    const column = this.column(table, field);
+    // Owners that are no users are queues, and called so.
+    const value =
+      wanted.name === 'Type' ? sql`CASE ${column} WHEN 'Queue' THEN 'Queue' ELSE 'Group' END` : column;
+    return sql`(SELECT ${value} FROM ${raw(quoteName(target.name))} AS ${alias} WHERE ${where})`;
   }
 }
 
