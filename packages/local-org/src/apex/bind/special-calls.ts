@@ -20,6 +20,7 @@ export function specialCall(call: ExpressionOf<'call'>, scope: Scope): Typed | n
   const lower = call.name.toLowerCase();
   if (lower === 'adderror' && call.target?.kind === 'member') return fieldError(call, scope);
   if (lower === 'values' || lower === 'valueof') return enumCall(call, lower, scope);
+  if (lower === 'getall' || lower === 'getinstance') return metadataCall(call, lower, scope);
   if (/^(?:count)?query/.test(lower)) return dynamicQuery(call, scope);
   return null;
 }
