@@ -1,9 +1,17 @@
 import { Connect } from './connect.ts';
 import { Connections, Disconnect, RotateKey, RotateSecret } from './connections/index.ts';
 import { Import } from './import.ts';
+import { Issues } from './issues.ts';
+import { Mapping } from './mapping/index.ts';
+import { RemoveMapping, SetMapping } from './mapping/set.ts';
+import { Retry } from './retry.ts';
+import { Rules } from './rules/index.ts';
+import { SetRule } from './rules/set.ts';
 import { Serve } from './serve.ts';
 import { Status } from './status.ts';
 import { Sync } from './sync.ts';
+import { Users } from './users/index.ts';
+import { PairUser } from './users/pair.ts';
 import { Work } from './work.ts';
 
 /** Every command by name: oclif's `explicit` strategy, shared with the sf plugin. */
@@ -14,8 +22,17 @@ export const commands = {
   'connections:rotate-key': RotateKey,
   'connections:secret': RotateSecret,
   import: Import,
+  issues: Issues,
+  mapping: Mapping,
+  'mapping:remove': RemoveMapping,
+  'mapping:set': SetMapping,
+  retry: Retry,
+  rules: Rules,
+  'rules:set': SetRule,
   serve: Serve,
   status: Status,
   sync: Sync,
+  users: Users,
+  'users:pair': PairUser,
   work: Work,
 };

@@ -1,6 +1,6 @@
-import { describeIssue } from '@bales/sync';
-import type { OpenIssue, OrgStatus } from '@bales/sync';
-import { localeOf, text } from '../messages/text.ts';
+import type { OrgStatus } from '@bales/sync';
+import { text } from '../messages/text.ts';
+import { issueTable } from '../output/issue-table.ts';
 import { table } from '../output/table.ts';
 import { BalesCommand, identityFlags } from './bales-command.ts';
 
@@ -28,18 +28,4 @@ export class Status extends BalesCommand {
     );
     return status;
   }
-}
-
-function issueTable(issues: readonly OpenIssue[]): string {
-  const head = (['code', 'subject', 'lead', 'field', 'detail'] as const).map((name) =>
-    text(`status.${name}`),
-  );
-  const rows = issues.map((one) => [
-    one.code,
-    one.subject,
-    one.lead ?? '',
-    one.field,
-    describeIssue(one, localeOf()),
-  ]);
-  return table(head, rows);
 }
