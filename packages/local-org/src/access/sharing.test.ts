@@ -143,7 +143,6 @@ test('share rows open single records to users, groups and those above', () => {
 
 test('custom objects have shares of their own, details follow their master', () => {
   const { people, owner, stranger } = salesOrg();
-  const rights = people.set('Things', { objects: { Thing__c: 'crud', Part__c: 'crud' } });
   people.customize(
     [
       customObject({ name: 'Thing__c', keyPrefix: 'a00', sharingModel: 'Private' }),
@@ -158,6 +157,7 @@ test('custom objects have shares of their own, details follow their master', () 
       }),
     ],
   );
+  const rights = people.set('Things', { objects: { Thing__c: 'crud', Part__c: 'crud' } });
   for (const caller of [owner, stranger]) people.assign(caller.userId, rights);
   const thing = people.make('Thing__c', { Name: 'a', OwnerId: owner.userId });
   const part = people.make('Part__c', { Name: 'p', Thing__c: thing });

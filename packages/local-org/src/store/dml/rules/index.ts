@@ -5,6 +5,7 @@ import { campaignMemberRules } from './campaign-member-rules.ts';
 import { caseRules } from './case-rules.ts';
 import { attachmentRules, contentVersionRules } from './content-rules.ts';
 import { eventRules } from './event-rules.ts';
+import { fieldPermissionsRules, objectPermissionsRules } from './grant-rules.ts';
 import type { ObjectRules } from './object-rules.ts';
 import { contactRoleRules, opportunityRules } from './opportunity-rules.ts';
 import { contactRules, leadRules } from './person-rules.ts';
@@ -27,7 +28,9 @@ const byName: Readonly<Record<string, ObjectRules>> = {
   Contact: contactRules,
   ContentVersion: contentVersionRules,
   Event: eventRules,
+  FieldPermissions: fieldPermissionsRules,
   Lead: leadRules,
+  ObjectPermissions: objectPermissionsRules,
   Opportunity: opportunityRules,
   OpportunityContactRole: contactRoleRules,
   PermissionSet: permissionSetRules,
