@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { FUZZED_APEX } from './fuzz/corpus.ts';
 import { runFuzz } from './fuzz/run-fuzz.ts';
 import { runOrg } from './running-org.ts';
 import type { TestOrg } from './running-org.ts';
 
 let org: TestOrg;
 before(async () => {
-  org = await runOrg();
+  org = await runOrg({ apex: 'refuse' });
+  await org.deploy(FUZZED_APEX);
 });
 after(() => org.close());
 

@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import { file, manifest } from '../../src/metadata/testing/new-room.ts';
 import type { TestOrg } from '../running-org.ts';
 import { DATA } from '../running-org.ts';
 
@@ -33,6 +34,7 @@ export async function seedRequests(org: TestOrg): Promise<SeedRequest[]> {
     ...soapSeeds(org, account, lead),
     ...metadataSeeds(org),
     ...oauthSeeds(org),
+    ...apexSeeds(org),
   ];
 }
 
@@ -264,6 +266,59 @@ function multipartDeploy(zip: Buffer): SeedRequest {
     headers: { 'content-type': 'multipart/form-data; boundary=b' },
     body,
   };
+}
+
+/** Apex that every kind of call reaches; deploy it first. */
+export const FUZZED_APEX = {
+  'package.xml': manifest({ ApexClass: ['Fuzzed'] }),
+  'classes/Fuzzed.cls': `@RestResource(urlMapping='/fuzzed/*')
+global with sharing class Fuzzed {
+    global class Answer { public String text; public Integer count; }
+    @HttpGet global static Answer read() {
+        Answer answer = new Answer();
+        answer.text = RestContext.request.requestURI;
+        answer.count = RestContext.request.params.size();
+        return answer;
+    }
+    @HttpPost global static Integer add(List<Integer> numbers, Map<String, String> names, Account record, Date day) {
+        Integer sum = 0;
+        if (numbers != null) for (Integer one : numbers) sum += one == null ? 0 : one;
+        return sum + (names == null ? 0 : names.size());
+    }
+    @AuraEnabled(cacheable=true) public static List<Account> find(String name, Integer most) {
+        return [SELECT Id, Name FROM Account WHERE Name LIKE :name WITH USER_MODE LIMIT 20];
+    }
+}`,
+  'classes/Fuzzed.cls-meta.xml': file('ApexClass', '<apiVersion>66.0</apiVersion><status>Active</status>'),
+};
+
+function apexSeeds(org: TestOrg): SeedRequest[] {
+  const component = {
+    namespace: '',
+    classname: 'Fuzzed',
+    method: 'find',
+    params: { name: 'F%', most: 2 },
+    cacheable: true,
+  };
+  return [
+    get('/services/apexrest/fuzzed/one?a=1'),
+    send('POST', '/services/apexrest/fuzzed', {
+      numbers: [1, 2],
+      names: { a: 'b' },
+      record: { Name: 'x' },
+      day: '2026-04-01',
+    }),
+    send('POST', '/webruntime/api/apex/execute', component),
+    send('POST', `${DATA}/tooling/runTestsSynchronous`, { tests: [{ className: 'Fuzzed' }] }),
+    send('POST', `${DATA}/tooling/runTestsAsynchronous`, { classNames: 'Fuzzed' }),
+    get(`${DATA}/tooling/executeAnonymous?anonymousBody=${encodeURIComponent('Integer a = 1;')}`),
+    soap(
+      '/services/Soap/s/67.0',
+      'http://soap.sforce.com/2006/08/apex',
+      org.adminToken,
+      '<executeAnonymous><String>Integer a = 1;</String></executeAnonymous>',
+    ),
+  ];
 }
 
 function oauthSeeds(org: TestOrg): SeedRequest[] {

@@ -1,8 +1,9 @@
-import type { ApexEngine, ApexFailure } from '../../apex/contract.ts';
+import type { ApexEngine, ApexFailure, ApexRuntime } from '../../apex/contract.ts';
 import { JsonReader } from '../../apex/library/json/json-read.ts';
 import { JsonText } from '../../apex/library/json/json-text.ts';
 import { treeOf } from '../../apex/library/json/json-tree.ts';
 import { JsonWriter } from '../../apex/library/json/json-write.ts';
+import { ApexFault } from '../../apex/runtime/faults.ts';
 import type { MethodInfo } from '../../apex/types/class-info.ts';
 import { hasAnnotation } from '../../apex/types/class-info.ts';
 import type { Value } from '../../apex/values/value.ts';
@@ -43,12 +44,21 @@ function answer(engine: ApexEngine, request: OrgRequest, call: ComponentCall): O
   const { method, cacheable } = found;
   const { userId } = request.caller;
   const outcome = engine.transaction({ userId, readOnly: cacheable }, (runtime) => {
-    const reader = new JsonReader(runtime, false);
-    const args = method.parameters.map(({ name, type }) => reader.read(treeOf(call.params[name]), type));
-    return returnValue(engine, runtime.call(method, null, args));
+    return returnValue(engine, runtime.call(method, null, argumentsOf(runtime, method, call.params)));
   });
   if (!outcome.ok) return json(500, errorBody(outcome.failure));
   return jsonText(200, `{"returnValue":${outcome.value},"cacheable":${String(cacheable)}}`);
+}
+
+/** @throws OrgError when a parameter does not fit the method, which is then not entered */
+function argumentsOf(runtime: ApexRuntime, method: MethodInfo, params: ComponentCall['params']): Value[] {
+  const reader = new JsonReader(runtime, false);
+  try {
+    return method.parameters.map(({ name, type }) => reader.read(treeOf(params[name]), type));
+  } catch (error) {
+    if (error instanceof ApexFault) throw new OrgError('JSON_PARSER_ERROR', error.message, { cause: error });
+    throw error;
+  }
 }
 
 type Found =

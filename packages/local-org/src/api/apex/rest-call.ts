@@ -4,6 +4,7 @@ import { JsonReader } from '../../apex/library/json/json-read.ts';
 import { JsonText } from '../../apex/library/json/json-text.ts';
 import { JsonWriter } from '../../apex/library/json/json-write.ts';
 import { RestRequestValue, RestResponseValue } from '../../apex/library/rest-context.ts';
+import { ApexFault } from '../../apex/runtime/faults.ts';
 import type { ClassInfo, MethodInfo } from '../../apex/types/class-info.ts';
 import { BlobValue } from '../../apex/values/time-values.ts';
 import type { Value } from '../../apex/values/value.ts';
@@ -87,7 +88,13 @@ function argumentsOf(engine: ApexEngine, { method, body }: Call): Value[] {
   if (method.parameters.length === 0) return [];
   const members = body.length === 0 ? {} : membersOf(body);
   const reader = new JsonReader(engine.runtime, false);
-  return method.parameters.map(({ name, type }) => reader.read(treeOf(members[name]), type));
+  try {
+    return method.parameters.map(({ name, type }) => reader.read(treeOf(members[name]), type));
+  } catch (error) {
+    // A body that does not fit the method is the client's mistake; the class is not even entered.
+    if (error instanceof ApexFault) throw new OrgError('JSON_PARSER_ERROR', error.message, { cause: error });
+    throw error;
+  }
 }
 
 function membersOf(body: Buffer): Record<string, unknown> {
