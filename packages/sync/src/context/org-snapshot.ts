@@ -31,6 +31,7 @@ const fields = {
     'DefaultOwner__c',
     'OpportunityChoice__c',
     'Mirrors__c',
+    'StoreMail__c',
     'ApiReserve__c',
   ],
   rules: [

@@ -8,7 +8,11 @@ import { mirrorIssues } from '../issues/mirror-issues.ts';
 import { recordIssues, resolveDelivered } from '../issues/record-issues.ts';
 import { resolveMended } from '../issues/resolve-mended.ts';
 import { takeRetryRequests } from '../issues/retry-requests.ts';
+import { followRecords } from '../links/follow-records.ts';
+import type { LinkContext } from '../links/link-context.ts';
 import { refreshLinks } from '../links/refresh-links.ts';
+import { relink } from '../links/relink.ts';
+import { takeLinkRequests } from '../links/take-link-requests.ts';
 import { withDrainLock } from '../orgs/drain-lock.ts';
 import { orgById } from '../orgs/org.ts';
 import type { OrgRow } from '../orgs/org.ts';
@@ -79,17 +83,34 @@ async function syncLocked(options: SyncOrgOptions, org: OrgRow): Promise<SyncOrg
     loadContext({ pool, client, names, org, maxAgeMs: restMs }),
     rested ? 0 : takeRetryRequests(pool, client, names, org.id),
   ]);
+  const linking = linkContext(options, org, context);
+  if (!rested) await takeLinkRequests(linking);
+  await followRecords(linking);
   // Nothing is claimed while it is paused, so nothing has to be released afterwards.
   const report = context.settings.paused
     ? { ...noCounts(), stop: paused }
-    : await deliver(options, org, context);
+    : await deliver(options, org, context, linking);
   if (!rested) await reportToOrg(options, org, context);
   const requests = client.requests() - before;
   await addApiCalls(pool, org.id, requests, client.usage());
   return { ...report, links, requests };
 }
 
-async function deliver(options: SyncOrgOptions, org: OrgRow, context: OrgContext): Promise<DrainReport> {
+/** Mirrors and mail addresses in link rows are the administrator's choice. */
+function linkContext({ pool, client }: SyncOrgOptions, org: OrgRow, { snapshot }: OrgContext): LinkContext {
+  return {
+    ...{ pool, client, names, org: org.id, now: Date.now },
+    mirrors: snapshot.connection?.['Mirrors__c'] === true,
+    storeMail: snapshot.connection?.['StoreMail__c'] === true,
+  };
+}
+
+async function deliver(
+  options: SyncOrgOptions,
+  org: OrgRow,
+  context: OrgContext,
+  linking: LinkContext,
+): Promise<DrainReport> {
   const { pool, client } = options;
   const { settings, facts } = context;
   const startedAt = Date.now();
@@ -101,6 +122,7 @@ async function deliver(options: SyncOrgOptions, org: OrgRow, context: OrgContext
     names,
     plan: createPlanner({ settings, org: facts, now: Date.now }),
     report: (issue) => found.push(issue),
+    resolveLinks: (leads) => relink(linking, leads),
     now: Date.now,
     random: Math.random,
     wait: sleep,
