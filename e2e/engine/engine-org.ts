@@ -5,7 +5,7 @@ import type { GivenActivity } from '@bales/activity';
 import { parseActivity } from '@bales/activity';
 import { openSf } from '../../packages/local-org/test/sf.ts';
 import { connectOrg } from '../../packages/sync/src/connection/connect.ts';
-import type { ConnectedOrg } from '../../packages/sync/src/connection/connect.ts';
+import type { ConnectedOrg, JwtConnection } from '../../packages/sync/src/connection/connect.ts';
 import { syncOrg } from '../../packages/sync/src/delivery/sync-org.ts';
 import type { SyncOrgReport } from '../../packages/sync/src/delivery/sync-org.ts';
 import { acceptActivities } from '../../packages/sync/src/inbox/accept.ts';
@@ -32,6 +32,8 @@ export interface EngineOrg {
   readonly recorder: Person;
   /** Username of the integration user. */
   readonly username: string;
+  /** How the engine logs in. */
+  readonly credentials: JwtConnection;
   /** Accepts activities as intake does. */
   accept(...activities: readonly GivenActivity[]): Promise<void>;
   /** One drain of the engine, from its beginning. */
@@ -83,7 +85,7 @@ export async function openEngineOrg(reviewed = true): Promise<EngineOrg> {
   };
   return {
     ours: (soql) => ours(soql),
-    ...{ org, database, orgId, integration, recorder, username, rows },
+    ...{ org, database, orgId, integration, recorder, username, credentials, rows },
     async accept(...activities) {
       const batch = activities.map((one) => {
         const parsed = parseActivity(one, Date.UTC(2026, 4, 1));
