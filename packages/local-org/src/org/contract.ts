@@ -110,6 +110,8 @@ export interface QueryOptions {
   readonly tooling?: boolean;
   /** The query stands in Apex, which alone may use binds, ALL ROWS and access modes. */
   readonly apex?: boolean;
+  /** OFFSET may go beyond the 2,000 rows that SOQL allows: the caller pages by a rule of its own (GraphQL). */
+  readonly deepOffset?: boolean;
 }
 
 /** One column of a result; relationship columns nest, subqueries hold a result of their own. */

@@ -55,7 +55,8 @@ class SoqlEngine implements QueryEngine {
     this.#plansAt = state;
     const shapes: Record<string, BindShape> = {};
     for (const [name, value] of Object.entries(options.binds ?? {})) shapes[name] = shapeOf(value);
-    const key = JSON.stringify([soql, caller, options.allRows, options.tooling, options.apex, shapes]);
+    const { allRows, tooling, apex, deepOffset } = options;
+    const key = JSON.stringify([soql, caller, allRows, tooling, apex, deepOffset, shapes]);
     const known = this.#plans.get(key);
     if (known) return known;
     const tree = this.#tree(soql);
@@ -87,6 +88,7 @@ class SoqlEngine implements QueryEngine {
       tooling: options.tooling ?? false,
       allRows: (options.allRows ?? false) || (apex && tree.allRows !== null),
       apex,
+      deepOffset: options.deepOffset ?? false,
       shapes,
       level: 1,
       newAlias: () => `t${String((aliases += 1))}`,

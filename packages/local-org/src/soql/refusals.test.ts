@@ -65,3 +65,9 @@ describe('the excerpt of a refusal', () => {
     );
   });
 });
+
+it('OFFSET goes beyond 2,000 rows only for who pages by a rule of its own', () => {
+  const soql = 'SELECT Id FROM Account LIMIT 1 OFFSET :skip';
+  assert.throws(() => query(soql, { binds: { skip: 2001 } }), { code: 'NUMBER_OUTSIDE_VALID_RANGE' });
+  assert.equal(query(soql, { binds: { skip: 2001 }, deepOffset: true }).totalSize, 0);
+});

@@ -40,7 +40,10 @@ export function loadNodes(
   for (const { relation } of plan.parents) columns.add(relation.name);
   const where = condition ? `WHERE ${condition.soql}` : '';
   const soql = `SELECT ${[...columns].join(', ')} FROM ${object.name} ${where} ${tail}`;
-  const { rows } = request.org.soql.query(request.caller, soql, { binds: condition?.binds ?? {} });
+  const { rows } = request.org.soql.query(request.caller, soql, {
+    binds: condition?.binds ?? {},
+    deepOffset: true,
+  });
   const nodes = rows.map((row) => ({ row, node: ownNode(request, object, plan, row) }));
   for (const { selection, relation } of plan.parents) attachParents(request, selection, relation, nodes);
   for (const { selection, child } of plan.children) {

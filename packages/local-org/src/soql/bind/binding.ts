@@ -25,6 +25,8 @@ export interface Binding {
   readonly allRows: boolean;
   /** The query stands in Apex: binds, ALL ROWS and access modes are open to it. */
   readonly apex: boolean;
+  /** OFFSET may go as far as it likes. */
+  readonly deepOffset: boolean;
   readonly shapes: Readonly<Record<string, BindShape>>;
   /** 1 for the query itself, more for child queries. */
   readonly level: number;

@@ -1,4 +1,4 @@
-import { isCompound, isNumericType, isTextType } from '../../schema/field-def.ts';
+import { isCompound, isTextType } from '../../schema/field-def.ts';
 import type { FieldDef, FieldType } from '../../schema/types.ts';
 import type { Position } from '../query-error.ts';
 import { malformed } from '../query-error.ts';
@@ -57,7 +57,7 @@ function compoundRefused(scope: Scope, field: FieldDef, position: Position): Err
 }
 
 /** A date function over a field. @throws OrgError INVALID_FIELD, MALFORMED_QUERY */
-export function dateExpression(scope: Scope, call: FunctionCall & { kind: 'date' }): Expression {
+function dateExpression(scope: Scope, call: FunctionCall & { kind: 'date' }): Expression {
   const inner = pathExpression(scope, call.path);
   const { type } = inner;
   const moment = type === 'datetime';
@@ -77,7 +77,7 @@ export function dateExpression(scope: Scope, call: FunctionCall & { kind: 'date'
   };
 }
 
-export type PlainCall = Exclude<FunctionCall, { kind: 'aggregate' | 'grouping' }>;
+type PlainCall = Exclude<FunctionCall, { kind: 'aggregate' | 'grouping' }>;
 
 /** A function call outside of aggregation. */
 export function callExpression(scope: Scope, call: PlainCall): Expression {
@@ -96,14 +96,14 @@ export function callExpression(scope: Scope, call: PlainCall): Expression {
 }
 
 /** Geolocation is not covered: refused, never answered wrongly. */
-export function distanceRefused(scope: Scope, position: Position): Error {
+function distanceRefused(scope: Scope, position: Position): Error {
   return malformed(scope.binding.soql, position, 'DISTANCE and GEOLOCATION are not supported by this org');
 }
 
 const labelled: ReadonlySet<FieldType> = new Set(['picklist', 'multipicklist', 'combobox']);
 
 /** `toLabel(Status)`, `toLabel(RecordType.Name)`: the label in the user's language. */
-export function labelExpression(scope: Scope, path: Path, position: Position): Expression {
+function labelExpression(scope: Scope, path: Path, position: Position): Expression {
   const inner = pathExpression(scope, path);
   const source = inner.ref?.source;
   const recordType = source?.object.name === 'RecordType' && inner.name === 'Name';
@@ -125,7 +125,7 @@ export function labelExpression(scope: Scope, path: Path, position: Position): E
 }
 
 /** In an org with one currency the value as it is; with several only what needs no rate is answered. */
-export function currencyExpression(scope: Scope, path: Path, position: Position): Expression {
+function currencyExpression(scope: Scope, path: Path, position: Position): Expression {
   const inner = pathExpression(scope, path);
   const { soql, settings } = scope.binding;
   if (inner.type !== 'currency')
@@ -167,8 +167,4 @@ export function isExact(expression: Expression): boolean {
 export function collated(expression: Expression): Sql {
   if (expression.plain || !isCaseless(expression)) return expression.sql;
   return sql`(${expression.sql} COLLATE NOCASE)`;
-}
-
-export function isNumber(expression: Expression): boolean {
-  return isNumericType(expression.type);
 }

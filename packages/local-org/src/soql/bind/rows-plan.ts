@@ -47,17 +47,29 @@ export function rowsPlan(
   const order = query.order.map((item) => ({ item, expression: sortable(scope, item.operand) }));
   const terms = order.flatMap(({ item, expression }) => orderTerm(expression, item));
   const limit = query.limit && countParam(binding, query.limit);
-  const paging = tie === null ? pagingClause(binding, query) : raw('');
-  const tables = scope.tables();
-  const where = conditions.length === 0 ? raw('') : sql` WHERE ${joined(conditions, ' AND ')}`;
-  const sorted = orderClause(scope, terms, tie === null && (query.limit !== null || query.offset !== null));
-  const body = sql`FROM ${tables}${where}${sorted}${paging}`;
-  const late = paging.text !== '' && terms.length > 0 && selection.list.columns.some(isComputed);
-  const from = late ? sql`FROM ${tables} WHERE ${lateRows(scope, body)}${sorted}` : body;
-  const statement = sql`SELECT ${joined(selection.list.columns, ', ')} ${from}`;
-  const access = tie === null ? accessPath(scope, query, order) : null;
+  const paging = tie ? raw('') : pagingClause(binding, query);
+  const statement = rowsStatement(scope, selection.list.columns, conditions, terms, paging);
+  const access = tie ? null : accessPath(scope, query, order);
   const { shape, children } = selection;
   return { rows: { object, statement, shape, children, ordered: terms.length > 0, access }, extra, limit };
+}
+
+/** Puts the statement together; everything in the scope must be resolved. */
+function rowsStatement(
+  scope: Scope,
+  columns: readonly Sql[],
+  conditions: readonly Sql[],
+  terms: readonly Sql[],
+  paging: Sql,
+): Sql {
+  const paged = paging.text !== '';
+  const tables = scope.tables();
+  const where = conditions.length === 0 ? raw('') : sql` WHERE ${joined(conditions, ' AND ')}`;
+  const sorted = orderClause(scope, terms, paged);
+  const body = sql`FROM ${tables}${where}${sorted}${paging}`;
+  const late = paged && terms.length > 0 && columns.some(isComputed);
+  const from = late ? sql`FROM ${tables} WHERE ${lateRows(scope, body)}${sorted}` : body;
+  return sql`SELECT ${joined(columns, ', ')} ${from}`;
 }
 
 /** More than a column: costly when it is worked out for each row that is sorted. */
@@ -122,7 +134,7 @@ function countParam(binding: Binding, count: RowCount): Param {
 function offsetParam(binding: Binding, offset: RowCount): Param {
   const value = countParam(binding, offset);
   const checked = (count: number): number => {
-    if (count <= MAX_OFFSET) return count;
+    if (count <= MAX_OFFSET || binding.deepOffset) return count;
     throw new OrgError('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${String(MAX_OFFSET)}`);
   };
   return typeof value === 'function' ? (run) => checked(Number(value(run))) : checked(Number(value));
