@@ -19,7 +19,8 @@ export function sfEnvironment(home: string): Record<string, string> {
     NODE_COMPILE_CACHE: join(dirname(home), 'compile-cache'),
     SF_DISABLE_TELEMETRY: 'true',
     SF_SKIP_NEW_VERSION_CHECK: 'true',
-    SF_AUTOUPDATE_DISABLE: 'true',
+    // Documented is SF_AUTOUPDATE_DISABLE; what the update plugin reads is this one.
+    SF_DISABLE_AUTOUPDATE: 'true',
     SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
     SF_HIDE_RELEASE_NOTES: 'true',
     SF_USE_PROGRESS_BAR: 'false',
