@@ -10,7 +10,7 @@ import type { EnumConstant } from '../types/type.ts';
 import type { Code, Frame, Typed } from './code.ts';
 import { assigned } from './convert.ts';
 import { bindExpression } from './expressions.ts';
-import { variableNamed } from './names.ts';
+import { fieldInSight, variableNamed } from './names.ts';
 import { fail, unsupported } from './problems.ts';
 import { elementOf, isCount, withId } from './queries.ts';
 import type { Scope } from './scope.ts';
@@ -35,9 +35,14 @@ export function dynamicQuery(call: ExpressionOf<'call'>, scope: Scope): Typed | 
   return queryCode(lower === 'querywithbinds', soql, mapNames(map), mode, call.place, scope);
 }
 
+/** `Database` or `System.Database`, unless the program means something of its own by it. */
 function isDatabase({ target }: ExpressionOf<'call'>, scope: Scope): boolean {
-  const name = target?.kind === 'member' && target.target.kind === 'name' ? target.name : target?.kind === 'name' ? target.name : '';
-  return name.toLowerCase() === 'database' && !scope.local('database') && !scope.types.own.has('database');
+  if (target?.kind === 'member') {
+    const { target: before } = target;
+    return before.kind === 'name' && before.name.toLowerCase() === 'system' && target.name.toLowerCase() === 'database';
+  }
+  if (target?.kind !== 'name' || target.name.toLowerCase() !== 'database') return false;
+  return !scope.local('database') && !fieldInSight('database', scope) && !scope.types.own.has('database');
 }
 
 function required(code: Code): (frame: Frame) => string {

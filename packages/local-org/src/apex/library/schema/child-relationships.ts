@@ -15,9 +15,18 @@ class ChildValue implements NativeObject {
   }
 }
 
+const values = new WeakMap<ChildRelationship, ChildValue>();
+
+/** One value per relationship, so that it can be a key of a map. */
+function childValue(child: ChildRelationship): ChildValue {
+  let value = values.get(child);
+  if (!value) values.set(child, (value = new ChildValue(child)));
+  return value;
+}
+
 export function childRelationships(runtime: ApexRuntime, object: ObjectDef): ApexList {
   const type = runtime.types.list(runtime.types.parse('Schema.ChildRelationship'));
-  return new ApexList(type, object.childRelationships.map((child) => new ChildValue(child)));
+  return new ApexList(type, object.childRelationships.map(childValue));
 }
 
 export function childRelationshipClass(runtime: ApexRuntime): NativeDefinition {

@@ -16,6 +16,7 @@ import type { Value } from '../../values/value.ts';
 import { childRelationshipClass } from './child-relationships.ts';
 import { DISPLAY_TYPES, FieldDescribeValue, fieldDescribeClass, SOAP_TYPES } from './describe-field.ts';
 import { ObjectDescribeValue, objectDescribeClass } from './describe-object.ts';
+import { fieldSetClasses } from './field-sets.ts';
 import { picklistEntryClass } from './picklist.ts';
 import { recordTypeClass } from './record-type-info.ts';
 
@@ -132,5 +133,6 @@ export const schemaModule: LibraryModule = (runtime) => ({
     childRelationshipClass(runtime),
     recordTypeClass,
     picklistEntryClass,
+    ...fieldSetClasses(runtime),
   ],
 });
