@@ -19,7 +19,7 @@ interface TestName {
 type Coverage = ReadonlyMap<string, readonly TestName[]>;
 
 /** Lines that one statement may be spread over. */
-const LONGEST_STATEMENT = 12;
+const LONGEST_STATEMENT = 40;
 
 /**
  * Tries every mutant of the classes that are no tests, each against the tests that run its line.

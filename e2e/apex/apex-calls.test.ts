@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { openApexOrg } from '../../scripts/apex/apex-org.ts';
+import type { ApexOrg } from '../../scripts/apex/apex-org.ts';
+import { deployFiles } from './deploy-files.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const CONVERSIONS = '/services/apexrest/bales/v1/conversions';
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+type Post = (path: string, body: unknown) => Promise<Answer>;
+
+describe('Apex over HTTP', () => {
+  let org: ApexOrg;
+  let rep: Post;
+  let engine: Post;
+  let plain: Post;
+
+  before(async () => {
+    org = await openApexOrg(root);
+    rep = await person('rep', { permissionSets: ['BalesUser', 'BalesConverter'] });
+    plain = await person('plain', {});
+    const license = {
+      license: 'Salesforce Integration',
+      permissionSetLicenses: ['SalesforceAPIIntegrationPsl'],
+    };
+    engine = await person('engine', { ...license, permissionSets: ['BalesIntegration'] });
+  });
+  after(() => org.close());
+
+  function poster(token: string): Post {
+    return async (path, body) => {
+      const response = await fetch(org.url + path, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { status: response.status, body: await response.json() };
+    };
+  }
+
+  async function person(name: string, more: Record<string, unknown>): Promise<Post> {
+    const given = { username: `${name}@e2e.example`, lastName: name, ...more };
+    const { status, body } = await poster(org.adminToken)('/admin/users', given);
+    assert.equal(status, 201, JSON.stringify(body));
+    return poster((body as { accessToken: string }).accessToken);
+  }
+
+  function make(type: string, values: Record<string, unknown>): string {
+    const caller = { userId: org.userId, sharing: false, fieldSecurity: false };
+    const [result] = org.org.data.insert(caller, [{ type, values }], { allOrNone: true });
+    assert.ok(result?.success && result.id, JSON.stringify(result?.errors));
+    return result.id;
+  }
+
+  const call = (post: Post, method: string, params: unknown): Promise<Answer> =>
+    post('/webruntime/api/apex/execute', {
+      namespace: '',
+      classname: 'BalesTimelineController',
+      method,
+      params,
+      cacheable: true,
+    });
+
+  function conversion(
+    conversionId: string,
+    leadId: string,
+    more: Record<string, unknown> = {},
+  ): Record<string, unknown> {
+    const opportunity = { Name: '商談', StageName: 'Prospecting', CloseDate: '2026-12-31' };
+    return { conversionId, leadId, opportunity, ...more };
+  }
+
+  it('a component gets a page with the members that it may see', async () => {
+    const lead = make('Lead', { LastName: '山田', Company: '青空商事' });
+    make('Task', {
+      WhoId: lead,
+      Subject: 'コール',
+      Status: 'Completed',
+      ActivityDate: '2026-04-01',
+      BalesKind__c: 'call',
+      BalesOccurredAt__c: '2026-04-01T01:30:00.000Z',
+      BalesCallResult__c: '担当者不在',
+    });
+    const { status, body } = await call(rep, 'getPage', { request: { recordId: lead } });
+    assert.equal(status, 200, JSON.stringify(body));
+    const { returnValue, cacheable } = body as {
+      returnValue: { rows: Record<string, unknown>[] };
+      cacheable: boolean;
+    };
+    assert.equal(cacheable, true);
+    const [row] = returnValue.rows;
+    assert.deepEqual(
+      [row?.['kind'], row?.['callResult'], row?.['occurredAt'], row?.['whoName']],
+      ['call', '担当者不在', '2026-04-01T01:30:00.000Z', '山田'],
+    );
+    assert.ok(!('withdrawnAt' in (row ?? {})), 'what is null is left out');
+  });
+
+  it('without access to the class a component is told so', async () => {
+    const { status, body } = await call(plain, 'getPage', { request: { recordId: org.userId } });
+    assert.equal(status, 403);
+    assert.match(
+      (body as { message: string }).message,
+      /access to the Apex class named 'BalesTimelineController'/,
+    );
+  });
+
+  it('what a user can mend comes as an AuraHandledException in words', async () => {
+    const { status, body } = await call(rep, 'getPage', { request: {} });
+    assert.equal(status, 500);
+    const error = body as { exceptionType: string; message: string; stackTrace: string };
+    assert.equal(error.exceptionType, 'System.AuraHandledException');
+    assert.equal(error.message, 'レコードが指定されていません。');
+  });
+
+  it('the integration user converts a Lead once', async () => {
+    const lead = make('Lead', { LastName: '佐藤', Company: '佐藤製作所' });
+    const first = await engine(CONVERSIONS, conversion('t:1', lead));
+    assert.equal(first.status, 200, JSON.stringify(first.body));
+    const again = await engine(CONVERSIONS, conversion('t:1', lead));
+    assert.deepEqual(again.body, { ...(first.body as object), status: 'existing' });
+  });
+
+  it('without the permission the answer is 403, without a body 400', async () => {
+    const lead = make('Lead', { LastName: '鈴木', Company: '鈴木商店' });
+    assert.equal((await engine(CONVERSIONS, {})).status, 400);
+    const refused = await plain(CONVERSIONS, conversion('t:2', lead));
+    assert.equal(refused.status, 403);
+  });
+
+  /** The quick action's call. */
+  async function convert(request: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const { status, body } = await rep('/webruntime/api/apex/execute', {
+      namespace: '',
+      classname: 'BalesConversion',
+      method: 'convert',
+      params: { request: JSON.stringify(request) },
+      cacheable: false,
+    });
+    assert.equal(status, 200, JSON.stringify(body));
+    return (body as { returnValue: Record<string, unknown> }).returnValue;
+  }
+
+  it('duplicates are told with candidates, and saved when asked for', async () => {
+    await deployFiles(org, duplicateRule());
+    make('Account', { Name: '重複商事' });
+    const lead = make('Lead', { LastName: '重複', Company: '重複商事' });
+
+    const found = await convert(conversion('t:3', lead));
+    assert.equal(found['status'], 'duplicates', JSON.stringify(found));
+    const [duplicate] = found['duplicates'] as Record<string, unknown>[];
+    assert.deepEqual([duplicate?.['objectName'], duplicate?.['name']], ['Account', '重複商事']);
+    assert.equal(rowsOf('Opportunity', "BalesConversionId__c = 't:3'"), 0, 'nothing is left behind');
+
+    const saved = await convert(conversion('t:3', lead, { saveAnyway: true }));
+    assert.equal(saved['status'], 'created', JSON.stringify(saved));
+  });
+
+  it('validation rules and required custom fields of the customer are told field by field', async () => {
+    await deployFiles(org, customerRules());
+    const lead = make('Lead', { LastName: '高橋', Company: '高橋物産' });
+
+    const refused = await convert(conversion('t:4', lead));
+    const errors = refused['errors'] as Record<string, unknown>[];
+    assert.deepEqual(
+      errors.map(({ objectName, field, code }) => [objectName, field, code]),
+      [['Contact', 'Rank__c', 'REQUIRED_FIELD_MISSING']],
+    );
+
+    const contact = { Rank__c: 'A' };
+    const wrong = await convert(conversion('t:4', lead, { contact }));
+    const [error] = wrong['errors'] as Record<string, unknown>[];
+    assert.deepEqual(
+      [error?.['objectName'], error?.['field'], error?.['code'], error?.['message']],
+      ['Opportunity', 'Amount', 'FIELD_CUSTOM_VALIDATION_EXCEPTION', '金額を入力してください'],
+    );
+
+    const opportunity = { Name: '商談', StageName: 'Prospecting', CloseDate: '2026-12-31', Amount: 1000 };
+    const done = await convert({ ...conversion('t:4', lead, { contact }), opportunity });
+    assert.equal(done['status'], 'created', JSON.stringify(done));
+  });
+
+  function rowsOf(type: string, condition: string): number {
+    const caller = { userId: org.userId, sharing: false, fieldSecurity: false };
+    return org.org.soql.query(caller, `SELECT Id FROM ${type} WHERE ${condition}`).rows.length;
+  }
+});
+
+function xml(root: string, inner: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://soap.sforce.com/2006/04/metadata">${inner}</${root}>\n`;
+}
+
+function packageXml(types: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(types).map(
+    ([name, member]) => `<types><members>${member}</members><name>${name}</name></types>`,
+  );
+  return xml('Package', `${entries.join('')}<version>67.0</version>`);
+}
+
+/** Accounts of one name are the same, and may be saved all the same. */
+function duplicateRule(): Record<string, string> {
+  const item =
+    '<matchingRuleItems><blankValueBehavior>NullNotAllowed</blankValueBehavior><fieldName>Name</fieldName><matchingMethod>Exact</matchingMethod></matchingRuleItems>';
+  const matching = `<matchingRules><fullName>SameName</fullName><label>SameName</label>${item}<ruleStatus>Active</ruleStatus></matchingRules>`;
+  const match =
+    '<duplicateRuleMatchRules><matchRuleSObjectType>Account</matchRuleSObjectType><matchingRule>SameName</matchingRule><objectMapping xsi:nil="true" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/></duplicateRuleMatchRules>';
+  const rule =
+    `<actionOnInsert>Allow</actionOnInsert><actionOnUpdate>Allow</actionOnUpdate><alertText>同じ名前の取引先があります</alertText><duplicateRuleFilter xsi:nil="true" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>${match}` +
+    '<isActive>true</isActive><masterLabel>SameName</masterLabel><operationsOnInsert>Alert</operationsOnInsert><securityOption>EnforceSharingRules</securityOption><sortOrder>1</sortOrder>';
+  return {
+    'package.xml': packageXml({ MatchingRule: 'Account.SameName', DuplicateRule: 'Account.SameName' }),
+    'matchingRules/Account.matchingRule': xml('MatchingRules', matching),
+    'duplicateRules/Account.SameName.duplicateRule': xml('DuplicateRule', rule),
+  };
+}
+
+/** Contacts need a rank, Opportunities an amount. */
+function customerRules(): Record<string, string> {
+  const rank =
+    '<fields><fullName>Rank__c</fullName><label>ランク</label><length>10</length><required>true</required><type>Text</type></fields>';
+  const amount =
+    '<validationRules><fullName>AmountNeeded</fullName><active>true</active><errorConditionFormula>ISBLANK(Amount)</errorConditionFormula><errorDisplayField>Amount</errorDisplayField><errorMessage>金額を入力してください</errorMessage></validationRules>';
+  return {
+    'package.xml': packageXml({ CustomField: 'Contact.Rank__c', ValidationRule: 'Opportunity.AmountNeeded' }),
+    'objects/Contact.object': xml('CustomObject', rank),
+    'objects/Opportunity.object': xml('CustomObject', amount),
+  };
+}
