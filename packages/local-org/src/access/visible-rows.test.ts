@@ -39,3 +39,28 @@ test('the same question is the same text until set-up rows change', () => {
   const ask = () => people.org.access.visibleRows(user, people.object('Task'), 't')?.sql;
   assert.equal(ask(), ask());
 });
+
+test('every object of the org has a condition that the database takes, for every level', () => {
+  const people = openPeople();
+  people.defaults({
+    ...{ Lead: 'Private', Account: 'Private', Opportunity: 'Private', Case: 'Private' },
+    ...{ Contact: 'Private', Campaign: 'Private', Activity: 'ControlledByParent' },
+  });
+  const everything = { Account: 'crud', Contact: 'crud', Lead: 'crud', Opportunity: 'crud', Case: 'crud' };
+  const more = { Campaign: 'crud', Contract: 'crud', Pricebook2: 'r', Product2: 'r' };
+  const set = people.set('Everything', { objects: { ...everything, ...more } });
+  const bare = people.person('bare', { profile: '最小アクセス - Salesforce' });
+  const seller = people.person('seller', { profile: '最小アクセス - Salesforce', sets: [set] });
+  for (const object of people.org.schema.objects())
+    for (const caller of [bare, seller]) {
+      const visible = people.org.access.visibleRows(caller, object, 't');
+      const where = visible?.sql ?? '1';
+      const text = `SELECT COUNT(*) AS n FROM "${object.name}" t WHERE ${where}`;
+      assert.doesNotThrow(() => people.org.database.all(text, ...(visible?.parameters ?? [])), object.name);
+      for (const level of ['read', 'edit', 'delete', 'transfer'] as const)
+        assert.doesNotThrow(
+          () => people.org.access.recordAccess(caller, object, { Id: 'x' }, level),
+          `${object.name} ${level}`,
+        );
+    }
+});
