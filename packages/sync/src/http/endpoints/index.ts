@@ -11,10 +11,14 @@ import {
   putLeadLink,
 } from './links.ts';
 import { getStatus } from './status.ts';
+import { getCallReadiness, getUsers, postUsers } from './users.ts';
 
 /** The whole API. */
 export const endpoints: readonly Endpoint[] = [
   postActivities,
+  postUsers,
+  getUsers,
+  getCallReadiness,
   postLeads,
   getLinks,
   postLinks,
