@@ -1,7 +1,7 @@
 import { minuteOf, occurredAt, readJsonl, readLeadExport } from '@bales/activity';
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -68,12 +68,26 @@ interface Running {
 const runningOrg = (): Running =>
   (JSON.parse(readFileSync(join(stateFolder, 'start.json'), 'utf8')) as { running: Running }).running;
 
-/** Neither the org nor PostgreSQL is left. */
+/** Processes that were given this test's state folder (or a home in it), as far as the machine shows them. */
+function left(): string[] {
+  if (!existsSync('/proc/self/environ')) return [];
+  return globSync('/proc/[0-9]*').filter((folder) => {
+    try {
+      const environment = readFileSync(join(folder, 'environ'), 'utf8');
+      return folder !== `/proc/${String(process.pid)}` && environment.includes(stateFolder);
+    } catch {
+      return false; // It has ended meanwhile, or belongs to somebody else.
+    }
+  });
+}
+
+/** Neither the org nor PostgreSQL is left, nor what the CLI may have started. */
 async function nothingRuns(): Promise<void> {
   const { url, pid } = runningOrg();
   assert.throws(() => process.kill(pid, 0), /ESRCH/u);
   await assert.rejects(fetch(url));
   assert.ok(!existsSync(join(databaseFolder(), 'postgres', 'postmaster.pid')));
+  assert.deepEqual(left(), []);
 }
 
 async function end(child: ChildProcess): Promise<number | null> {
