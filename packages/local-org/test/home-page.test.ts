@@ -57,6 +57,16 @@ describe('the org’s own page', () => {
     assert.equal((await open('https://evil.example')).headers.get('location'), '/');
   });
 
+  it('a pass of the UI bridge opens the page once', async () => {
+    const bridge = '/services/oauth2/singleaccess?redirect_uri=/lightning/page/home';
+    const { frontdoor_uri: door } = await org.json<{ frontdoor_uri: string }>('GET', bridge);
+    const cookies = async (): Promise<string | null> =>
+      (await fetch(door, { redirect: 'manual' })).headers.get('set-cookie');
+    assert.match((await cookies()) ?? '', /^sid=/);
+    assert.equal(await cookies(), null);
+    assert.equal((await fetch(org.url + bridge)).status, 403);
+  });
+
   it('a page’s cookie opens no API', async () => {
     const answer = await fetch(org.url + DATA, { headers: { cookie } });
     assert.equal(answer.status, 401);

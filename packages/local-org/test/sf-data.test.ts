@@ -136,6 +136,25 @@ describe('sf data', () => {
     );
   });
 
+  it('search finds, create file uploads', async () => {
+    await org.make('Account', { Name: '検索 株式会社' });
+    const found = await sf.result<{ searchRecords: { Name: string }[] }>(
+      ...['data', 'search', '--query', 'FIND {検索} IN ALL FIELDS RETURNING Account(Id, Name)'],
+    );
+    assert.deepEqual(
+      found.searchRecords.map(({ Name }) => Name),
+      ['検索 株式会社'],
+    );
+    sf.write({ 'note.txt': '本文' });
+    const file = await sf.result<{ Id: string }>('data', 'create', 'file', '--file', 'note.txt');
+    const [version] = (
+      await query(
+        `SELECT Title, PathOnClient, ContentSize FROM ContentVersion WHERE ContentDocumentId = '${file.Id}' OR Id = '${file.Id}'`,
+      )
+    ).records;
+    assert.deepEqual([version?.['PathOnClient'], version?.['ContentSize']], ['note.txt', 6]);
+  });
+
   it('a bulk job with a bad row fails that row and says why', async () => {
     sf.write({ 'bad.csv': 'LastName,Email\n良,good@example.com\n悪,not a mail\n' });
     const answer = await sf.json(

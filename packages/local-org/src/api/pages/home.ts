@@ -11,6 +11,7 @@ import { visibleObjects } from '../describe/describe-object.ts';
 import { homeTexts } from './messages.ts';
 import type { HomePage } from './home-page.ts';
 import { homePage, signInPage } from './home-page.ts';
+import { singleAccessRoutes, spendPass } from './single-access.ts';
 
 const COOKIE = 'sid';
 /** Rows of the SOQL box. */
@@ -22,6 +23,7 @@ export const pageRoutes: readonly Route[] = [
   { method: 'POST', pattern: '/', auth: 'none', bodyLimit: 65_536, handler: signIn },
   { method: 'GET', pattern: '/secur/frontdoor.jsp', auth: 'none', handler: frontDoor },
   { method: 'GET', pattern: '/secur/logout.jsp', auth: 'none', handler: signOut },
+  ...singleAccessRoutes,
 ];
 
 function home(request: OrgRequest): OrgResponse {
@@ -79,11 +81,16 @@ async function signIn(request: OrgRequest): Promise<OrgResponse> {
   return withCookie(redirect('/'), session.token);
 }
 
-/** `sf org open`: a live session ID in, a cookie and the wanted page out. Only paths of this org are followed. */
+/** A live session ID or a single-use pass in, a cookie and the wanted page out. Only paths of this org are followed. */
 function frontDoor(request: OrgRequest): OrgResponse {
-  const session = request.context.sessions.find(request.query.get('sid') ?? '');
+  const { context, query } = request;
+  const userId = spendPass(context, query.get('otp') ?? '');
+  const session =
+    userId === null
+      ? context.sessions.find(query.get('sid') ?? '')
+      : context.sessions.open({ userId, kind: 'page' });
   if (!session) return redirect('/');
-  const wanted = request.query.get('retURL') ?? '/';
+  const wanted = query.get('startURL') ?? query.get('retURL') ?? '/';
   const path = /^\/(?![/\\])/.test(wanted) ? wanted : '/';
   return withCookie(redirect(path.startsWith('/lightning') ? '/' : path), session.token);
 }

@@ -1,6 +1,7 @@
 import type { SaveResult } from '../../org/contract.ts';
 import { OrgError } from '../../org/errors.ts';
 import type { ObjectDef } from '../../schema/types.ts';
+import { jsonObjectOf } from '../../server/request.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json, noContent } from '../../server/response.ts';
@@ -24,13 +25,28 @@ export const rowRoutes: readonly Route[] = [
 
 async function create(request: OrgRequest): Promise<OrgResponse> {
   const object = objectOf(request);
-  const values = recordValues(await request.jsonObject());
+  const values = recordValues(await newRecord(request));
   const [result] = request.org.data.insert(
     request.caller,
     [{ type: object.name, values }],
     saveOptions(request, true),
   );
   return created(request, object, expectResult(result));
+}
+
+/** The body's record; files come as multipart: the record in a part `entity_…`, each file in a part named by its field. */
+async function newRecord(request: OrgRequest): Promise<Record<string, unknown>> {
+  const type = request.header('content-type') ?? '';
+  if (!/^multipart\/form-data/i.test(type)) return request.jsonObject();
+  const { readMultipart } = await import('../../server/multipart.ts');
+  let record: Record<string, unknown> | undefined;
+  const files: Record<string, string> = {};
+  for (const [name, bytes] of await readMultipart(type, await request.body())) {
+    if (name.startsWith('entity_')) record = jsonObjectOf(bytes.toString('utf8'));
+    else files[name] = bytes.toString('base64');
+  }
+  if (record) return { ...record, ...files };
+  throw new OrgError('INVALID_MULTIPART_REQUEST', 'Multipart message must include a non-binary part.');
 }
 
 function read(request: OrgRequest): OrgResponse {
