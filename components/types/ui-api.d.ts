@@ -58,6 +58,7 @@ declare module 'lightning/uiRecordApi' {
     readonly apiName: string;
     readonly fields: Readonly<Record<string, unknown>>;
   }): Promise<RecordView>;
+  export function deleteRecord(recordId: string): Promise<void>;
   export function notifyRecordUpdateAvailable(
     records: readonly { readonly recordId: string }[],
   ): Promise<void>;
