@@ -52,7 +52,8 @@ function lineOf(mutant: Mutant): string {
 
 function reasonOf(mutant: Mutant): string | null {
   const found = ACCEPTED.find(
-    ({ className, what }) => className === mutant.className && mutant.what.startsWith(what),
+    ({ className = mutant.className, line, what }) =>
+      className === mutant.className && line.test(mutant.text) && mutant.what.startsWith(what),
   );
   return found?.why ?? null;
 }

@@ -1,6 +1,9 @@
 /** A mutant that may live, and why. */
 export interface Accepted {
-  readonly className: string;
+  /** Absent: any class. */
+  readonly className?: string;
+  /** Fits the line as it is. */
+  readonly line: RegExp;
   /** Start of the mutant's own description. */
   readonly what: string;
   readonly why: string;

@@ -3,6 +3,8 @@ export interface Mutant {
   readonly className: string;
   /** 1-based. */
   readonly line: number;
+  /** The line as it was. */
+  readonly text: string;
   /** What was changed into what, for people. */
   readonly what: string;
   /** The whole source with the change in it. */
@@ -19,11 +21,14 @@ interface Change {
 export function mutantsOf(className: string, source: string): Mutant[] {
   const code = blanked(source);
   const changes = [...operators(code), ...constants(source, code), ...statements(code)];
+  const lines = source.split('\n');
   return changes
     .sort((left, right) => left.start - right.start)
-    .map(({ start, end, to }) => ({
+    .map(({ start, end, to }) => ({ start, end, to, line: source.slice(0, start).split('\n').length }))
+    .map(({ start, end, to, line }) => ({
       className,
-      line: source.slice(0, start).split('\n').length,
+      line,
+      text: lines[line - 1] ?? '',
       what: `${short(source.slice(start, end))} → ${to === '' ? '(nothing)' : short(to)}`,
       source: source.slice(0, start) + to + source.slice(end),
     }));
