@@ -18,6 +18,12 @@ import { retryActivities } from './issues/retry-requests.ts';
 import type { RetrySelection } from './issues/retry-requests.ts';
 import { orgDoor } from './org-door.ts';
 import type { OrgDoor } from './org-door.ts';
+import { importLeads } from './leads/import-leads.ts';
+import type { LeadImport } from './leads/import-leads.ts';
+import { linkDoor } from './links/link-door.ts';
+import type { LinkDoor } from './links/link-door.ts';
+import { listLinks } from './links/list-links.ts';
+import type { LinkFilter, ListedLink } from './links/list-links.ts';
 import { ensureOrg, orgById } from './orgs/org.ts';
 import { openDatabase } from './postgres/database.ts';
 import type { DatabaseOptions } from './postgres/database.ts';
@@ -57,6 +63,11 @@ export interface Engine {
   retry(selection: RetrySelection): Promise<number>;
   /** Users, rules and mappings of the org; whoever opens it closes it. */
   openOrg(connection: JwtConnection | Stored): Promise<OrgDoor>;
+  /** Links of the org; whoever opens it closes it. */
+  openLinks(connection: JwtConnection | Stored): Promise<LinkDoor>;
+  /** Takes the leads of a lead export. @throws SyncError, FileError */
+  importLeads(path: string): Promise<LeadImport>;
+  listLinks(filter: LinkFilter): Promise<ListedLink[]>;
   close(): Promise<void>;
 }
 
@@ -110,6 +121,9 @@ export async function openEngine(database: DatabaseOptions, identity: OrgIdentit
         if (due > 0) await queue.tick(id);
         return due;
       },
+      openLinks: async (connection) => linkDoor(pool, id, await connect(connection, 4), queue.tick),
+      importLeads: (path) => importLeads(pool, id, path, Date.now()),
+      listLinks: (filter) => listLinks(pool, id, filter),
       openOrg: async (connection) => orgDoor(pool, id, await connect(connection, 4)),
       async close() {
         await queue.close();

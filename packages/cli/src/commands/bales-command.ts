@@ -1,5 +1,7 @@
 import { Command, Flags } from '@oclif/core';
 import { text } from '../messages/text.ts';
+import type { LinkDoor } from '@bales/sync';
+import type { ConnectionFlags } from '../settings/connection.ts';
 import { BadInput } from '../output/bad-input.ts';
 import { explainError } from '../output/explain-error.ts';
 import { openConfiguredEngine } from '../settings/configured-engine.ts';
@@ -37,6 +39,21 @@ export abstract class BalesCommand extends Command {
     } finally {
       await configured.engine.close();
     }
+  }
+
+  /** Opens the links of the org for `work` and closes them whatever happens. */
+  protected withLinks<T>(
+    flags: IdentityFlags & ConnectionFlags,
+    work: (door: LinkDoor) => Promise<T>,
+  ): Promise<T> {
+    return this.withEngine(flags, async ({ engine, connection }) => {
+      const door = await engine.openLinks(await connection(flags));
+      try {
+        return await work(door);
+      } finally {
+        await door.close();
+      }
+    });
   }
 
   /** @throws BadInput naming what is missing */

@@ -2,6 +2,9 @@ import { Connect } from './connect.ts';
 import { Connections, Disconnect, RotateKey, RotateSecret } from './connections/index.ts';
 import { Import } from './import.ts';
 import { Issues } from './issues.ts';
+import { Leads } from './leads.ts';
+import { Link, Unlink } from './link.ts';
+import { Links } from './links.ts';
 import { Mapping } from './mapping/index.ts';
 import { RemoveMapping, SetMapping } from './mapping/set.ts';
 import { Retry } from './retry.ts';
@@ -23,6 +26,9 @@ export const commands = {
   'connections:secret': RotateSecret,
   import: Import,
   issues: Issues,
+  leads: Leads,
+  link: Link,
+  links: Links,
   mapping: Mapping,
   'mapping:remove': RemoveMapping,
   'mapping:set': SetMapping,
@@ -32,6 +38,7 @@ export const commands = {
   serve: Serve,
   status: Status,
   sync: Sync,
+  unlink: Unlink,
   users: Users,
   'users:pair': PairUser,
   work: Work,

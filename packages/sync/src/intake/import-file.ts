@@ -6,6 +6,9 @@ import { decideAccept } from '../inbox/decide-accept.ts';
 import { findKnown } from '../inbox/find-known.ts';
 import type { AcceptOutcome, IncomingActivity } from '../inbox/incoming.ts';
 import type { Tick } from '../inbox/tick.ts';
+import { leadFacts } from '../leads/lead-facts.ts';
+import { saveLeads } from '../leads/lead-store.ts';
+import type { LeadFacts } from '../leads/lead-store.ts';
 import { readActivityFile } from './open-file.ts';
 import { RejectFile } from './reject-file.ts';
 
@@ -48,6 +51,11 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
   const rejects = new RejectFile(options.path, options.dryRun);
   const counts = { read: 0, accepted: 0, rejected: 0, new: 0, changed: 0, unchanged: 0 };
   let batch: IncomingActivity[] = [];
+  let leads: LeadFacts[] = [];
+  const keepLeads = async (): Promise<void> => {
+    if (!options.dryRun && leads.length > 0) await saveLeads(options.pool, options.orgId, leads);
+    leads = [];
+  };
   const flush = async (): Promise<void> => {
     const outcomes = await offer(options, batch);
     for (const outcome of outcomes) counts[outcome] += 1;
@@ -61,6 +69,9 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
         counts.read += 1;
         counts.rejected += 1;
         await rejects.add(record.rejected, options.explain(record.rejected));
+      } else if (record.type === 'lead') {
+        leads.push(leadFacts(record));
+        if (leads.length >= batchSize) await keepLeads();
       } else if (record.type === 'activity') {
         counts.read += 1;
         batch.push(incoming(record.activity, record.derived));
@@ -68,6 +79,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
       }
     }
     if (batch.length > 0) await flush();
+    await keepLeads();
     return { ...counts, rejectFile: await rejects.finish() };
   } finally {
     await rejects.abandon();

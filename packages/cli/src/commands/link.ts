@@ -1,0 +1,80 @@
+import { Args, Flags } from '@oclif/core';
+import type { LinkOutcome, MovedHistory } from '@bales/sync';
+import { text } from '../messages/text.ts';
+import { readLinkFile } from '../input/read-link-file.ts';
+import { BadInput } from '../output/bad-input.ts';
+import { BalesCommand, connectionFlags, identityFlags } from './bales-command.ts';
+
+interface LinkReport {
+  readonly results: readonly LinkOutcome[];
+  readonly history?: MovedHistory;
+}
+
+export class Link extends BalesCommand {
+  static override summary = text('link.summary');
+  static override description = text('link.description');
+  static override examples = [
+    '<%= config.bin %> link BC-100200 00Q5g00000ABcdE',
+    { description: text('link.exampleFile'), command: '<%= config.bin %> link --file links.csv' },
+    {
+      description: text('link.exampleMove'),
+      command: '<%= config.bin %> link BC-100200 0035g00000ABcdE --move-history',
+    },
+  ];
+  static override args = {
+    lead: Args.string({ description: text('link.lead') }),
+    record: Args.string({ description: text('link.record') }),
+  };
+  static override flags = {
+    ...identityFlags,
+    ...connectionFlags,
+    file: Flags.string({ summary: text('link.file') }),
+    'move-history': Flags.boolean({ summary: text('link.move') }),
+  };
+
+  override async run(): Promise<LinkReport> {
+    const { args, flags } = await this.parse(Link);
+    const { lead, record } = args;
+    if (flags.file === undefined && (lead === undefined || record === undefined))
+      throw new BadInput('LINK_ARGUMENTS', text('link.needs'));
+    const orders =
+      flags.file === undefined
+        ? [{ lead: lead ?? '', recordId: record ?? '' }]
+        : await readLinkFile(flags.file);
+    const report = await this.withLinks(flags, async (door): Promise<LinkReport> => {
+      const results = await door.link(orders);
+      const [only] = results;
+      const moves = flags['move-history'] && results.length === 1 && only?.status === 'linked';
+      return moves ? { results, history: await door.moveHistory(only.lead) } : { results };
+    });
+    this.#print(report);
+    return report;
+  }
+
+  #print({ results, history }: LinkReport): void {
+    const failed = results.filter(({ status }) => status === 'failed');
+    this.log(text('link.done', { linked: results.length - failed.length, failed: failed.length }));
+    for (const { lead, reason } of failed)
+      this.logToStderr(text('link.failed', { lead, reason: reason ?? '' }));
+    for (const { lead, sameRecord } of results)
+      if (sameRecord.length > 0) this.log(text('link.same', { lead, others: sameRecord.join(', ') }));
+    if (history) this.log(text('link.moved', { moved: history.moved, refused: history.refused.length }));
+    for (const { task, code, message } of history?.refused ?? [])
+      this.logToStderr(`${task}: ${code} ${message}`);
+    if (failed.length > 0) process.exitCode = 1;
+  }
+}
+
+export class Unlink extends BalesCommand {
+  static override summary = text('unlink.summary');
+  static override examples = ['<%= config.bin %> unlink BC-100200'];
+  static override args = { lead: Args.string({ description: text('link.lead'), required: true }) };
+  static override flags = { ...identityFlags, ...connectionFlags };
+
+  override async run(): Promise<{ readonly lead: string }> {
+    const { args, flags } = await this.parse(Unlink);
+    await this.withLinks(flags, (door) => door.unlink([args.lead]));
+    this.log(text('unlink.done', { lead: args.lead }));
+    return { lead: args.lead };
+  }
+}
