@@ -86,7 +86,10 @@ export interface ApexFailure {
   readonly exception: ApexObject;
 }
 
-export type RunOutcome<T = Value> = { readonly log: readonly LogLine[]; readonly limits: readonly LimitUse[] } & (
+export type RunOutcome<T = Value> = {
+  readonly log: readonly LogLine[];
+  readonly limits: readonly LimitUse[];
+} & (
   | { readonly ok: true; readonly value: T }
   /** The transaction was rolled back. */
   | { readonly ok: false; readonly failure: ApexFailure }

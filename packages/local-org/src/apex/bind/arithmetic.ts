@@ -61,7 +61,9 @@ const LONG_OPERATIONS: Partial<Record<BinaryOperator, (left: bigint, right: bigi
   '>>>': (left, right) => long(BigInt.asUintN(64, left) >> (right & 63n)),
 };
 
-const DOUBLE_OPERATIONS: Partial<Record<BinaryOperator, (left: DoubleValue, right: DoubleValue) => DoubleValue>> = {
+const DOUBLE_OPERATIONS: Partial<
+  Record<BinaryOperator, (left: DoubleValue, right: DoubleValue) => DoubleValue>
+> = {
   '+': (left, right) => new DoubleValue(left.value + right.value),
   '-': (left, right) => new DoubleValue(left.value - right.value),
   '*': (left, right) => new DoubleValue(left.value * right.value),
@@ -102,7 +104,8 @@ function days(value: Value): number {
 function shifted(type: ApexType, sign: 1 | -1): Two | null {
   if (type === DATE)
     return (date, count) => new DateValue((date as DateValue).day + sign * Math.trunc(days(count) / DAY));
-  if (type === DATETIME) return (at, count) => new DatetimeValue((at as DatetimeValue).ms + sign * days(count));
+  if (type === DATETIME)
+    return (at, count) => new DatetimeValue((at as DatetimeValue).ms + sign * days(count));
   if (type === TIME)
     return (at, count) => new TimeValue((at as TimeValue).ms + sign * Number(count as number | bigint));
   return null;
@@ -110,6 +113,8 @@ function shifted(type: ApexType, sign: 1 | -1): Two | null {
 
 /** `+ - * /`, shifts and bit operators. */
 export function arithmetic(operator: BinaryOperator, left: Typed, right: Typed, place: Place): Typed {
+  if (left.type.kind === 'void' || right.type.kind === 'void')
+    return fail('Expression must not be void', place);
   if (operator === '+' && (left.type === STRING || right.type === STRING)) return concatenation(left, right);
   const common = commonNumber(left.type, right.type);
   if (common) {
@@ -120,8 +125,7 @@ export function arithmetic(operator: BinaryOperator, left: Typed, right: Typed, 
   if (operator === '+' || operator === '-') {
     const shift = numericRank(right.type) >= 0 ? shifted(left.type, operator === '+' ? 1 : -1) : null;
     if (shift) return { type: left.type, run: checked(shift, left.run, right.run) };
-    if (operator === '+' && left.type.kind !== 'void' && right.type.kind !== 'void' && isTextual(left, right))
-      return concatenation(left, right);
+    if (operator === '+' && isTextual(left, right)) return concatenation(left, right);
   }
   if (left.type === BOOLEAN && right.type === BOOLEAN && '&|^'.includes(operator))
     return { type: BOOLEAN, run: checked(bits(operator), left.run, right.run) };
@@ -154,7 +158,12 @@ function assignedPair(left: Typed, right: Typed, type: ApexType, place: Place): 
   return [assigned(left, type, place), assigned(right, type, place)];
 }
 
-function numeric(operator: BinaryOperator, operation: Two, type: ApexType, [left, right]: [Code, Code]): Typed {
+function numeric(
+  operator: BinaryOperator,
+  operation: Two,
+  type: ApexType,
+  [left, right]: [Code, Code],
+): Typed {
   if (type === INTEGER) return { type, run: integerCode(operator, operation, left, right) };
   return { type, run: checked(operation, left, right) };
 }
@@ -201,8 +210,10 @@ function concatenation(left: Typed, right: Typed): Typed {
 export function negation(operator: '-' | '+' | '~', operand: Typed, place: Place): Typed {
   const { type, run, literal } = operand;
   const rank = numericRank(type);
-  if (rank < 0 || (operator === '~' && rank > 1)) return fail('Arithmetic expressions must use numeric arguments', place);
-  const change = operator === '+' ? (value: Value) => value : operator === '-' ? negated(type) : inverted(type);
+  if (rank < 0 || (operator === '~' && rank > 1))
+    return fail('Arithmetic expressions must use numeric arguments', place);
+  const change =
+    operator === '+' ? (value: Value) => value : operator === '-' ? negated(type) : inverted(type);
   if (literal && literal.value !== null) {
     const value = change(literal.value);
     return { type, run: () => value, literal: { value } };

@@ -58,7 +58,8 @@ function nameTarget({ name, place }: ExpressionOf<'name'>, scope: Scope): Assign
 
 function memberTarget(expression: ExpressionOf<'member'>, scope: Scope): Assignable {
   const { name, place, safe } = expression;
-  if (safe) return fail('Safe navigation operator cannot be used on the left-hand side of an assignment', place);
+  if (safe)
+    return fail('Safe navigation operator cannot be used on the left-hand side of an assignment', place);
   const meaning = meaningOf(expression.target, scope);
   if (meaning.kind === 'value') return valueMember(meaning.value, name, place, scope);
   const type = meaning.kind === 'type' ? meaning.type : scope.types.byName(meaning.parts, scope.owner);
@@ -102,7 +103,13 @@ function valueMember(target: Typed, name: string, place: Place, scope: Scope): A
   };
 }
 
-function recordTarget(target: Typed, type: SObjectType, name: string, place: Place, scope: Scope): Assignable {
+function recordTarget(
+  target: Typed,
+  type: SObjectType,
+  name: string,
+  place: Place,
+  scope: Scope,
+): Assignable {
   const member = requireMember(type, name, place, scope);
   const prepare = notNull(target.run);
   const holder = scope.hidden();
@@ -119,12 +126,14 @@ function recordTarget(target: Typed, type: SObjectType, name: string, place: Pla
       },
     };
   }
-  if (member.field && !isWritable(member.field)) fail(`Field is not writeable: ${type.name}.${member.name}`, place);
+  if (member.field && !isWritable(member.field))
+    fail(`Field is not writeable: ${type.name}.${member.name}`, place);
   return {
     type: member.type,
     holder,
     prepare,
-    read: (row) => (row as SObjectValue).values.get(member.name) ?? notThere(row as SObjectValue, member.name, null),
+    read: (row) =>
+      (row as SObjectValue).values.get(member.name) ?? notThere(row as SObjectValue, member.name, null),
     write: (row, value) => {
       writeField(row as SObjectValue, member.name, value);
     },
@@ -132,7 +141,11 @@ function recordTarget(target: Typed, type: SObjectType, name: string, place: Pla
 }
 
 /** Formulas, roll-ups and system fields can only be set where tests make them up (JSON). IDs are always writable. */
-function isWritable(field: { readonly name: string; readonly createable: boolean; readonly updateable: boolean }): boolean {
+function isWritable(field: {
+  readonly name: string;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+}): boolean {
   return field.createable || field.updateable || field.name === 'Id';
 }
 

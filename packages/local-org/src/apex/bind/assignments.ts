@@ -37,7 +37,10 @@ function plainAssign(target: Assignable, value: Typed, place: Place): Typed {
 }
 
 /** The present value, as an operand of the operation that stands in the assignment. */
-function heldOperand(type: ApexType, target: Assignable): { readonly operand: Typed; readonly keep: (frame: Frame, value: Value) => void } {
+function heldOperand(
+  type: ApexType,
+  target: Assignable,
+): { readonly operand: Typed; readonly keep: (frame: Frame, value: Value) => void } {
   if (target.slot !== undefined) {
     const { slot } = target;
     return { operand: { type, slot, run: (frame) => frame[slot] }, keep: () => undefined };

@@ -33,7 +33,8 @@ export function bindCall(call: ExpressionOf<'call'>, scope: Scope): Typed {
   const type = meaning.kind === 'type' ? meaning.type : scope.types.byName(meaning.parts, scope.owner);
   if (type) return callOnType(type, name, args, place, scope);
   const full = meaning.parts.join('.');
-  if (isPlatformName(meaning.parts[0] ?? '') || isPlatformName(meaning.parts.at(-1) ?? '')) unsupported(full, place);
+  if (isPlatformName(meaning.parts[0] ?? '') || isPlatformName(meaning.parts.at(-1) ?? ''))
+    unsupported(full, place);
   return fail(`Variable does not exist: ${full}`, place);
 }
 
@@ -60,14 +61,21 @@ function bareCall(name: string, args: readonly Typed[], place: Place, scope: Sco
   }
   const instance = scope.owner.methodsNamed(name.toLowerCase()).some((method) => !method.static);
   if (instance && scope.isStatic && bestOverload(scope.owner.methodsNamed(name.toLowerCase()), args))
-    return fail(`Non static method cannot be referenced from a static context: ${callText(name, args)}`, place);
+    return fail(
+      `Non static method cannot be referenced from a static context: ${callText(name, args)}`,
+      place,
+    );
   return noMethod(name, args, scope.owner.type, place);
 }
 
 /** @throws BindError silently when the method is there but could not be bound */
 function noMethod(name: string, args: readonly Typed[], type: ApexType, place: Place): never {
-  if (type.kind === 'class' && type.info.isPoisoned(name.toLowerCase())) throw new ConsequentError(name, place);
-  return fail(`Method does not exist or incorrect signature: ${callText(name, args)} from the type ${type.name}`, place);
+  if (type.kind === 'class' && type.info.isPoisoned(name.toLowerCase()))
+    throw new ConsequentError(name, place);
+  return fail(
+    `Method does not exist or incorrect signature: ${callText(name, args)} from the type ${type.name}`,
+    place,
+  );
 }
 
 export function thisOf(scope: Scope): Typed {
@@ -103,10 +111,18 @@ function callOnValue(target: Typed, name: string, args: readonly Typed[], place:
   return unknownMethod(type, name, args, place, scope);
 }
 
-function nativeInstance(target: Typed, name: string, args: readonly Typed[], place: Place, scope: Scope): Typed | null {
+function nativeInstance(
+  target: Typed,
+  name: string,
+  args: readonly Typed[],
+  place: Place,
+  scope: Scope,
+): Typed | null {
   const { type } = target;
   const info = scope.types.library.membersOf(type);
-  const method = info ? bestOverload(info.instanceMethods(name.toLowerCase(), typeArguments(type), type), args) : null;
+  const method = info
+    ? bestOverload(info.instanceMethods(name.toLowerCase(), typeArguments(type), type), args)
+    : null;
   return method ? callNative(method, target, args, place, scope) : null;
 }
 
@@ -122,7 +138,8 @@ function callOnType(type: ApexType, name: string, args: readonly Typed[], place:
       checkVisible(method, 'Method', callText(name, args), place, scope);
       return callStatic(method, args, place, scope);
     }
-    const ancestor = !scope.isStatic && scope.owner.isA(type.info) ? instanceMethod(type.info, name, args) : null;
+    const ancestor =
+      !scope.isStatic && scope.owner.isA(type.info) ? instanceMethod(type.info, name, args) : null;
     if (ancestor) return callVirtual(ancestor, thisOf(scope), args, place, scope);
   }
   const native = nativeStatic(type, name, args);
@@ -136,22 +153,38 @@ function callOnType(type: ApexType, name: string, args: readonly Typed[], place:
 }
 
 function staticMethod(info: ClassInfo, name: string, args: readonly Typed[]): MethodInfo | null {
-  return bestOverload(info.methodsNamed(name.toLowerCase()).filter((method) => method.static), args);
+  return bestOverload(
+    info.methodsNamed(name.toLowerCase()).filter((method) => method.static),
+    args,
+  );
 }
 
 function instanceMethod(info: ClassInfo, name: string, args: readonly Typed[]): MethodInfo | null {
-  return bestOverload(info.methodsNamed(name.toLowerCase()).filter((method) => !method.static), args);
+  return bestOverload(
+    info.methodsNamed(name.toLowerCase()).filter((method) => !method.static),
+    args,
+  );
 }
 
-function unknownMethod(type: ApexType, name: string, args: readonly Typed[], place: Place, scope: Scope): never {
+function unknownMethod(
+  type: ApexType,
+  name: string,
+  args: readonly Typed[],
+  place: Place,
+  scope: Scope,
+): never {
   const info = type.kind === 'class' ? null : scope.types.library.membersOf(type);
   const known = info ? knownName(info, name, type) : true;
-  if (info && !known && info.definition.complete !== true) unsupported(`${shortName(type.name)}.${name}`, place);
+  if (info && !known && info.definition.complete !== true)
+    unsupported(`${shortName(type.name)}.${name}`, place);
   return noMethod(name, args, type, place);
 }
 
 function knownName(
-  info: { staticMethods(name: string): readonly unknown[]; instanceMethods(...args: never[]): readonly unknown[] },
+  info: {
+    staticMethods(name: string): readonly unknown[];
+    instanceMethods(...args: never[]): readonly unknown[];
+  },
   name: string,
   type: ApexType,
 ): boolean {

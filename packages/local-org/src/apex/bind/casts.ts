@@ -15,11 +15,15 @@ export function bindCast(cast: ExpressionOf<'cast'>, scope: Scope): Typed {
   const type = scope.typeOf(cast.type);
   const operand = bindExpression(cast.operand, scope);
   const implicit = converted(operand, type);
-  if (implicit && operand.type !== OBJECT && !isWiderCollection(operand.type, type)) return { type, run: implicit };
+  if (implicit && operand.type !== OBJECT && !isWiderCollection(operand.type, type))
+    return { type, run: implicit };
   const narrowing = narrowed(operand, type);
   if (narrowing) return { type, run: narrowing };
   if (!castable(operand.type, type))
-    return fail(`Incompatible types since an instance of ${operand.type.name} is never an instance of ${type.name}`, cast.place);
+    return fail(
+      `Incompatible types since an instance of ${operand.type.name} is never an instance of ${type.name}`,
+      cast.place,
+    );
   const { run } = operand;
   const { types } = scope;
   return { type, run: (frame) => castValue(run(frame), type, types) };
@@ -56,7 +60,10 @@ export function bindInstanceOf(test: ExpressionOf<'instanceof'>, scope: Scope): 
   const operand = bindExpression(test.operand, scope);
   const { types } = scope;
   if (!castable(operand.type, type) && !assignable(type, operand.type))
-    return fail(`Operation instanceof is always false since an instance of ${operand.type.name} is never an instance of ${type.name}`, test.place);
+    return fail(
+      `Operation instanceof is always false since an instance of ${operand.type.name} is never an instance of ${type.name}`,
+      test.place,
+    );
   const { run } = operand;
   return { type: BOOLEAN, run: (frame) => isInstance(run(frame), type, types) };
 }

@@ -50,7 +50,10 @@ function finishMethod(
   const { step, ends } = bind(method.body ?? { statements: [], place: method.place });
   if (!ends && method.result !== VOID && method.body)
     scope.report(
-      new BindError(`Missing return statement required return type: ${method.result.name}`, method.body.place),
+      new BindError(
+        `Missing return statement required return type: ${method.result.name}`,
+        method.body.place,
+      ),
     );
   const { machine } = scope;
   method.frameSize = scope.frameSize;
@@ -122,7 +125,11 @@ function bindInitializers(info: ClassInfo, binding: Binding): void {
   info.initInstance = initializer(info, false, binding);
 }
 
-function initializer(info: ClassInfo, isStatic: boolean, binding: Binding): ((frame: Frame) => unknown) | null {
+function initializer(
+  info: ClassInfo,
+  isStatic: boolean,
+  binding: Binding,
+): ((frame: Frame) => unknown) | null {
   const scope = new Scope(binding, info, { isStatic, result: null, initializes: true });
   const steps: Step[] = [];
   for (const member of info.declaration?.members ?? []) {

@@ -28,14 +28,16 @@ export function equality(operator: BinaryOperator, one: Typed, other: Typed, pla
   const { type: b } = right;
   const negate = operator.startsWith('!');
   const number = commonNumber(a, b);
-  if (number) return numberEquality(assigned(left, number, place), assigned(right, number, place), number, negate);
+  if (number)
+    return numberEquality(assigned(left, number, place), assigned(right, number, place), number, negate);
   if (a.kind === 'void' || b.kind === 'void' || !(castable(a, b) || castable(b, a)))
     return fail(`Comparison arguments must be compatible types: ${a.name}, ${b.name}`, place);
   if (operator.length === 3) return booleanCode(left.run, right.run, identical, negate);
   if (left.literal?.value === null) return nullTest(right.run, negate);
   if (right.literal?.value === null) return nullTest(left.run, negate);
   const dates = (a === DATE && b === DATETIME) || (a === DATETIME && b === DATE);
-  if (dates) return booleanCode(assigned(left, DATETIME, place), assigned(right, DATETIME, place), sameValue, negate);
+  if (dates)
+    return booleanCode(assigned(left, DATETIME, place), assigned(right, DATETIME, place), sameValue, negate);
   return booleanCode(left.run, right.run, equalityTest(a, b), negate);
 }
 
@@ -97,7 +99,10 @@ function booleanCode(left: Code, right: Code, test: Test, negate: boolean): Type
 export function ordering(operator: BinaryOperator, left: Typed, right: Typed, place: Place): Typed {
   const type = orderedType(left.type, right.type);
   if (!type)
-    return fail(`Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`, place);
+    return fail(
+      `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`,
+      place,
+    );
   const a = assigned(left, type, place);
   const b = assigned(right, type, place);
   if (type === INTEGER) return { type: BOOLEAN, run: integerOrder(operator, a, b) };

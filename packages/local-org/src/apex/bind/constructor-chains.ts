@@ -71,7 +71,10 @@ function builtInChain(
       machine.initialize(frame[0] as ApexObject, target);
     };
   if (args.length > 0 || target.constructors.length > 0)
-    fail(`Constructor not defined: [${target.name}].<Constructor>(${args.map(({ type }) => type.name).join(', ')})`, chain.place);
+    fail(
+      `Constructor not defined: [${target.name}].<Constructor>(${args.map(({ type }) => type.name).join(', ')})`,
+      chain.place,
+    );
   return (frame) => {
     machine.initialize(frame[0] as ApexObject, target);
   };

@@ -67,7 +67,8 @@ export function onlyRow(list: ApexList | null): Value {
 export function converted(value: Typed, to: ApexType): Code | null {
   const { type, run, literal } = value;
   if (!assignable(type, to)) return null;
-  if (type.kind === 'list' && type.query && to.kind === 'sobject') return (frame) => onlyRow(run(frame) as ApexList);
+  if (type.kind === 'list' && type.query && to.kind === 'sobject')
+    return (frame) => onlyRow(run(frame) as ApexList);
   const change = changeOf(type, to);
   if (!change) return run;
   if (literal && literal.value !== null && type !== STRING) {

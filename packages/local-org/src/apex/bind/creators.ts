@@ -28,7 +28,8 @@ export function bindNew(expression: ExpressionOf<'new'>, scope: Scope): Typed {
   if (type.kind === 'class') return newObject(type, args, place, scope);
   const native = newNative(type, args, place, scope);
   if (native) return native;
-  if (type.kind === 'native') unsupported(`new ${shortName(type.name)}(${args.map((arg) => arg.type.name).join(', ')})`, place);
+  if (type.kind === 'native')
+    unsupported(`new ${shortName(type.name)}(${args.map((arg) => arg.type.name).join(', ')})`, place);
   return fail(`Type cannot be constructed: ${type.name}`, place);
 }
 
@@ -50,7 +51,9 @@ function newObject(type: ClassType, args: readonly Typed[], place: Place, scope:
     return made ?? implicitConstructor(type, args, place, scope);
   }
   checkVisible({ ...constructor, name: info.name }, 'Method', constructorText(info, args), place, scope);
-  const codes = constructor.parameters.map((parameter, index) => assigned(args[index] as Typed, parameter.type, place));
+  const codes = constructor.parameters.map((parameter, index) =>
+    assigned(args[index] as Typed, parameter.type, place),
+  );
   return { type, run: construct(info, constructor, codes, place, scope) };
 }
 
@@ -58,7 +61,13 @@ function constructorText(info: ClassInfo, args: readonly Typed[]): string {
   return `[${info.name}].<Constructor>(${args.map((arg) => arg.type.name).join(', ')})`;
 }
 
-function construct(info: ClassInfo, constructor: MethodInfo, codes: readonly Code[], place: Place, scope: Scope): Code {
+function construct(
+  info: ClassInfo,
+  constructor: MethodInfo,
+  codes: readonly Code[],
+  place: Place,
+  scope: Scope,
+): Code {
   const { machine } = scope;
   return (frame) => {
     const callee = new Array<unknown>(constructor.frameSize);
@@ -132,21 +141,30 @@ export function bindNewItems(expression: ExpressionOf<'newItems'>, scope: Scope)
   const type = scope.typeOf(expression.type);
   if (expression.size) return sizedList(type, expression.size, place, scope);
   if (type.kind === 'map' && expression.items.length === 0) return { type, run: () => new ApexMap(type) };
-  if (type.kind !== 'list' && type.kind !== 'set') return fail(`Type cannot be constructed: ${type.name}`, place);
-  const items = expression.items.map((item) => assigned(bindExpression(item, scope), type.element, item.place));
+  if (type.kind !== 'list' && type.kind !== 'set')
+    return fail(`Type cannot be constructed: ${type.name}`, place);
+  const items = expression.items.map((item) =>
+    assigned(bindExpression(item, scope), type.element, item.place),
+  );
   const all = (frame: unknown[]): Value[] => items.map((item) => item(frame));
   if (type.kind === 'set') return { type, run: (frame) => new ApexSet(type, all(frame)) };
   return { type, run: (frame) => new ApexList(type, all(frame)) };
 }
 
-function sizedList(type: ApexType, size: Parameters<typeof bindExpression>[0], place: Place, scope: Scope): Typed {
+function sizedList(
+  type: ApexType,
+  size: Parameters<typeof bindExpression>[0],
+  place: Place,
+  scope: Scope,
+): Typed {
   if (type.kind !== 'list') return fail(`Type cannot be constructed: ${type.name}`, place);
   const count = assigned(bindExpression(size, scope), INTEGER, place);
   return {
     type,
     run: (frame) => {
       const length = count(frame) as number;
-      if (length < 0) throw new ApexFault('ListException', `List size must be non-negative: ${String(length)}`);
+      if (length < 0)
+        throw new ApexFault('ListException', `List size must be non-negative: ${String(length)}`);
       return new ApexList(type, new Array<Value>(length).fill(null));
     },
   };

@@ -12,7 +12,7 @@ import { assigned } from './convert.ts';
 import { bindExpression } from './expressions.ts';
 import { fieldInSight, variableNamed } from './names.ts';
 import { fail, unsupported } from './problems.ts';
-import { elementOf, isCount, withId } from './queries.ts';
+import { elementOf, isCount } from './queries.ts';
 import type { Scope } from './scope.ts';
 
 type Names = (name: string, frame: Frame) => StoredValue | readonly StoredValue[] | undefined;
@@ -29,7 +29,11 @@ export function dynamicQuery(call: ExpressionOf<'call'>, scope: Scope): Typed | 
     return queryCode(lower === 'query', soql, variablesOf(scope), mode, call.place, scope);
   }
   if (!/^(count)?querywithbinds$/.test(lower)) return unsupported(`Database.${call.name}`, call.place);
-  if (!second) return fail(`Method does not exist or incorrect signature: void ${call.name}(String) from the type Database`, call.place);
+  if (!second)
+    return fail(
+      `Method does not exist or incorrect signature: void ${call.name}(String) from the type Database`,
+      call.place,
+    );
   const map = assigned(second, scope.types.parse('Map<String,Object>'), call.place);
   const mode = modeCode(third, scope, call.place);
   return queryCode(lower === 'querywithbinds', soql, mapNames(map), mode, call.place, scope);
@@ -39,7 +43,11 @@ export function dynamicQuery(call: ExpressionOf<'call'>, scope: Scope): Typed | 
 function isDatabase({ target }: ExpressionOf<'call'>, scope: Scope): boolean {
   if (target?.kind === 'member') {
     const { target: before } = target;
-    return before.kind === 'name' && before.name.toLowerCase() === 'system' && target.name.toLowerCase() === 'database';
+    return (
+      before.kind === 'name' &&
+      before.name.toLowerCase() === 'system' &&
+      target.name.toLowerCase() === 'database'
+    );
   }
   if (target?.kind !== 'name' || target.name.toLowerCase() !== 'database') return false;
   return !scope.local('database') && !fieldInSight('database', scope) && !scope.types.own.has('database');
@@ -87,7 +95,7 @@ function queryCode(
     const binds = bindsOf(text, names(frame), frame);
     machine.line = place.line;
     const chosen = shape?.mode === 'user' || shape?.mode === 'system' ? shape.mode : mode(frame);
-    return runQuery(runtime, shape ? withId(text, shape) : text, binds, chosen);
+    return runQuery(runtime, text, binds, chosen);
   };
   if (!rows)
     return {
@@ -103,7 +111,8 @@ function queryCode(
       const text = soql(frame);
       const shape = shapeOf(text);
       const result = run(frame, text, shape);
-      if (shape && isCount(shape)) throw new ApexFault('QueryException', 'Count query: use Database.countQuery');
+      if (shape && isCount(shape))
+        throw new ApexFault('QueryException', 'Count query: use Database.countQuery');
       return listOf(runtime, result, shape ? elementOf(shape, scope) : types.sobject);
     },
   };
@@ -112,7 +121,11 @@ function queryCode(
 const BIND = /'(?:\\.|[^'\\])*'|:\s*([A-Za-z_]\w*)/g;
 
 /** Values of the `:name` binds of a text. */
-function bindsOf(text: string, names: Names, frame: Frame): Record<string, StoredValue | readonly StoredValue[]> {
+function bindsOf(
+  text: string,
+  names: Names,
+  frame: Frame,
+): Record<string, StoredValue | readonly StoredValue[]> {
   const binds: Record<string, StoredValue | readonly StoredValue[]> = {};
   for (const [, name] of text.matchAll(BIND)) {
     if (name === undefined || name in binds) continue;

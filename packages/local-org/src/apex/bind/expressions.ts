@@ -169,7 +169,10 @@ function bindTernary(expression: ExpressionOf<'ternary'>, scope: Scope): Typed {
   const no = bindExpression(expression.no, scope);
   const type = commonType(yes, no, scope);
   if (!type)
-    return fail(`Incompatible types in ternary operator: ${yes.type.name}, ${no.type.name}`, expression.place);
+    return fail(
+      `Incompatible types in ternary operator: ${yes.type.name}, ${no.type.name}`,
+      expression.place,
+    );
   const first = assigned(yes, type, expression.place);
   const second = assigned(no, type, expression.place);
   return { type, run: (frame) => (test(frame) === true ? first(frame) : second(frame)) };
@@ -194,4 +197,3 @@ function commonType(left: Typed, right: Typed, scope: Scope): ApexType | null {
     for (let info = a.info.superClass; info; info = info.superClass) if (b.info.isA(info)) return info.type;
   return a.kind === 'void' || b.kind === 'void' ? null : OBJECT;
 }
-

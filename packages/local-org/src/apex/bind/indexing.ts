@@ -41,6 +41,7 @@ export function itemAt(list: ApexList, index: Value): Value {
 export function checkedIndex(list: ApexList, index: Value): number {
   if (index === null) throw nullPointer();
   const at = index as number;
-  if (at < 0 || at >= list.items.length) throw new ApexFault('ListException', `List index out of bounds: ${String(at)}`);
+  if (at < 0 || at >= list.items.length)
+    throw new ApexFault('ListException', `List index out of bounds: ${String(at)}`);
   return at;
 }

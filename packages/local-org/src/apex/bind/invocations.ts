@@ -81,7 +81,11 @@ export function callVirtual(
       const object = self(frame) as ApexObject | null;
       if (object === null) throw nullPointer();
       const info = object.info as ClassInfo | undefined;
-      if (info === undefined || object.stub !== null) return site.callForeign(object, codes.map((code) => code(frame)));
+      if (info === undefined || object.stub !== null)
+        return site.callForeign(
+          object,
+          codes.map((code) => code(frame)),
+        );
       const callee = new Array<unknown>(site.methodFor(info).frameSize);
       callee[0] = object;
       fill(callee, codes, frame);

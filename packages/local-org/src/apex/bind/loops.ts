@@ -50,7 +50,10 @@ export function bindFor(statement: StatementOf<'for'>, scope: Scope): Bound {
       init(frame);
       return turn(frame);
     };
-    return { step: lineMark(scope, statement.place.line, step), ends: isTrue(statement.test) && !loop.breaks };
+    return {
+      step: lineMark(scope, statement.place.line, step),
+      ends: isTrue(statement.test) && !loop.breaks,
+    };
   });
 }
 
@@ -59,7 +62,9 @@ function bindInit({ init, place }: StatementOf<'for'>, scope: Scope): Step {
     const declaration: Statement = { kind: 'local', declaration: init, place };
     return bindStatements([declaration], scope).step;
   }
-  const codes = (init as readonly Parameters<typeof bindExpression>[0][]).map((one) => bindExpression(one, scope).run);
+  const codes = (init as readonly Parameters<typeof bindExpression>[0][]).map(
+    (one) => bindExpression(one, scope).run,
+  );
   const all = allOf(codes);
   return (frame) => {
     all?.(frame);
@@ -158,7 +163,13 @@ function chunksOf(source: Typed, type: ApexType): Code {
   };
 }
 
-function each(source: Code, slot: number, body: Step, change: ((value: Value) => Value) | null, scope: Scope): Step {
+function each(
+  source: Code,
+  slot: number,
+  body: Step,
+  change: ((value: Value) => Value) | null,
+  scope: Scope,
+): Step {
   const { machine, runtime } = scope;
   return (frame) => {
     const values = source(frame);

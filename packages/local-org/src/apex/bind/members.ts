@@ -34,7 +34,12 @@ function memberOf(target: Typed, name: string, place: Place, scope: Scope): Type
       return sobjectRead(target, type, name, place, scope);
     case 'list':
       if (type.query && type.element.kind === 'sobject')
-        return memberOf({ type: type.element, run: (frame) => onlyRow(target.run(frame) as ApexList) }, name, place, scope);
+        return memberOf(
+          { type: type.element, run: (frame) => onlyRow(target.run(frame) as ApexList) },
+          name,
+          place,
+          scope,
+        );
       break;
     case 'class': {
       const variable = type.info.variable(name.toLowerCase());
@@ -120,7 +125,11 @@ function fieldRead(record: (frame: unknown[]) => SObjectValue | null, name: stri
   };
 }
 
-function childrenRead(record: (frame: unknown[]) => SObjectValue | null, name: string, type: ListType): Typed {
+function childrenRead(
+  record: (frame: unknown[]) => SObjectValue | null,
+  name: string,
+  type: ListType,
+): Typed {
   const lower = name.toLowerCase();
   return {
     type,

@@ -22,7 +22,8 @@ const PREFIXES = new Set(['system', 'schema', 'database', 'label', 'trigger', 's
 /** The meaning of an expression that may name a type or a namespace. */
 export function meaningOf(expression: Expression, scope: Scope): Meaning {
   if (expression.kind === 'name') return simpleName(expression.name, expression.place, scope);
-  if (expression.kind !== 'member' || expression.safe) return { kind: 'value', value: bindExpression(expression, scope) };
+  if (expression.kind !== 'member' || expression.safe)
+    return { kind: 'value', value: bindExpression(expression, scope) };
   const { target: before, name, place } = expression;
   const target = meaningOf(before, scope);
   if (target.kind !== 'value') return memberMeaning(target, name, place, scope);
@@ -71,7 +72,8 @@ function simpleName(name: string, place: Place, scope: Scope): Meaning {
 }
 
 function memberMeaning(target: Meaning, name: string, place: Place, scope: Scope): Meaning {
-  if (target.kind === 'value') return { kind: 'value', value: bindMember(target.value, name, false, place, scope) };
+  if (target.kind === 'value')
+    return { kind: 'value', value: bindMember(target.value, name, false, place, scope) };
   const parts = [...target.parts, name];
   const special = specialName(parts, place, scope);
   if (special) return { kind: 'value', value: special };
@@ -91,7 +93,9 @@ function memberMeaning(target: Meaning, name: string, place: Place, scope: Scope
 /** `System.Label`, `Schema.SObjectType`: longer ways to what is a prefix by itself. */
 function isPrefix(parts: readonly string[]): boolean {
   const [first = '', second = '', ...rest] = parts.map((part) => part.toLowerCase());
-  return rest.length === 0 && /^(?:system|schema)$/.test(first) && /^(?:label|trigger|sobjecttype)$/.test(second);
+  return (
+    rest.length === 0 && /^(?:system|schema)$/.test(first) && /^(?:label|trigger|sobjecttype)$/.test(second)
+  );
 }
 
 /** `Database` and `System` are namespaces and classes in one. */

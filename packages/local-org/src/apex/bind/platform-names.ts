@@ -9,9 +9,7 @@ const NAMESPACES =
 const CLASSES =
   'AccessType Answers Approval AsyncInfo AsyncOptions Batchable BatchableContext BusinessHours Callable Cases Collator Comparator Continuation Cookie DataWeave DomainParser EventBus Finalizer FinalizerContext Flow Http HttpCalloutMock HttpRequest HttpResponse Ideas InstallHandler KnowledgeArticleVersionStandardController Messaging MultiStaticResourceCalloutMock Network Orglimit OrgLimits PageReference Packaging ProcessHandler Queueable QueueableContext Queueableduplicatesignature QueueableDuplicateSignature RemoteObjectController ResetPasswordResult Request Schedulable SchedulableContext SelectOption Site StaticResourceCalloutMock StatusCode StubProvider Trigger TriggerOperation UninstallHandler Version WebServiceCallout WebServiceMock XmlStreamReader XmlStreamWriter QueryLocator QueryLocatorIterator Stateful AllowsCallouts RaisesPlatformEvents DMLOptions LeadConvert Component Page';
 
-const names = new Set(
-  [...NAMESPACES.split(' '), ...CLASSES.split(' ')].map((name) => name.toLowerCase()),
-);
+const names = new Set([...NAMESPACES.split(' '), ...CLASSES.split(' ')].map((name) => name.toLowerCase()));
 
 /** Whether the platform has a type or namespace of that name which the local org does not know. */
 export function isPlatformName(name: string): boolean {

@@ -17,7 +17,7 @@ export function bindSoql(expression: ExpressionOf<'soql'>, scope: Scope): Typed 
   const { shape } = query;
   checkQuery(shape, scope);
   const mode = queryMode(shape, scope);
-  const text = withId(query.text, shape);
+  const { text } = query;
   const binds = bindValues(query, scope);
   const { runtime, machine } = scope;
   const { line } = expression.place;
@@ -33,7 +33,10 @@ export function bindSoql(expression: ExpressionOf<'soql'>, scope: Scope): Typed 
 function queryMode(shape: SoqlShape, scope: Scope): 'user' | 'system' {
   if (shape.mode === 'enforced') {
     if (scope.unit.apiVersion >= USER_MODE_VERSION)
-      fail('WITH SECURITY_ENFORCED is not supported in API version 67.0 and later, use WITH USER_MODE', shape.place);
+      fail(
+        'WITH SECURITY_ENFORCED is not supported in API version 67.0 and later, use WITH USER_MODE',
+        shape.place,
+      );
     return 'system';
   }
   return shape.mode ?? (scope.userModeByDefault ? 'user' : 'system');
@@ -41,7 +44,8 @@ function queryMode(shape: SoqlShape, scope: Scope): 'user' | 'system' {
 
 function bindValues(query: SoqlLiteral, scope: Scope): (frame: Frame) => Binds {
   const codes = query.binds.map((bind) => bindExpression(bind, scope).run);
-  return (frame) => Object.fromEntries(codes.map((code, index) => [`b${String(index)}`, toBind(code(frame))]));
+  return (frame) =>
+    Object.fromEntries(codes.map((code, index) => [`b${String(index)}`, toBind(code(frame))]));
 }
 
 const AGGREGATES = new Set(['count', 'count_distinct', 'sum', 'avg', 'min', 'max']);
@@ -59,12 +63,4 @@ export function isAggregate(shape: SoqlShape): boolean {
 export function elementOf(shape: SoqlShape, scope: Scope): ApexType {
   if (isAggregate(shape)) return scope.types.aggregateResult;
   return scope.types.sobjectType(shape.from.names.join('.')) ?? scope.types.sobject;
-}
-
-/** Rows carry their Id whether it was asked for or not. */
-export function withId(text: string, shape: SoqlShape): string {
-  if (isAggregate(shape) || isCount(shape)) return text;
-  const names = shape.entries.map((entry) => (entry.function === null ? entry.path?.names.join('.').toLowerCase() : null));
-  if (names.includes('id') || shape.entries.some((entry) => entry.function === 'fields')) return text;
-  return text.replace(/^(\s*SELECT\s)/i, '$1Id, ');
 }

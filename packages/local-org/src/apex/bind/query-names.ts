@@ -4,8 +4,7 @@ import { referenceOf } from '../types/sobject-members.ts';
 import { fail } from './problems.ts';
 import type { Scope } from './scope.ts';
 
-const ADVICE =
-  'Please reference your WSDL or the describe call for the appropriate names.';
+const ADVICE = 'Please reference your WSDL or the describe call for the appropriate names.';
 
 /** Checks objects, fields and relationships of a query against the schema. @throws BindError */
 export function checkQuery(shape: SoqlShape, scope: Scope): void {
@@ -36,7 +35,8 @@ function checkWithin(shape: SoqlShape, object: ObjectDef, scope: Scope): void {
   const aliases = new Set(shape.entries.map((entry) => entry.alias?.toLowerCase()).filter(Boolean));
   for (const entry of shape.entries) checkEntry(entry, shape, object, scope);
   for (const path of shape.otherPaths)
-    if (path.names.length > 1 || !aliases.has(path.names[0]?.toLowerCase())) checkPath(path, shape, object, scope);
+    if (path.names.length > 1 || !aliases.has(path.names[0]?.toLowerCase()))
+      checkPath(path, shape, object, scope);
   for (const semiJoin of shape.semiJoins) checkWithin(semiJoin, queriedObject(semiJoin, null, scope), scope);
 }
 

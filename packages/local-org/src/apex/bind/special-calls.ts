@@ -95,4 +95,3 @@ function constantNamed(type: EnumType, name: string | null): unknown {
   if (!found) throw new ApexFault('NoSuchElementException', `No enum constant ${type.name}.${name}`);
   return found;
 }
-

@@ -21,7 +21,8 @@ export function specialName(parts: readonly string[], place: Place, scope: Scope
 
 function label(name: string, place: Place, scope: Scope): Typed {
   const { runtime } = scope;
-  if (runtime.host.label(name, runtime.machine.userId) === null) fail(`Variable does not exist: ${name}`, place);
+  if (runtime.host.label(name, runtime.machine.userId) === null)
+    fail(`Variable does not exist: ${name}`, place);
   return { type: STRING, run: () => runtime.host.label(name, runtime.machine.userId) };
 }
 
@@ -39,11 +40,9 @@ function describes(object: ObjectDef, scope: Scope): Typed {
 }
 
 function describeMaker(scope: Scope): (object: ObjectDef) => unknown {
-  const method = scope.types.library.info('Schema.SObjectType')?.instanceMethods(
-    'getdescribe',
-    [],
-    scope.types.parse('Schema.SObjectType'),
-  );
+  const method = scope.types.library
+    .info('Schema.SObjectType')
+    ?.instanceMethods('getdescribe', [], scope.types.parse('Schema.SObjectType'));
   const body = method?.find((one) => one.parameters.length === 0)?.body;
   return (object) => (body ? body(objectToken(object)) : null);
 }
@@ -92,7 +91,10 @@ function triggerVariable(name: string, place: Place, scope: Scope): Typed {
       run: () => {
         const { trigger } = machine;
         if (!trigger) return false;
-        return (phase === null || trigger.isBefore === (phase === 'before')) && (event === null || trigger.event === event);
+        return (
+          (phase === null || trigger.isBefore === (phase === 'before')) &&
+          (event === null || trigger.event === event)
+        );
       },
     };
   }

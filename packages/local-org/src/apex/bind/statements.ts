@@ -209,7 +209,11 @@ function bindReturn({ value, place }: StatementOf<'return'>, scope: Scope): Boun
 
 function bindJump(statement: StatementOf<'break' | 'continue'>, scope: Scope): Bound {
   const loop = scope.loops.at(-1);
-  if (!loop) return fail(`${statement.kind === 'break' ? 'Break' : 'Continue'} statement must be in a loop`, statement.place);
+  if (!loop)
+    return fail(
+      `${statement.kind === 'break' ? 'Break' : 'Continue'} statement must be in a loop`,
+      statement.place,
+    );
   if (statement.kind === 'break') loop.breaks = true;
   const outcome = statement.kind === 'break' ? BREAK : CONTINUE;
   return { step: lineMark(scope, statement.place.line, () => outcome), ends: true };

@@ -48,7 +48,10 @@ function matcher(when: WhenValue, subject: Typed, scope: Scope): Branch['matches
   if (when.kind === 'type') {
     const type = scope.typeOf(when.type);
     if (!castable(subject.type, type))
-      fail(`Incompatible types since an instance of ${subject.type.name} is never an instance of ${type.name}`, when.type.place);
+      fail(
+        `Incompatible types since an instance of ${subject.type.name} is never an instance of ${type.name}`,
+        when.type.place,
+      );
     const { slot } = scope.declare(when.name, type, when.type.place);
     const { types } = scope;
     return (value, frame) => {

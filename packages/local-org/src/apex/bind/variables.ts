@@ -9,7 +9,12 @@ import { fail } from './problems.ts';
 import type { Scope } from './scope.ts';
 
 /** Code that reads a field or property of a class; `target` is null for statics. */
-export function readVariable(variable: VariableInfo, target: Typed | null, place: Place, scope: Scope): Typed {
+export function readVariable(
+  variable: VariableInfo,
+  target: Typed | null,
+  place: Place,
+  scope: Scope,
+): Typed {
   const { property, type } = variable;
   const access = property?.getterAccess ?? variable.access;
   checkVisible({ ...variable, access }, 'Variable', variable.name, place, scope);
@@ -19,7 +24,8 @@ export function readVariable(variable: VariableInfo, target: Typed | null, place
   if (getter && !insideAccessor(scope, variable)) return { type, run: readByMethod(getter, target, scope) };
   if (variable.static) return { type, run: readStatic(variable, scope) };
   const { slot } = variable;
-  if (target?.slot === 0 && !scope.isStatic) return { type, run: (frame) => (frame[0] as ApexObject).fields[slot] };
+  if (target?.slot === 0 && !scope.isStatic)
+    return { type, run: (frame) => (frame[0] as ApexObject).fields[slot] };
   const self = target?.run;
   if (!self) return fail(`Variable does not exist: ${variable.name}`, place);
   return {
@@ -67,7 +73,12 @@ export function newFrame(method: MethodInfo): Frame {
 }
 
 /** Code that sets a field or property of a class. */
-export function variablePlace(variable: VariableInfo, target: Typed | null, place: Place, scope: Scope): Assignable {
+export function variablePlace(
+  variable: VariableInfo,
+  target: Typed | null,
+  place: Place,
+  scope: Scope,
+): Assignable {
   const { property, type, slot, owner } = variable;
   const { machine } = scope;
   checkWritable(variable, place, scope);
@@ -85,7 +96,13 @@ export function variablePlace(variable: VariableInfo, target: Typed | null, plac
         : (_target: Value, value: Value) => {
             machine.staticsOf(owner)[slot] = value;
           };
-    return { type, holder: scope.hidden(), prepare: () => null, read: (_prepared, frame) => read(frame), write };
+    return {
+      type,
+      holder: scope.hidden(),
+      prepare: () => null,
+      read: (_prepared, frame) => read(frame),
+      write,
+    };
   }
   if (!target) return fail(`Variable does not exist: ${variable.name}`, place);
   const getter = property?.getterMethod;
@@ -123,5 +140,8 @@ function checkWritable(variable: VariableInfo, place: Place, scope: Scope): void
   if (property && !property.setter) fail(`Variable is not writeable: ${variable.name}`, place);
   const inClass = scope.owner === variable.owner && scope.initializes;
   if (variable.final && !inClass)
-    fail(`Final members can only be assigned in their declaration, init blocks, or constructors: ${variable.name}`, place);
+    fail(
+      `Final members can only be assigned in their declaration, init blocks, or constructors: ${variable.name}`,
+      place,
+    );
 }

@@ -14,7 +14,11 @@ export function checkClass(info: ClassInfo, report: Report): void {
   if (!info.isAbstract) checkImplemented(info, say);
 }
 
-function checkOverride(info: ClassInfo, method: MethodInfo, say: (message: string, method: MethodInfo) => void): void {
+function checkOverride(
+  info: ClassInfo,
+  method: MethodInfo,
+  say: (message: string, method: MethodInfo) => void,
+): void {
   if (method.static || info.kind === 'interface') return;
   const inherited = info.superClass ? inheritedMethod(info.superClass, method) : null;
   if (!inherited || (inherited.access === 'private' && !inherited.abstract)) {
@@ -22,7 +26,8 @@ function checkOverride(info: ClassInfo, method: MethodInfo, say: (message: strin
       say(`Method does not override an ancestor method: ${signature(method)}`, method);
     return;
   }
-  if (!inherited.virtual && !inherited.override) say(`Non-virtual method cannot be overridden: ${signature(method)}`, method);
+  if (!inherited.virtual && !inherited.override)
+    say(`Non-virtual method cannot be overridden: ${signature(method)}`, method);
   else if (!method.override) say(`Method must use the override keyword: ${signature(method)}`, method);
 }
 
@@ -32,12 +37,16 @@ function fromObject(method: MethodInfo): boolean {
 }
 
 function fromInterface(info: ClassInfo, method: MethodInfo): boolean {
-  return [...info.allInterfaces()].some((one) => one.methods.get(method.name.toLowerCase())?.some(({ key }) => key === method.key));
+  return [...info.allInterfaces()].some((one) =>
+    one.methods.get(method.name.toLowerCase())?.some(({ key }) => key === method.key),
+  );
 }
 
 function inheritedMethod(parent: ClassInfo, method: MethodInfo): MethodInfo | null {
   for (let info: ClassInfo | null = parent; info; info = info.superClass) {
-    const found = info.methods.get(method.name.toLowerCase())?.find(({ key, static: isStatic }) => key === method.key && !isStatic);
+    const found = info.methods
+      .get(method.name.toLowerCase())
+      ?.find(({ key, static: isStatic }) => key === method.key && !isStatic);
     if (found) return found;
   }
   return null;
@@ -47,11 +56,17 @@ function checkImplemented(info: ClassInfo, say: (message: string, method: null) 
   for (const contract of info.allInterfaces())
     for (const method of [...contract.methods.values()].flat())
       if (!implementation(info, method))
-        say(`Class ${info.name} must implement the method: ${method.result.name} ${contract.name}.${signature(method)}`, null);
+        say(
+          `Class ${info.name} must implement the method: ${method.result.name} ${contract.name}.${signature(method)}`,
+          null,
+        );
   for (let parent = info.superClass; parent; parent = parent.superClass)
     for (const method of [...parent.methods.values()].flat())
       if (method.abstract && !info.dispatch(method.key))
-        say(`Class ${info.name} must implement the abstract method: ${method.result.name} ${parent.name}.${signature(method)}`, null);
+        say(
+          `Class ${info.name} must implement the abstract method: ${method.result.name} ${parent.name}.${signature(method)}`,
+          null,
+        );
 }
 
 /** The very signature, or one whose parameters take as much (`List<SObject>` for `List<Account>`). */

@@ -29,7 +29,8 @@ export function declareMembers(info: ClassInfo, types: TypeTable, report: Report
     } catch (error) {
       if (!(error instanceof BindError)) throw error;
       report(info.unit, error);
-      if ('name' in member) info.poisoned.add(member.kind === 'constructor' ? '<init>' : member.name.toLowerCase());
+      if ('name' in member)
+        info.poisoned.add(member.kind === 'constructor' ? '<init>' : member.name.toLowerCase());
     }
   }
 }
@@ -39,7 +40,8 @@ function resolve(name: TypeName, info: ClassInfo, types: TypeTable): ApexType {
 }
 
 export function accessOf({ words }: Modifiers, otherwise: Access): Access {
-  for (const access of ['global', 'public', 'protected', 'private'] as const) if (words.has(access)) return access;
+  for (const access of ['global', 'public', 'protected', 'private'] as const)
+    if (words.has(access)) return access;
   return words.has('webservice') ? 'global' : otherwise;
 }
 
@@ -86,7 +88,8 @@ function declareProperty(info: ClassInfo, property: PropertyDeclaration, types: 
   const type = resolve(property.type, info, types);
   const base = variableOf(info, property, type);
   const { getter, setter, modifiers } = property;
-  const accessor = (one: Accessor | null): Access => (one ? accessOf(one.modifiers, base.access) : base.access);
+  const accessor = (one: Accessor | null): Access =>
+    one ? accessOf(one.modifiers, base.access) : base.access;
   const details = {
     getter,
     setter,
@@ -99,8 +102,10 @@ function declareProperty(info: ClassInfo, property: PropertyDeclaration, types: 
   const variable: VariableInfo = { ...base, initial: null, property: details };
   addVariable(info, variable);
   const dynamic = ['virtual', 'abstract', 'override'].some((word) => modifiers.words.has(word));
-  if (getter && (getter.body || dynamic)) details.getterMethod = accessorMethod(info, property, getter, type, 'get');
-  if (setter && (setter.body || dynamic)) details.setterMethod = accessorMethod(info, property, setter, type, 'set');
+  if (getter && (getter.body || dynamic))
+    details.getterMethod = accessorMethod(info, property, getter, type, 'get');
+  if (setter && (setter.body || dynamic))
+    details.setterMethod = accessorMethod(info, property, setter, type, 'set');
 }
 
 /** Getters and setters are methods under names that no source can write. */
@@ -138,7 +143,11 @@ function accessorMethod(
   return method;
 }
 
-function parametersOf(parameters: readonly Parameter[], info: ClassInfo, types: TypeTable): MethodInfo['parameters'] {
+function parametersOf(
+  parameters: readonly Parameter[],
+  info: ClassInfo,
+  types: TypeTable,
+): MethodInfo['parameters'] {
   return parameters.map(({ name, type, final }) => ({ name, type: resolve(type, info, types), final }));
 }
 
@@ -149,7 +158,8 @@ function methodOf(info: ClassInfo, declaration: MethodDeclaration, types: TypeTa
   const isInterface = info.kind === 'interface';
   const abstract = isInterface || words.has('abstract');
   if (!abstract && !body) fail(`Method must have a body: ${name}`, place);
-  if (words.has('static') && info.outer) fail('Static can only be used on methods of a top level type', place);
+  if (words.has('static') && info.outer)
+    fail('Static can only be used on methods of a top level type', place);
   return {
     name,
     owner: info,
@@ -164,7 +174,10 @@ function methodOf(info: ClassInfo, declaration: MethodDeclaration, types: TypeTa
       : modifiers.annotations,
     parameters,
     result: declaration.result ? resolve(declaration.result, info, types) : VOID,
-    key: methodKey(name, parameters.map(({ type }) => type)),
+    key: methodKey(
+      name,
+      parameters.map(({ type }) => type),
+    ),
     body,
     place,
     isConstructor: false,
@@ -178,7 +191,10 @@ function addMethod(info: ClassInfo, method: MethodInfo): void {
   const lower = method.name.toLowerCase();
   const same = info.methods.get(lower) ?? [];
   if (same.some(({ key }) => key === method.key))
-    fail(`Method already defined: ${method.name} ${method.result.name} ${info.name}.${method.name}(${method.parameters.map(({ type }) => type.name).join(', ')}) from the type ${info.name}`, method.place);
+    fail(
+      `Method already defined: ${method.name} ${method.result.name} ${info.name}.${method.name}(${method.parameters.map(({ type }) => type.name).join(', ')}) from the type ${info.name}`,
+      method.place,
+    );
   info.methods.set(lower, [...same, method]);
 }
 
@@ -187,8 +203,12 @@ function addConstructor(info: ClassInfo, declaration: ConstructorDeclaration, ty
   if (declaration.name.toLowerCase() !== info.simpleName.toLowerCase())
     fail(`Invalid constructor name: ${declaration.name}`, place);
   const parameters = parametersOf(declaration.parameters, info, types);
-  const key = methodKey('<init>', parameters.map(({ type }) => type));
-  if (info.constructors.some((other) => other.key === key)) fail(`Constructor already defined: ${info.name}`, place);
+  const key = methodKey(
+    '<init>',
+    parameters.map(({ type }) => type),
+  );
+  if (info.constructors.some((other) => other.key === key))
+    fail(`Constructor already defined: ${info.name}`, place);
   info.constructors.push({
     name: '<init>',
     owner: info,

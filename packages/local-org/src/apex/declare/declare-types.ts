@@ -43,7 +43,13 @@ export function declareType(
   return info.type;
 }
 
-function declareInner(info: ClassInfo, member: TypeDeclaration, place: Place, numbering: Numbering, report: Report): void {
+function declareInner(
+  info: ClassInfo,
+  member: TypeDeclaration,
+  place: Place,
+  numbering: Numbering,
+  report: Report,
+): void {
   const lower = member.name.toLowerCase();
   if (info.inner.has(lower)) report(info.unit, new BindError(`Duplicate type: ${member.name}`, place));
   info.inner.set(lower, declareType(member, info, info.unit, numbering, report));

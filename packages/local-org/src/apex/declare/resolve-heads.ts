@@ -24,12 +24,15 @@ export function resolveHead(info: ClassInfo, types: TypeTable, report: Report): 
       info.interfaces.push(interfaceNamed(info, name, types));
     });
   if (!info.superClass && /exception$/i.test(info.simpleName) && info.kind === 'class' && !parent)
-    attempt(() => fail(`Exception class must extend another Exception class: ${info.name}`, declaration.place));
+    attempt(() =>
+      fail(`Exception class must extend another Exception class: ${info.name}`, declaration.place),
+    );
 }
 
 function extend(info: ClassInfo, name: TypeName, types: TypeTable): void {
   const parent = classNamed(info, name, types);
-  if (parent.kind === 'interface') fail(`Class must implement, not extend, an interface: ${parent.name}`, name.place);
+  if (parent.kind === 'interface')
+    fail(`Class must implement, not extend, an interface: ${parent.name}`, name.place);
   if (parent.isA(info)) fail(`Circular definition: ${info.name}`, name.place);
   const { words } = parent.modifiers;
   if (!words.has('virtual') && !words.has('abstract'))
@@ -40,7 +43,8 @@ function extend(info: ClassInfo, name: TypeName, types: TypeTable): void {
 
 function interfaceNamed(info: ClassInfo, name: TypeName, types: TypeTable): ClassInfo {
   const found = classNamed(info, name, types);
-  if (found.kind !== 'interface') fail(`Class must extend, not implement, a class: ${found.name}`, name.place);
+  if (found.kind !== 'interface')
+    fail(`Class must extend, not implement, a class: ${found.name}`, name.place);
   if (found.isA(info)) fail(`Circular definition: ${info.name}`, name.place);
   return found;
 }

@@ -60,7 +60,10 @@ function callableFromBlock(member: Member): Member {
   return { ...member, modifiers: { ...member.modifiers, words } };
 }
 
-export function bodyMethod(info: ClassInfo, declaration: Pick<TriggerDeclaration, 'body' | 'place'>): MethodInfo {
+export function bodyMethod(
+  info: ClassInfo,
+  declaration: Pick<TriggerDeclaration, 'body' | 'place'>,
+): MethodInfo {
   return {
     name: 'invoke',
     owner: info,

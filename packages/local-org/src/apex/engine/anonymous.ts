@@ -26,17 +26,41 @@ export function runAnonymous(
   return { compiled: true, run };
 }
 
-function compileBlock(runtime: Runtime, program: Program, source: string, apiVersion: number): MethodInfo | CompileMessage {
+function compileBlock(
+  runtime: Runtime,
+  program: Program,
+  source: string,
+  apiVersion: number,
+): MethodInfo | CompileMessage {
   const { unit: declaration, problems } = parseAnonymous(source);
   const [problem] = problems;
   if (!declaration)
-    return { kind: 'class', name: 'AnonymousBlock', line: 1, column: 1, message: 'Invalid source', ...problem };
-  const unit: CodeUnit = { kind: 'anonymous', name: 'AnonymousBlock', apiVersion, isTest: false, lines: new Map() };
+    return {
+      kind: 'class',
+      name: 'AnonymousBlock',
+      line: 1,
+      column: 1,
+      message: 'Invalid source',
+      ...problem,
+    };
+  const unit: CodeUnit = {
+    kind: 'anonymous',
+    name: 'AnonymousBlock',
+    apiVersion,
+    isTest: false,
+    lines: new Map(),
+  };
   const found: BindError[] = [];
   const report = (_unit: CodeUnit, error: BindError): void => {
     found.push(error);
   };
-  const binding: Binding = { types: program.types, machine: runtime.machine, runtime, unknown: 'refuse', report };
+  const binding: Binding = {
+    types: program.types,
+    machine: runtime.machine,
+    runtime,
+    unknown: 'refuse',
+    report,
+  };
   const info = codeClass(unit, declaration, { next: FIRST_NUMBER }, binding, report);
   if (!info) throw new Error('An anonymous block is always a class');
   const body = bodyMethod(info, declaration);

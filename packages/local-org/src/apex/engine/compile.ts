@@ -1,7 +1,13 @@
 import { bindClass, bindMethod } from '../bind/class-bodies.ts';
 import { BindError } from '../bind/problems.ts';
 import type { Binding } from '../bind/scope.ts';
-import type { ApexRuntime, CompileMessage, CompileOutcome, SourceFile, UnknownConstructs } from '../contract.ts';
+import type {
+  ApexRuntime,
+  CompileMessage,
+  CompileOutcome,
+  SourceFile,
+  UnknownConstructs,
+} from '../contract.ts';
 import { checkAnnotations } from '../declare/check-annotations.ts';
 import { checkClass } from '../declare/check-class.ts';
 import { declareMembers } from '../declare/declare-members.ts';
@@ -22,7 +28,10 @@ export interface CompilerParts {
 }
 
 /** Parses, declares and binds all sources. */
-export function compileSources(sources: readonly SourceFile[], parts: CompilerParts): CompileOutcome & { program: Program } {
+export function compileSources(
+  sources: readonly SourceFile[],
+  parts: CompilerParts,
+): CompileOutcome & { program: Program } {
   const compilation = new Compilation(parts);
   for (const source of sources) compilation.add(source);
   return compilation.finish();
@@ -85,7 +94,10 @@ class Compilation {
   #checkName(unit: CodeUnit, source: SourceFile, declaration: TypeDeclaration | TriggerDeclaration): void {
     if (declaration.name.toLowerCase() === source.name.toLowerCase()) return;
     const what = source.kind === 'class' ? 'Class' : 'Trigger';
-    this.#report(unit, new BindError(`${what} name must match the file name: ${declaration.name}`, declaration.place));
+    this.#report(
+      unit,
+      new BindError(`${what} name must match the file name: ${declaration.name}`, declaration.place),
+    );
   }
 
   finish(): CompileOutcome & { program: Program } {
@@ -116,7 +128,13 @@ class Compilation {
     const { info, body, object } = made;
     bindClass(info, binding);
     bindMethod(body, binding);
-    this.#program.triggers.push({ unit, name: declaration.name, object, events: new Set(declaration.events), body });
+    this.#program.triggers.push({
+      unit,
+      name: declaration.name,
+      object,
+      events: new Set(declaration.events),
+      body,
+    });
   }
 
   #binding(): Binding {
@@ -147,10 +165,14 @@ function inOrder(messages: readonly CompileMessage[]): CompileMessage[] {
 const NO_MODIFIERS: Modifiers = { words: new Set(), annotations: [] };
 
 function withInner(info: ClassInfo): ClassInfo[] {
-  return [info, ...[...info.inner.values()].flatMap((type) => (type.kind === 'class' ? withInner(type.info) : []))];
+  return [
+    info,
+    ...[...info.inner.values()].flatMap((type) => (type.kind === 'class' ? withInner(type.info) : [])),
+  ];
 }
 
 /** Classes are resolved in any order: whether a grandparent is an exception may be known late. */
 function inheritException(info: ClassInfo): void {
-  for (let parent = info.superClass; parent; parent = parent.superClass) if (parent.isException) info.isException = true;
+  for (let parent = info.superClass; parent; parent = parent.superClass)
+    if (parent.isException) info.isException = true;
 }

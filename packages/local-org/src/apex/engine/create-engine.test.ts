@@ -9,12 +9,15 @@ test('a class with a static method runs', () => {
     public static Integer add(Integer a, Integer b) { calls++; return a + b; }
     public static String describe() { return 'Calls: ' + calls; }
   }`);
-  assert.deepEqual(bench.run(`
+  assert.deepEqual(
+    bench.run(`
     Integer sum = Calculator.add(2, 3);
     System.debug(sum);
     System.debug(Calculator.describe());
     for (Integer i = 0; i < 3; i++) { if (i == 1) continue; System.debug('i=' + i); }
-  `), ['5', 'Calls: 1', 'i=0', 'i=2']);
+  `),
+    ['5', 'Calls: 1', 'i=0', 'i=2'],
+  );
 });
 test('loop speed', () => {
   const bench = apexBench();

@@ -65,7 +65,11 @@ class Engine implements ApexEngine {
 
   compile(sources: readonly SourceFile[], schema: Schema): CompileOutcome {
     const types = this.#types(schema);
-    return compileSources(sources, { runtime: this.#runtime, types, unknown: this.#options.unknown ?? 'refuse' });
+    return compileSources(sources, {
+      runtime: this.#runtime,
+      types,
+      unknown: this.#options.unknown ?? 'refuse',
+    });
   }
 
   install(program: ApexProgram): void {

@@ -23,5 +23,7 @@ export function testMethods(info: ClassInfo): MethodInfo[] {
 
 /** Methods marked `@TestSetup`. */
 export function setupMethods(info: ClassInfo): MethodInfo[] {
-  return [...info.methods.values()].flat().filter(({ annotations }) => hasAnnotation(annotations, 'testsetup'));
+  return [...info.methods.values()]
+    .flat()
+    .filter(({ annotations }) => hasAnnotation(annotations, 'testsetup'));
 }

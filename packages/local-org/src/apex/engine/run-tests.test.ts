@@ -68,11 +68,21 @@ test('each method sees the set-up data and nothing else, and leaves nothing', ()
   bench.run(`insert new Account(Name = 'real');`);
   const run = bench.engine.runTests([{ className: 'AccountServiceTest' }], bench.org.administratorId);
   assert.deepEqual(
-    run.results.map(({ methodName, outcome, message, stackTrace }) => [methodName, outcome, message, stackTrace]),
+    run.results.map(({ methodName, outcome, message, stackTrace }) => [
+      methodName,
+      outcome,
+      message,
+      stackTrace,
+    ]),
     [
       ['renames', 'Pass', null, null],
       ['seesTheSetUpAgain', 'Pass', null, null],
-      ['fails', 'Fail', 'System.AssertException: Assertion Failed: numbers: Expected: 1, Actual: 2', 'Class.AccountServiceTest.fails: line 27, column 1'],
+      [
+        'fails',
+        'Fail',
+        'System.AssertException: Assertion Failed: numbers: Expected: 1, Actual: 2',
+        'Class.AccountServiceTest.fails: line 27, column 1',
+      ],
       [
         'throwsItself',
         'Fail',
@@ -88,7 +98,12 @@ test('coverage counts lines that can run, without debug statements and test clas
   const bench = benchWith(SERVICE, TESTS);
   const run = bench.engine.runTests([{ className: 'AccountServiceTest' }], bench.org.administratorId);
   assert.deepEqual(run.coverage, [
-    { kind: 'class', name: 'AccountService', coveredLines: [2, 3, 4, 5, 6, 7, 13, 14, 17, 18], uncoveredLines: [9] },
+    {
+      kind: 'class',
+      name: 'AccountService',
+      coveredLines: [2, 3, 4, 5, 6, 7, 13, 14, 17, 18],
+      uncoveredLines: [9],
+    },
   ]);
 });
 

@@ -121,7 +121,10 @@ class Run {
       if (unit.isTest) continue;
       const hit = [...unit.lines].filter(([, mark]) => mark.hit).map(([line]) => line);
       if (hit.length === 0) continue;
-      covered.set(unit.name.toLowerCase(), hit.sort((a, b) => a - b));
+      covered.set(
+        unit.name.toLowerCase(),
+        hit.sort((a, b) => a - b),
+      );
       const all = this.#covered.get(unit) ?? new Set();
       for (const line of hit) all.add(line);
       this.#covered.set(unit, all);

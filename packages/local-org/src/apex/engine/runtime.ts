@@ -63,7 +63,8 @@ export class Runtime implements ApexRuntime {
   }
 
   newObject(info: ClassInfo): ApexObject {
-    const constructible = info.constructors.length === 0 || info.constructors.some((one) => one.parameters.length === 0);
+    const constructible =
+      info.constructors.length === 0 || info.constructors.some((one) => one.parameters.length === 0);
     if (info.isAbstract || !constructible)
       throw new ApexFault('TypeException', `Type cannot be constructed: ${info.name}`);
     return this.machine.newObject(info);

@@ -16,9 +16,18 @@ class Failed extends Error {
 }
 
 /** Runs `work` as an Apex transaction: all its writes, or none. */
-export function runTransaction<T>(runtime: Runtime, request: TransactionRequest, work: () => T): RunOutcome<T> {
+export function runTransaction<T>(
+  runtime: Runtime,
+  request: TransactionRequest,
+  work: () => T,
+): RunOutcome<T> {
   const { machine, host } = runtime;
-  const options = { userId: request.userId, test: false, sharing: false, readOnly: request.readOnly ?? false };
+  const options = {
+    userId: request.userId,
+    test: false,
+    sharing: false,
+    readOnly: request.readOnly ?? false,
+  };
   return machine.transaction(options, () => {
     try {
       const value = host.data.transaction(() => guarded(machine, work));
@@ -51,7 +60,10 @@ export function failureOf(exception: ApexObject): ApexFailure {
   };
 }
 
-export function reportOf(machine: Machine): { readonly log: Machine['log']; readonly limits: readonly LimitUse[] } {
+export function reportOf(machine: Machine): {
+  readonly log: Machine['log'];
+  readonly limits: readonly LimitUse[];
+} {
   const limits = (Object.keys(LIMITS) as LimitName[]).map((name) => ({
     name,
     used: name === 'cpuTime' ? machine.cpuTime : machine.meter.get(name),

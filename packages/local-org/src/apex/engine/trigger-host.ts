@@ -35,7 +35,9 @@ export class ApexTriggers implements TriggerHost {
 
   #triggers(object: ObjectDef, event: TriggerEvent, phase: Phase): readonly TriggerCode[] {
     const { triggers } = this.#program();
-    return triggers.filter((trigger) => trigger.object === object.name && trigger.events.has(`${phase} ${event}`));
+    return triggers.filter(
+      (trigger) => trigger.object === object.name && trigger.events.has(`${phase} ${event}`),
+    );
   }
 
   before(caller: Caller, batch: TriggerBatch): readonly RowRefusal[] {

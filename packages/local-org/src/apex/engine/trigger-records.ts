@@ -23,7 +23,8 @@ export function triggerState(runtime: Runtime, batch: TriggerBatch, phase: 'befo
     made.readOnly = true;
     return made;
   };
-  const map = (records: SObjectValue[] | null): ApexMap | null => (records ? byId(records, type, runtime) : null);
+  const map = (records: SObjectValue[] | null): ApexMap | null =>
+    records ? byId(records, type, runtime) : null;
   return {
     operation: runtime.constant('System.TriggerOperation', `${phase}_${event}`.toUpperCase()),
     isBefore: phase === 'before',

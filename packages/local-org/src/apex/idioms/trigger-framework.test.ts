@@ -132,6 +132,12 @@ test('the well-known trigger handler base class works, bypass and loop guard inc
       System.debug([SELECT Description FROM Account].Description);
       try { update o; } catch (DmlException e) { System.debug(e.getMessage().contains('Maximum loop count of 2 reached in OpportunityTriggerHandler')); }
       try { new OpportunityTriggerHandler().run(); } catch (TriggerHandler.TriggerHandlerException e) { System.debug(e.getMessage()); }`),
-    ['null', 'Prospecting -> Qualification', 'touched by O', 'true', 'Trigger handler called outside of Trigger execution'],
+    [
+      'null',
+      'Prospecting -> Qualification',
+      'touched by O',
+      'true',
+      'Trigger handler called outside of Trigger execution',
+    ],
   );
 });

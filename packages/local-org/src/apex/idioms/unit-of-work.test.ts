@@ -127,7 +127,14 @@ test('a unit of work inserts parents first and rolls back as a whole', () => {
       try { uow.commitWork(); } catch (DmlException e) { System.debug(e.getDmlType(0)); }
       System.debug([SELECT Name FROM Account].Name);
       try { uow.registerNew(new Lead()); } catch (UnitOfWork.UnitOfWorkException e) { System.debug(e.getMessage()); }`),
-    ['finished true', 'Parent', 'finished false', 'REQUIRED_FIELD_MISSING', 'Parent', 'SObject type Lead is not supported by this unit of work'],
+    [
+      'finished true',
+      'Parent',
+      'finished false',
+      'REQUIRED_FIELD_MISSING',
+      'Parent',
+      'SObject type Lead is not supported by this unit of work',
+    ],
   );
 });
 

@@ -84,7 +84,10 @@ test('singletons, constants, maps of types, dependency injection and stubs', () 
     }`,
   );
   const run = bench.engine.runTests([{ className: 'ServiceTest' }], bench.org.administratorId);
-  assert.deepEqual(run.results.map(({ message }) => message), [null]);
+  assert.deepEqual(
+    run.results.map(({ message }) => message),
+    [null],
+  );
   assert.deepEqual(
     bench.run(`
       System.debug(Registry.jobFor(Contact.SObjectType).run());
@@ -132,7 +135,8 @@ test('dates and times', () => {
 test('strings', () => {
   const bench = apexBench();
   assert.deepEqual(
-    bench.run(`
+    bench.run(
+      `
       System.debug('a,b,,c,,'.split(',').size() + '|' + 'a.b'.split('\\\\.').size() + '|' + 'abc'.substring(1, 2) + '|' + ' x '.trim());
       System.debug('hello'.capitalize() + 'HELLO'.toLowerCase() + 'abc'.reverse() + 'ab'.repeat(2) + '5'.leftPad(3, '0') + 'x'.rightPad(2) + '|');
       System.debug('abcabc'.indexOf('c') + '|' + 'abcabc'.lastIndexOf('c') + '|' + 'abc'.contains('b') + '|' + 'abc'.startsWith('ab') + '|' + 'Abc'.equalsIgnoreCase('aBC'));
@@ -142,7 +146,11 @@ test('strings', () => {
       System.debug('abbreviate me please'.abbreviate(10) + '|' + 'a'.compareTo('b') + '|' + 'abc'.hashCode() + '|' + 'x'.equals(null));
       System.debug('1234'.isNumeric() + '|' + '12a'.isNumeric() + '|' + 'ab'.isAlpha() + '|' + 'a b'.containsWhitespace() + '|' + 'été'.length());
       System.debug('Line1\\nLine2'.split('\\n').size() + '|' + 'aXbXc'.countMatches('X') + '|' + 'abc'.left(2) + '|' + 'abc'.right(2) + '|' + 'abc'.mid(1, 1) + '|' + 'abc'.charAt(0));
-      System.debug(''.join(new List<String>{}, ','));`.replace("System.debug(''.join(new List<String>{}, ','));", '')),
+      System.debug(''.join(new List<String>{}, ','));`.replace(
+        "System.debug(''.join(new List<String>{}, ','));",
+        '',
+      ),
+    ),
     [
       '4|2|b|x',
       'Hellohellocbaabab005x |',

@@ -81,7 +81,23 @@ test('generic maps, nested literals and casts of untyped values', () => {
       System.debug(total);
       final String FIXED; FIXED = 'once'; System.debug(FIXED);
       System.debug('tab\\tquote\\'uni\\u0041');`),
-    ['v', 'list=(1, {k=v})', 'when=2026-01-01 00:00:00', 'none=null', '{a=({x=1, y=2})}', '{y}', '10', 'true', 'Atruefalse', 'true', 'a', 'b', '3', 'once', "tab\tquote'uniA"],
+    [
+      'v',
+      'list=(1, {k=v})',
+      'when=2026-01-01 00:00:00',
+      'none=null',
+      '{a=({x=1, y=2})}',
+      '{y}',
+      '10',
+      'true',
+      'Atruefalse',
+      'true',
+      'a',
+      'b',
+      '3',
+      'once',
+      "tab\tquote'uniA",
+    ],
   );
 });
 
@@ -158,7 +174,10 @@ test('labels, custom error handling and logging', () => {
       try { Object o = null; o.toString(); } catch (Exception e) { Logger.error(e); }
       try { throw new AuraHandledException('shown'); } catch (AuraHandledException e) { Logger.error(e); }
       System.debug(Logger.flush());`),
-    ['こんにちはこんにちは', 'WARN 1-x;ERROR System.NullPointerException: Attempt to de-reference a null object;ERROR System.AuraHandledException: Script-thrown exception;'],
+    [
+      'こんにちはこんにちは',
+      'WARN 1-x;ERROR System.NullPointerException: Attempt to de-reference a null object;ERROR System.AuraHandledException: Script-thrown exception;',
+    ],
   );
 });
 

@@ -22,17 +22,26 @@ function guarded() {
 test('user mode comes from the clause, the keyword, the access level or the API version', () => {
   const { bench } = guarded();
   const version = (apiVersion: number, body: string): string => {
-    const { errors, program } = bench.engine.compile([{ kind: 'class', name: 'V', apiVersion, body }], bench.org.schema);
+    const { errors, program } = bench.engine.compile(
+      [{ kind: 'class', name: 'V', apiVersion, body }],
+      bench.org.schema,
+    );
     assert.deepEqual(errors, []);
     bench.engine.install(program);
-    return bench.run(`try { V.go(); System.debug('done'); } catch (Exception e) { System.debug(e.getTypeName()); }`)[0] ?? '';
+    return (
+      bench.run(
+        `try { V.go(); System.debug('done'); } catch (Exception e) { System.debug(e.getTypeName()); }`,
+      )[0] ?? ''
+    );
   };
-  const query = (clause: string): string => `public class V { public static void go() { List<Account> a = [SELECT Phone FROM Account ${clause}]; } }`;
+  const query = (clause: string): string =>
+    `public class V { public static void go() { List<Account> a = [SELECT Phone FROM Account ${clause}]; } }`;
   assert.equal(version(66, query('')), 'done');
   assert.equal(version(67, query('')), 'System.QueryException');
   assert.equal(version(66, query('WITH USER_MODE')), 'System.QueryException');
   assert.equal(version(67, query('WITH SYSTEM_MODE')), 'done');
-  const insertion = (statement: string): string => `public class V { public static void go() { Account a = new Account(Name = 'x', Phone = '1'); ${statement} } }`;
+  const insertion = (statement: string): string =>
+    `public class V { public static void go() { Account a = new Account(Name = 'x', Phone = '1'); ${statement} } }`;
   assert.equal(version(66, insertion('insert a;')), 'done');
   assert.equal(version(67, insertion('insert a;')), 'System.DmlException');
   assert.equal(version(66, insertion('insert as user a;')), 'System.DmlException');
@@ -45,7 +54,14 @@ test('user mode comes from the clause, the keyword, the access level or the API 
 test('WITH SECURITY_ENFORCED is gone from API 67 on', () => {
   const { bench } = guarded();
   const [error] = bench.engine.compile(
-    [{ kind: 'class', name: 'V', apiVersion: 67, body: 'public class V { void go() { Object o = [SELECT Id FROM Account WITH SECURITY_ENFORCED]; } }' }],
+    [
+      {
+        kind: 'class',
+        name: 'V',
+        apiVersion: 67,
+        body: 'public class V { void go() { Object o = [SELECT Id FROM Account WITH SECURITY_ENFORCED]; } }',
+      },
+    ],
     bench.org.schema,
   ).errors;
   assert.match(error?.message ?? '', /WITH SECURITY_ENFORCED/);
@@ -56,7 +72,7 @@ test('sharing follows the class whose code runs', () => {
   bench.install(
     'public with sharing class WithIt { public static void go() { Object o = [SELECT Id FROM Contact LIMIT 1]; } }',
     'public without sharing class WithoutIt { public static void go() { Object o = [SELECT Id FROM Contact LIMIT 2]; WithIt.go(); Object p = [SELECT Id FROM Contact LIMIT 3]; Neither.go(4); } }',
-    'public class Neither { public static void go(Integer most) { Object o = Database.query(\'SELECT Id FROM Contact LIMIT \' + most); } }',
+    "public class Neither { public static void go(Integer most) { Object o = Database.query('SELECT Id FROM Contact LIMIT ' + most); } }",
     'public with sharing class Caller { public static void go() { Neither.go(5); WithoutIt.go(); } }',
   );
   sharings.length = 0;
@@ -82,5 +98,8 @@ test('runAs changes the user and lets set-up objects be written beside others', 
     }
   }`);
   const { results } = bench.engine.runTests([{ className: 'RunAsTest' }], bench.org.administratorId);
-  assert.deepEqual(results.map(({ message }) => message), [null]);
+  assert.deepEqual(
+    results.map(({ message }) => message),
+    [null],
+  );
 });

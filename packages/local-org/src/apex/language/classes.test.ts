@@ -41,7 +41,14 @@ test('inheritance, interfaces, overloads and virtual calls', () => {
       System.debug(Over.f(1) + Over.f(1L) + Over.f(1.5) + Over.f('s') + Over.f(new Account()) + Over.f(new Point()) + Over.f(true) + Over.f(new List<Account>()));
       List<Shape> shapes = new List<Shape>{ s, new Point() };
       System.debug(shapes.size());`),
-    ['Square/Base:square 2.25', 'Square/Base:square=4', 'Base:default=0', 'true', 'integerdecimaldecimalstringsobjectbaseobjectaccounts', '2'],
+    [
+      'Square/Base:square 2.25',
+      'Square/Base:square=4',
+      'Base:default=0',
+      'true',
+      'integerdecimaldecimalstringsobjectbaseobjectaccounts',
+      '2',
+    ],
   );
 });
 

@@ -49,7 +49,10 @@ test('concatenation writes values as Apex does', () => {
 });
 
 test('null: comparisons are false, arithmetic fails', () => {
-  assert.deepEqual(bench.run('Integer i; System.debug(i < 5); System.debug(i == null); System.debug(i > 5);'), ['false', 'true', 'false']);
+  assert.deepEqual(
+    bench.run('Integer i; System.debug(i < 5); System.debug(i == null); System.debug(i > 5);'),
+    ['false', 'true', 'false'],
+  );
   assert.equal(
     bench.failure('Integer i; Integer j = i + 1;'),
     'System.NullPointerException: Attempt to de-reference a null object',
@@ -108,7 +111,10 @@ test('casts and instanceof', () => {
 
 test('division by zero, index and conversion errors', () => {
   assert.equal(bench.failure('Integer zero = 0; Integer i = 1 / zero;'), 'System.MathException: Divide by 0');
-  assert.equal(bench.failure('List<Integer> l = new List<Integer>(); l[3] = 1;'), 'System.ListException: List index out of bounds: 3');
+  assert.equal(
+    bench.failure('List<Integer> l = new List<Integer>(); l[3] = 1;'),
+    'System.ListException: List index out of bounds: 3',
+  );
   assert.equal(bench.failure(`Id i = 'abc';`), 'System.StringException: Invalid id: abc');
   assert.equal(bench.failure(`Integer.valueOf('x');`), 'System.TypeException: Invalid integer: x');
 });

@@ -82,7 +82,10 @@ test('dynamic queries see variables, maps of binds and access levels', () => {
       System.debug(Database.countQuery('SELECT COUNT() FROM Contact'));`),
     ['2', 'Acme 1', '3 Acme 0', '3'],
   );
-  assert.match(bench.failure(`Database.query('SELECT Nope FROM Account');`), /^System\.QueryException: .*No such column 'Nope'/s);
+  assert.match(
+    bench.failure(`Database.query('SELECT Nope FROM Account');`),
+    /^System\.QueryException: .*No such column 'Nope'/s,
+  );
 });
 
 test('loops over queries, one row or a list at a time', () => {
@@ -104,13 +107,35 @@ test('names in queries are checked when the class is compiled', () => {
     bench.errors(`public class Q { void q() { Object o = [${query}]; } }`)[0]?.message ?? 'none';
   assert.match(first('SELECT Nope FROM Account'), /^No such column 'Nope' on entity 'Account'\./);
   assert.match(first('SELECT Id FROM Nope'), /^sObject type 'Nope' is not supported\./);
-  assert.match(first('SELECT Id, Boss.Name FROM Contact'), /^Didn't understand relationship 'Boss' in field path\./);
-  assert.equal(first('SELECT Id, (SELECT Id FROM Contacts) FROM Account WHERE Owner.Name = null AND Id IN (SELECT AccountId FROM Contact)'), 'none');
+  assert.match(
+    first('SELECT Id, Boss.Name FROM Contact'),
+    /^Didn't understand relationship 'Boss' in field path\./,
+  );
+  assert.equal(
+    first(
+      'SELECT Id, (SELECT Id FROM Contacts) FROM Account WHERE Owner.Name = null AND Id IN (SELECT AccountId FROM Contact)',
+    ),
+    'none',
+  );
 });
 
 test('too many queries end the transaction', () => {
   assert.equal(
     bench.failure('for (Integer i = 0; i < 101; i++) { List<Account> a = [SELECT Id FROM Account]; }'),
     'System.LimitException: Too many SOQL queries: 101',
+  );
+});
+
+test('polymorphic parents, addresses and IDs that nobody asked for', () => {
+  assert.deepEqual(
+    bench.run(`
+      Lead l = new Lead(LastName = 'L', Company = 'C', City = 'Tokyo'); insert l;
+      insert new Task(Subject = 's', WhoId = l.Id);
+      Task t = [SELECT Who.Name, Who.Type, What.Name, Owner.Name FROM Task];
+      System.debug(t.Who.Name + t.Who.Type + t.What.Name + (t.Owner.Id == UserInfo.getUserId()) + (t.Id != null));
+      Task u = [SELECT TYPEOF Who WHEN Lead THEN Company, LastName WHEN Contact THEN LastName END FROM Task];
+      if (u.Who instanceof Lead) System.debug(((Lead) u.Who).Company);
+      System.debug([SELECT Address FROM Lead].Address.City);`),
+    ['LLeadnulltruetrue', 'C', 'Tokyo'],
   );
 });

@@ -22,9 +22,26 @@ test('fields by name and by string, parents in memory', () => {
       System.debug(a == new Account(Name = 'B', NumberOfEmployees = 3));
       System.debug(a.isSet('Phone'));
       System.debug(a);`),
-    ['AL', 'null', 'F', 'F', 'A', 'B', 'true', 'Account', '{Name, NumberOfEmployees}', 'BK', 'true', 'false', 'Account:{Name=B, NumberOfEmployees=3}'],
+    [
+      'AL',
+      'null',
+      'F',
+      'F',
+      'A',
+      'B',
+      'true',
+      'Account',
+      '{Name, NumberOfEmployees}',
+      'BK',
+      'true',
+      'false',
+      'Account:{Name=B, NumberOfEmployees=3}',
+    ],
   );
-  assert.equal(bench.failure(`new Account().get('Nope');`), 'System.SObjectException: Invalid field Nope for Account');
+  assert.equal(
+    bench.failure(`new Account().get('Nope');`),
+    'System.SObjectException: Invalid field Nope for Account',
+  );
   assert.equal(
     bench.failure(`new Account().put('NumberOfEmployees', 'x');`),
     'System.SObjectException: Illegal assignment from String to Integer',
@@ -95,7 +112,9 @@ test('a transaction that fails leaves nothing', () => {
 
 test('too many DML statements end the transaction', () => {
   assert.equal(
-    bench.failure(`for (Integer i = 0; i < 200; i++) { try { update new List<Account>(); } catch (Exception e) {} }`),
+    bench.failure(
+      `for (Integer i = 0; i < 200; i++) { try { update new List<Account>(); } catch (Exception e) {} }`,
+    ),
     'System.LimitException: Too many DML statements: 151',
   );
 });

@@ -97,7 +97,10 @@ test('try, catch and finally', () => {
 });
 
 test('limits cannot be caught', () => {
-  assert.match(bench.failure('try { while (true) { Integer i = 0; } } catch (Exception e) { System.debug(1); }'), /^System\.LimitException: Apex CPU time limit exceeded/);
+  assert.match(
+    bench.failure('try { while (true) { Integer i = 0; } } catch (Exception e) { System.debug(1); }'),
+    /^System\.LimitException: Apex CPU time limit exceeded/,
+  );
   bench.install(`public class Deep { public static void down() { down(); } }`);
   assert.match(bench.failure('Deep.down();'), /^System\.LimitException: Maximum stack depth reached/);
 });

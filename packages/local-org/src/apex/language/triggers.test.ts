@@ -84,5 +84,8 @@ test('an exception in a trigger fails the rows and tells where', () => {
 
 test('rows of after triggers are read-only', () => {
   const bench = withTrigger(`trigger T on Account (after insert) { Trigger.new[0].Name = 'x'; }`);
-  assert.match(bench.failure(`insert new Account(Name = 'A');`), /System\.FinalException: Record is read-only/);
+  assert.match(
+    bench.failure(`insert new Account(Name = 'A');`),
+    /System\.FinalException: Record is read-only/,
+  );
 });

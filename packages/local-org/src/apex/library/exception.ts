@@ -43,14 +43,26 @@ function failureAt(exception: ApexObject, index: number): DmlFailure {
 
 /** DmlException and EmailException: what failed, row by row. */
 function dmlMembers(runtime: ApexRuntime): NativeMember[] {
-  const strings = (items: readonly string[]): ApexList => new ApexList(runtime.types.list(STRING), [...items]);
+  const strings = (items: readonly string[]): ApexList =>
+    new ApexList(runtime.types.list(STRING), [...items]);
   return [
     m('getNumDml() Integer', (exception: ApexObject) => state(exception).dml.length),
-    m('getDmlFieldNames(Integer) List<String>', (exception: ApexObject, index: number) => strings(failureAt(exception, index).fields)),
+    m('getDmlFieldNames(Integer) List<String>', (exception: ApexObject, index: number) =>
+      strings(failureAt(exception, index).fields),
+    ),
     m('getDmlId(Integer) Id', (exception: ApexObject, index: number) => failureAt(exception, index).id),
-    m('getDmlIndex(Integer) Integer', (exception: ApexObject, index: number) => failureAt(exception, index).index),
-    m('getDmlMessage(Integer) String', (exception: ApexObject, index: number) => failureAt(exception, index).message),
-    m('getDmlStatusCode(Integer) String', (exception: ApexObject, index: number) => failureAt(exception, index).code),
+    m(
+      'getDmlIndex(Integer) Integer',
+      (exception: ApexObject, index: number) => failureAt(exception, index).index,
+    ),
+    m(
+      'getDmlMessage(Integer) String',
+      (exception: ApexObject, index: number) => failureAt(exception, index).message,
+    ),
+    m(
+      'getDmlStatusCode(Integer) String',
+      (exception: ApexObject, index: number) => failureAt(exception, index).code,
+    ),
     m('getDmlType(Integer) System.StatusCode', (exception: ApexObject, index: number) =>
       runtime.statusCode(failureAt(exception, index).code),
     ),

@@ -4,6 +4,7 @@ import { listModule } from './collection/list.ts';
 import { mapModule } from './collection/map.ts';
 import { objectModule } from './collection/object.ts';
 import { setModule } from './collection/set.ts';
+import { compoundModule } from './compound.ts';
 import { databaseModule } from './data/database.ts';
 import { dmlOptionsModule } from './data/dml-options.ts';
 import { duplicatesModule } from './data/duplicates.ts';
@@ -34,6 +35,7 @@ import { userInfoModule } from './user-info.ts';
 /** Every part of the standard library; one line a file, in alphabetical order. */
 const MODULES: readonly LibraryModule[] = [
   assertModule,
+  compoundModule,
   databaseModule,
   dateModule,
   datetimeModule,

@@ -20,12 +20,15 @@ test('every signature of the library names types that exist', () => {
     const object = engine.runtime.types.parse('Object');
     const args = (definition.parameters ?? []).map(() => object);
     const nameOf = (signature: string): string => (/^\w*/.exec(signature)?.[0] ?? '').toLowerCase();
-    for (const { signature } of definition.statics ?? []) attempt(signature, () => info?.staticMethods(nameOf(signature)).length);
-    for (const { signature } of definition.methods ?? []) attempt(signature, () => info?.instanceMethods(nameOf(signature), args, type).length);
-    for (const { signature } of definition.properties ?? []) attempt(signature, () => info?.instanceField(nameOf(signature)));
-    for (const { signature } of definition.staticProperties ?? []) attempt(signature, () => info?.staticField(nameOf(signature)));
+    for (const { signature } of definition.statics ?? [])
+      attempt(signature, () => info?.staticMethods(nameOf(signature)).length);
+    for (const { signature } of definition.methods ?? [])
+      attempt(signature, () => info?.instanceMethods(nameOf(signature), args, type).length);
+    for (const { signature } of definition.properties ?? [])
+      attempt(signature, () => info?.instanceField(nameOf(signature)));
+    for (const { signature } of definition.staticProperties ?? [])
+      attempt(signature, () => info?.staticField(nameOf(signature)));
     attempt('constructors', () => info?.constructors(args, type));
   }
   assert.deepEqual(problems, []);
 });
-

@@ -48,7 +48,8 @@ function fitting(runtime: ApexRuntime, value: Value, type: Parameters<typeof cas
   const own = runtime.typeOf(value);
   const change = changeOf(own, type);
   if (change) return change(value);
-  if (!assignable(own, type)) throw new ApexFault('SObjectException', `Illegal assignment from ${own.name} to ${type.name}`);
+  if (!assignable(own, type))
+    throw new ApexFault('SObjectException', `Illegal assignment from ${own.name} to ${type.name}`);
   return castValue(value, type, runtime.types);
 }
 
@@ -57,36 +58,55 @@ function parent(runtime: ApexRuntime, record: SObjectValue, name: string): Value
   return record.parents.get(member.toLowerCase()) ?? null;
 }
 
-function relationship(runtime: ApexRuntime, record: SObjectValue, name: string, kind: 'parent' | 'children'): string {
+function relationship(
+  runtime: ApexRuntime,
+  record: SObjectValue,
+  name: string,
+  kind: 'parent' | 'children',
+): string {
   const member = sobjectMember(record.type, name, runtime.types);
   if (member?.kind === kind) return member.name;
   throw new ApexFault('SObjectException', `Invalid relationship ${name} for ${record.type.name}`);
 }
 
-function addError(record: SObjectValue, message: Value, fields: readonly string[], runtime: ApexRuntime): void {
+function addError(
+  record: SObjectValue,
+  message: Value,
+  fields: readonly string[],
+  runtime: ApexRuntime,
+): void {
   const thrown = (message as Partial<ApexObject> | null)?.thrown;
   record.errors.push({ message: thrown ? (thrown.message ?? '') : runtime.text(message), fields });
 }
 
 function populated(runtime: ApexRuntime, record: SObjectValue): ApexMap {
   const map = new ApexMap(runtime.types.map(STRING, OBJECT));
-  for (const [name, value] of record.values) if (value !== null || record.changed.has(name)) map.put(name, value);
+  for (const [name, value] of record.values)
+    if (value !== null || record.changed.has(name)) map.put(name, value);
   for (const [lower, value] of record.parents)
     if (value !== null) map.put(relationship(runtime, record, lower, 'parent'), value);
-  for (const [lower, list] of record.children) map.put(relationship(runtime, record, lower, 'children'), list);
+  for (const [lower, list] of record.children)
+    map.put(relationship(runtime, record, lower, 'children'), list);
   return map;
 }
 
 function fieldAccess(runtime: ApexRuntime): NativeMember[] {
   const name = (token: FieldToken): string => token.field.name;
-  const put2 = (record: SObjectValue, field: string, value: Value): Value => put(runtime, record, field, value);
+  const put2 = (record: SObjectValue, field: string, value: Value): Value =>
+    put(runtime, record, field, value);
   return [
     m('get(String) Object', (record: SObjectValue, field: string) => get(runtime, record, field)),
-    m('get(Schema.SObjectField) Object', (record: SObjectValue, token: FieldToken) => get(runtime, record, name(token))),
+    m('get(Schema.SObjectField) Object', (record: SObjectValue, token: FieldToken) =>
+      get(runtime, record, name(token)),
+    ),
     m('put(String,Object?) Object', put2),
-    m('put(Schema.SObjectField,Object?) Object', (record: SObjectValue, token: FieldToken, value: Value) => put2(record, name(token), value)),
+    m('put(Schema.SObjectField,Object?) Object', (record: SObjectValue, token: FieldToken, value: Value) =>
+      put2(record, name(token), value),
+    ),
     m('isSet(String) Boolean', (record: SObjectValue, field: string) => isSet(record, field)),
-    m('isSet(Schema.SObjectField) Boolean', (record: SObjectValue, token: FieldToken) => isSet(record, name(token))),
+    m('isSet(Schema.SObjectField) Boolean', (record: SObjectValue, token: FieldToken) =>
+      isSet(record, name(token)),
+    ),
     m('getSObject(String) SObject', (record: SObjectValue, field: string) => parent(runtime, record, field)),
     m('getSObject(Schema.SObjectField) SObject', (record: SObjectValue, token: FieldToken) =>
       parent(runtime, record, token.field.relationshipName ?? name(token)),
@@ -95,12 +115,15 @@ function fieldAccess(runtime: ApexRuntime): NativeMember[] {
       const children = record.children.get(relationship(runtime, record, field, 'children').toLowerCase());
       return children && children.items.length > 0 ? children : null;
     }),
-    m('putSObject(String,SObject?) SObject', (record: SObjectValue, field: string, value: SObjectValue | null) => {
-      const lower = relationship(runtime, record, field, 'parent').toLowerCase();
-      const before = record.parents.get(lower) ?? null;
-      writeParent(record, lower, value);
-      return before;
-    }),
+    m(
+      'putSObject(String,SObject?) SObject',
+      (record: SObjectValue, field: string, value: SObjectValue | null) => {
+        const lower = relationship(runtime, record, field, 'parent').toLowerCase();
+        const before = record.parents.get(lower) ?? null;
+        writeParent(record, lower, value);
+        return before;
+      },
+    ),
     m('getPopulatedFieldsAsMap() Map<String,Object>', (record: SObjectValue) => populated(runtime, record)),
   ];
 }
@@ -133,7 +156,9 @@ function errors(runtime: ApexRuntime): NativeMember[] {
     m('hasErrors() Boolean', (record: SObjectValue) => record.errors.length > 0),
     m('getErrors() List<Database.Error>', (record: SObjectValue) => {
       const type = runtime.types.list(runtime.types.parse('Database.Error'));
-      const values = record.errors.map((error) => new ErrorValue({ code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', ...error }));
+      const values = record.errors.map(
+        (error) => new ErrorValue({ code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', ...error }),
+      );
       return new ApexList(type, values);
     }),
   ];
@@ -149,8 +174,14 @@ function others(runtime: ApexRuntime): NativeMember[] {
     m('clone() Self', (record: SObjectValue) => copyRecord(record, false, false)),
     m('clone(Boolean) Self', (record: SObjectValue, id: boolean) => copyRecord(record, id, false)),
     m('clone(Boolean,Boolean) Self', (record: SObjectValue, id: boolean) => copyRecord(record, id, false)),
-    m('clone(Boolean,Boolean,Boolean) Self', (record: SObjectValue, id: boolean, _deep: boolean, stamps: boolean) => copyRecord(record, id, stamps)),
-    m('clone(Boolean,Boolean,Boolean,Boolean) Self', (record: SObjectValue, id: boolean, _deep: boolean, stamps: boolean) => copyRecord(record, id, stamps)),
+    m(
+      'clone(Boolean,Boolean,Boolean) Self',
+      (record: SObjectValue, id: boolean, _deep: boolean, stamps: boolean) => copyRecord(record, id, stamps),
+    ),
+    m(
+      'clone(Boolean,Boolean,Boolean,Boolean) Self',
+      (record: SObjectValue, id: boolean, _deep: boolean, stamps: boolean) => copyRecord(record, id, stamps),
+    ),
     m('equals(Object?) Boolean', (record: SObjectValue, other: Value) => keyOf(record) === keyOf(other)),
     m('getOptions() Database.DMLOptions', (record: SObjectValue) => record.options),
     m('getSObjectType() Schema.SObjectType', (record: SObjectValue) => runtime.tokenOf(record.type.name)),
@@ -172,4 +203,3 @@ export const sobjectModule: LibraryModule = (runtime) => ({
     },
   ],
 });
-

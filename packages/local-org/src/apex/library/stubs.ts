@@ -16,7 +16,10 @@ export function stubHandler(runtime: ApexRuntime, provider: ApexObject): StubHan
         method.name,
         typeValue(method.result),
         list(runtime.types.parse('System.Type'), types),
-        list(STRING, method.parameters.map(({ name }) => name)),
+        list(
+          STRING,
+          method.parameters.map(({ name }) => name),
+        ),
         list(OBJECT, [...args]),
       ];
       return runtime.callByName(provider, 'handleMethodCall', given)?.value ?? null;

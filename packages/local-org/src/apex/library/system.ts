@@ -55,7 +55,11 @@ function others(runtime: ApexRuntime): NativeMember[] {
 /** `System`: the log, the clock and assertions. */
 export const systemModule: LibraryModule = (runtime) => ({
   enums: [
-    { name: 'LoggingLevel', namespace: 'System', values: ['NONE', 'INTERNAL', 'FINEST', 'FINER', 'FINE', 'DEBUG', 'INFO', 'WARN', 'ERROR'] },
+    {
+      name: 'LoggingLevel',
+      namespace: 'System',
+      values: ['NONE', 'INTERNAL', 'FINEST', 'FINER', 'FINE', 'DEBUG', 'INFO', 'WARN', 'ERROR'],
+    },
   ],
   classes: [{ name: 'System', namespace: 'System', statics: [...assertions(runtime), ...others(runtime)] }],
 });

@@ -53,7 +53,8 @@ export const testModule: LibraryModule = (runtime) => ({
           runtime.host.setCreatedDate(id, at.ms);
         }),
         m('createStub(System.Type,System.StubProvider) Object', (type: TypeValue, provider: ApexObject) => {
-          if (type.type.kind !== 'class') throw new ApexFault('TypeException', `Type cannot be stubbed: ${type.type.name}`);
+          if (type.type.kind !== 'class')
+            throw new ApexFault('TypeException', `Type cannot be stubbed: ${type.type.name}`);
           const stub = new ApexObject(type.type.info);
           stub.stub = stubHandler(runtime, provider);
           return stub;

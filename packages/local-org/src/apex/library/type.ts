@@ -6,7 +6,7 @@ import type { ApexType } from '../types/type.ts';
 import { ApexList, ApexMap, ApexSet } from '../values/collections.ts';
 import { identityOf } from '../values/equality.ts';
 import { SObjectValue } from '../values/sobject.ts';
-import type { TypeValue} from '../values/type-value.ts';
+import type { TypeValue } from '../values/type-value.ts';
 import { typeValue } from '../values/type-value.ts';
 import type { Value } from '../values/value.ts';
 

@@ -20,7 +20,8 @@ export function apexHost(org: LocalOrg, labelText: LabelText): ApexHost {
     hideData: () => hideData(org),
     setCreatedDate: (id, at) => {
       const object = org.schema.objectByPrefix(id.slice(0, 3));
-      if (object) org.database.run(`UPDATE ${quoteName(object.name)} SET "CreatedDate" = ? WHERE "Id" = ?`, at, id);
+      if (object)
+        org.database.run(`UPDATE ${quoteName(object.name)} SET "CreatedDate" = ? WHERE "Id" = ?`, at, id);
     },
   };
 }

@@ -62,7 +62,8 @@ export function isInstance(value: Value, type: ApexType, types: TypeTable): bool
   if (own === type || type === OBJECT) return true;
   if (own === STRING) return type === ID && isId(value as string);
   if (own.kind === 'primitive') return isWiderNumber(own, type);
-  if (own.kind === 'list' && type.kind === 'list') return assignable(own, type) && !(own.element.name === 'SObject');
+  if (own.kind === 'list' && type.kind === 'list')
+    return assignable(own, type) && !(own.element.name === 'SObject');
   return assignable(own, type);
 }
 
@@ -79,8 +80,10 @@ export function castValue(value: Value, type: ApexType, types: TypeTable): Value
   if (own === type) return value;
   if (own === STRING && type === ID) return idOf(value as string);
   if (own.kind === 'primitive' && isWiderNumber(own, type)) return widened(value, type);
-  if (own.kind === 'list' && type.kind === 'list' && (assignable(own, type) || own.element === OBJECT)) return value;
-  if (own.kind === 'map' && type.kind === 'map' && (own.value === OBJECT || assignable(own, type))) return value;
+  if (own.kind === 'list' && type.kind === 'list' && (assignable(own, type) || own.element === OBJECT))
+    return value;
+  if (own.kind === 'map' && type.kind === 'map' && (own.value === OBJECT || assignable(own, type)))
+    return value;
   if (own === DATE && type === DATETIME) return new DatetimeValue((value as DateValue).day * 86_400_000);
   if (assignable(own, type)) return value;
   throw new ApexFault('TypeException', `Invalid conversion from runtime type ${own.name} to ${type.name}`);

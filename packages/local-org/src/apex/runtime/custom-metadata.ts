@@ -13,7 +13,10 @@ export function allMetadata(runtime: ApexRuntime, type: MapType): ApexMap {
   const object = type.value.kind === 'sobject' ? type.value.object : null;
   if (!object) return map;
   const names = [...object.fields.values()].map((field) => field.name);
-  const result = host.soql.query(systemCaller(machine.userId), `SELECT ${names.join(', ')} FROM ${object.name}`);
+  const result = host.soql.query(
+    systemCaller(machine.userId),
+    `SELECT ${names.join(', ')} FROM ${object.name}`,
+  );
   for (const record of recordsOf(result, types)) map.put(record.values.get('DeveloperName') ?? null, record);
   return map;
 }
@@ -24,7 +27,8 @@ export function metadataNamed(all: ApexMap, name: Value): SObjectValue | null {
   for (const { value } of all.entries.values()) {
     const record = value as SObjectValue;
     const names = [record.id, record.values.get('DeveloperName'), record.values.get('QualifiedApiName')];
-    if (names.some((one) => typeof one === 'string' && one.toLowerCase() === name.toLowerCase())) return record;
+    if (names.some((one) => typeof one === 'string' && one.toLowerCase() === name.toLowerCase()))
+      return record;
   }
   return null;
 }

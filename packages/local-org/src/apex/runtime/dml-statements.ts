@@ -23,7 +23,8 @@ const NAMES: Readonly<Record<DmlVerb, string>> = {
 export function recordsIn(value: Value): SObjectValue[] {
   if (value === null) throw nullPointer();
   if (value instanceof SObjectValue) return [value];
-  if (!(value instanceof ApexList)) throw new ApexFault('TypeException', 'DML requires SObject or SObject list type');
+  if (!(value instanceof ApexList))
+    throw new ApexFault('TypeException', 'DML requires SObject or SObject list type');
   return value.items.map((item) => {
     if (!(item instanceof SObjectValue)) throw nullPointer();
     return item;
@@ -46,7 +47,11 @@ export function runStatement(
 }
 
 /** @throws ApexFault System.DmlException for the first of the errors, all of them in its state */
-export function throwFailures(verb: DmlVerb, records: readonly SObjectValue[], results: readonly SaveResult[]): void {
+export function throwFailures(
+  verb: DmlVerb,
+  records: readonly SObjectValue[],
+  results: readonly SaveResult[],
+): void {
   const failures: DmlFailure[] = [];
   results.forEach((result, index) => {
     if (result.success || isRolledBack(result)) return;
@@ -73,7 +78,13 @@ function failureOf(error: OrgErrorDetail, index: number, id: string | null): Dml
 export function runMerge(runtime: ApexRuntime, master: Value, losers: Value, mode: Mode): void {
   const [record] = recordsIn(master);
   if (!record) throw nullPointer();
-  mergeRecords(runtime, record, recordsIn(losers).map((loser) => loser.id ?? ''), mode, true);
+  mergeRecords(
+    runtime,
+    record,
+    recordsIn(losers).map((loser) => loser.id ?? ''),
+    mode,
+    true,
+  );
 }
 
 /** @throws ApexFault System.DmlException when it failed and `allOrNone` */

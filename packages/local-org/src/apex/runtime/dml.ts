@@ -56,11 +56,24 @@ function perform(
   const ids = () => records.map((record) => record.id ?? '');
   switch (verb) {
     case 'insert':
-      return data.insert(caller, records.map((record) => inputOf(record, false)), dml);
+      return data.insert(
+        caller,
+        records.map((record) => inputOf(record, false)),
+        dml,
+      );
     case 'update':
-      return data.update(caller, records.map((record) => inputOf(record, true)), dml);
+      return data.update(
+        caller,
+        records.map((record) => inputOf(record, true)),
+        dml,
+      );
     case 'upsert':
-      return data.upsert(caller, options.externalId ?? 'Id', records.map((record) => inputOf(record, true)), dml);
+      return data.upsert(
+        caller,
+        options.externalId ?? 'Id',
+        records.map((record) => inputOf(record, true)),
+        dml,
+      );
     case 'delete':
       return data.delete(caller, ids(), dml);
     case 'undelete':
@@ -71,7 +84,15 @@ function perform(
 /** What the platform refuses before it looks at the records. @throws ApexFault System.DmlException */
 function checkIds(verb: Verb, records: readonly SObjectValue[]): void {
   records.forEach((record, index) => {
-    if (verb === 'insert' && record.id !== null) throw refusal('Insert', index, record.id, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
+    if (verb === 'insert' && record.id !== null)
+      throw refusal(
+        'Insert',
+        index,
+        record.id,
+        'INVALID_FIELD_FOR_INSERT_UPDATE',
+        'cannot specify Id in an insert call',
+        ['Id'],
+      );
     if (verb !== 'insert' && verb !== 'upsert' && record.id === null) {
       const name = verb[0]?.toUpperCase() + verb.slice(1);
       throw refusal(name, index, null, 'MISSING_ARGUMENT', `Id not specified in an ${verb} call`, []);
@@ -79,7 +100,14 @@ function checkIds(verb: Verb, records: readonly SObjectValue[]): void {
   });
 }
 
-function refusal(name: string, index: number, id: string | null, code: string, text: string, fields: readonly string[]): ApexFault {
+function refusal(
+  name: string,
+  index: number,
+  id: string | null,
+  code: string,
+  text: string,
+  fields: readonly string[],
+): ApexFault {
   const where = id === null ? '' : ` with id ${id}`;
   const message = `${name} failed. First exception on row ${String(index)}${where}; first error: ${code}, ${text}: [${fields.join(', ')}]`;
   return new ApexFault('DmlException', message, { dml: [{ index, id, code, message: text, fields }] });
@@ -99,16 +127,27 @@ export function inputOf(record: SObjectValue, withId: boolean): TypedRecord {
 }
 
 /** Only parents made by code for the purpose (`new Account(Key__c = …)`) count; queried ones are just there to read. */
-function parentReference(record: SObjectValue, lower: string, parent: SObjectValue | null): InputRecord | null {
+function parentReference(
+  record: SObjectValue,
+  lower: string,
+  parent: SObjectValue | null,
+): InputRecord | null {
   if (!parent || parent.queried || parent.id !== null || !record.object) return null;
   const field = referenceOf(record.object, lower);
-  const key = [...parent.values.keys()].find((name) => parent.field(name)?.externalId || parent.field(name)?.idLookup);
+  const key = [...parent.values.keys()].find(
+    (name) => parent.field(name)?.externalId || parent.field(name)?.idLookup,
+  );
   if (!field?.relationshipName || key === undefined) return null;
   return { [field.relationshipName]: { [key]: toInput(parent.values.get(key)) } };
 }
 
 /** New records learn their IDs; after a failed all-or-none insert nothing has one. */
-function applyIds(verb: Verb, records: readonly SObjectValue[], results: readonly SaveResult[], options: SaveOptions): void {
+function applyIds(
+  verb: Verb,
+  records: readonly SObjectValue[],
+  results: readonly SaveResult[],
+  options: SaveOptions,
+): void {
   if (verb !== 'insert' && verb !== 'upsert') return;
   if (options.allOrNone && results.some((result) => !result.success)) return;
   results.forEach((result, index) => {

@@ -171,7 +171,8 @@ export class Machine {
   /** An object of `Test.createStub`: its provider answers. */
   callStub(object: ApexObject, method: MethodInfo, args: readonly Value[]): Value {
     const { stub } = object;
-    if (!stub) throw new Error(`${method.owner.name}.${method.name} was called on something that is no object`);
+    if (!stub)
+      throw new Error(`${method.owner.name}.${method.name} was called on something that is no object`);
     return stub.answer(object, method, args);
   }
 
@@ -199,7 +200,9 @@ export class Machine {
   /** Whether the code that runs was saved at an API version whose database methods run in user mode by default. */
   callerUsesUserMode(): boolean {
     const unit = this.methods[this.depth]?.owner.unit;
-    return unit !== undefined && this.depth > 0 && unit.kind !== 'trigger' && unit.apiVersion >= USER_MODE_VERSION;
+    return (
+      unit !== undefined && this.depth > 0 && unit.kind !== 'trigger' && unit.apiVersion >= USER_MODE_VERSION
+    );
   }
 
   /** Writes a line of the debug log. */
@@ -248,8 +251,7 @@ export class Machine {
     let { line } = this;
     for (let depth = this.depth; depth > this.traceBase; depth -= 1) {
       const method = this.methods[depth];
-      if (method && !method.owner.system)
-        lines.push(`${traceName(method)}: line ${String(line)}, column 1`);
+      if (method && !method.owner.system) lines.push(`${traceName(method)}: line ${String(line)}, column 1`);
       line = this.callerLines[depth] ?? 0;
     }
     return lines.join('\n');
@@ -291,7 +293,8 @@ export class Machine {
   }
 
   #capture(): Partial<Machine> {
-    const { line, ticks, depth, traceBase, result, statics, sharing, userId, meter, trigger, triggerDepth } = this;
+    const { line, ticks, depth, traceBase, result, statics, sharing, userId, meter, trigger, triggerDepth } =
+      this;
     const { test, running, log, savepoints, rest, readOnly } = this;
     return {
       line,

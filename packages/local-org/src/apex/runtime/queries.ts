@@ -17,10 +17,17 @@ export function callerFor(runtime: ApexRuntime, mode: 'user' | 'system'): Caller
 }
 
 /** Runs a query and counts it against the limits. @throws ApexFault System.QueryException */
-export function runQuery(runtime: ApexRuntime, text: string, binds: Binds, mode: 'user' | 'system'): QueryResult {
+export function runQuery(
+  runtime: ApexRuntime,
+  text: string,
+  binds: Binds,
+  mode: 'user' | 'system',
+): QueryResult {
   const { machine, host } = runtime;
   machine.meter.charge('queries');
-  const result = asQueryException(() => host.soql.query(callerFor(runtime, mode), text, { binds, apex: true }));
+  const result = asQueryException(() =>
+    host.soql.query(callerFor(runtime, mode), text, { binds, apex: true }),
+  );
   machine.meter.charge('queryRows', chargedRows(result));
   return result;
 }
@@ -49,7 +56,9 @@ function asQueryException<T>(work: () => T): T {
 
 function inaccessible(error: OrgError): ReadonlyMap<string, readonly string[]> {
   const object = error.extra?.['object'];
-  return typeof object === 'string' && error.fields.length > 0 ? new Map([[object, error.fields]]) : new Map();
+  return typeof object === 'string' && error.fields.length > 0
+    ? new Map([[object, error.fields]])
+    : new Map();
 }
 
 /** Records of a result as a list of that element type. */

@@ -3,6 +3,7 @@ import type { FieldDef } from '../../schema/types.ts';
 import type { TypeTable } from '../types/type-table.ts';
 import type { SObjectType } from '../types/type.ts';
 import { ApexList } from '../values/collections.ts';
+import { CompoundValue } from '../values/compound.ts';
 import { DecimalValue } from '../values/decimal.ts';
 import { SObjectValue } from '../values/sobject.ts';
 import { DateValue } from '../values/time-values.ts';
@@ -21,12 +22,15 @@ function recordOf(row: ResultRow, types: TypeTable): SObjectValue {
   const type = types.sobjectType(row.type) ?? types.sobject;
   const record = new SObjectValue(type);
   record.queried = true;
+  if (row.id !== undefined) record.values.set('Id', row.id);
   for (const [name, cell] of Object.entries(row.values)) setCell(record, type, name, cell, types);
   return record;
 }
 
 function setCell(record: SObjectValue, type: SObjectType, name: string, cell: Cell, types: TypeTable): void {
   if (isChildResult(cell)) record.children.set(name.toLowerCase(), childrenOf(cell, types));
+  else if (isRow(cell) && isCompound(cell))
+    record.values.set(name, new CompoundValue(cell.type, cell.values));
   else if (isRow(cell)) record.parents.set(name.toLowerCase(), recordOf(cell, types));
   else {
     const field = type.object?.fields.get(name.toLowerCase());
@@ -52,6 +56,10 @@ function childrenOf(result: QueryResult, types: TypeTable): ApexList {
 
 function isChildResult(cell: Cell): cell is QueryResult {
   return typeof cell === 'object' && cell !== null && 'rows' in cell;
+}
+
+function isCompound({ type }: ResultRow): boolean {
+  return type === 'address' || type === 'location';
 }
 
 function isRow(cell: Cell): cell is ResultRow {

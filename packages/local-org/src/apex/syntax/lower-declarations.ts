@@ -38,7 +38,10 @@ function refuse(node: { start: { line: number; column: number }; getText(): stri
   throw new LoweringError('Unexpected declaration', { line: node.start.line, column: node.start.column + 1 });
 }
 
-type TypeHolder = Pick<TypeDeclarationContext, 'classDeclaration' | 'interfaceDeclaration' | 'enumDeclaration'>;
+type TypeHolder = Pick<
+  TypeDeclarationContext,
+  'classDeclaration' | 'interfaceDeclaration' | 'enumDeclaration'
+>;
 
 function lowerNamedType(node: TypeHolder, modifiers: Modifiers): TypeDeclaration | null {
   const declared = node.classDeclaration();
@@ -223,7 +226,9 @@ export function lowerTrigger(node: TriggerUnitContext): TriggerDeclaration {
   );
   const events = node
     .triggerCase_list()
-    .map((event) => `${event.BEFORE() ? 'before' : 'after'} ${event.getText().replace(/^(before|after)/i, '')}`)
+    .map(
+      (event) => `${event.BEFORE() ? 'before' : 'after'} ${event.getText().replace(/^(before|after)/i, '')}`,
+    )
     .map((event) => event.toLowerCase());
   const place = placeOf(node);
   return {

@@ -79,7 +79,8 @@ function lowerPrimary(node: PrimaryContext, place: Place): Expression {
   if (node instanceof LiteralPrimaryContext) return lowerLiteral(node.literal(), place);
   if (node instanceof ThisPrimaryContext) return { kind: 'this', place };
   if (node instanceof SuperPrimaryContext) return { kind: 'super', place };
-  if (node instanceof TypeRefPrimaryContext) return { kind: 'typeClass', type: lowerType(node.typeRef()), place };
+  if (node instanceof TypeRefPrimaryContext)
+    return { kind: 'typeClass', type: lowerType(node.typeRef()), place };
   if (node instanceof VoidPrimaryContext) return { kind: 'typeClass', type: null, place };
   if (node instanceof SoqlPrimaryContext)
     return { kind: 'soql', query: lowerSoql(node.soqlLiteral().query(), lowerExpression), place };
@@ -163,7 +164,12 @@ function lowerOperator(node: ExpressionContext, place: Place): Expression | null
     return { kind: 'binary', operator, left, right, place };
   }
   if (node instanceof NegExpressionContext)
-    return { kind: 'unary', operator: node.TILDE() ? '~' : '!', operand: lowerExpression(node.expression()), place };
+    return {
+      kind: 'unary',
+      operator: node.TILDE() ? '~' : '!',
+      operand: lowerExpression(node.expression()),
+      place,
+    };
   if (node instanceof PostOpExpressionContext)
     return step(node.INC() ? '++' : '--', false, lowerExpression(node.expression()), place);
   if (node instanceof PreOpExpressionContext) {
@@ -185,7 +191,12 @@ function lowerOther(node: ExpressionContext, place: Place): Expression {
   }
   if (node instanceof NewExpressionContext) return lowerCreator(node.creator(), place);
   if (node instanceof CastExpressionContext)
-    return { kind: 'cast', type: lowerType(node.typeRef()), operand: lowerExpression(node.expression()), place };
+    return {
+      kind: 'cast',
+      type: lowerType(node.typeRef()),
+      operand: lowerExpression(node.expression()),
+      place,
+    };
   if (node instanceof InstanceOfExpressionContext)
     return {
       kind: 'instanceof',
@@ -212,7 +223,8 @@ function lowerCreator(node: CreatorContext, place: Place): Expression {
   const created = node.createdName();
   const type = createdType(created, 0);
   const classRest = node.classCreatorRest();
-  if (classRest) return { kind: 'new', type, args: lowerExpressions(classRest.arguments().expressionList()), place };
+  if (classRest)
+    return { kind: 'new', type, args: lowerExpressions(classRest.arguments().expressionList()), place };
   const arrayRest = node.arrayCreatorRest();
   if (arrayRest) {
     const size = arrayRest.expression();

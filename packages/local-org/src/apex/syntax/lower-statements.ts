@@ -197,7 +197,14 @@ function lowerDml(node: StatementContext, place: Statement['place']): Statement 
     const external = upsert.qualifiedName();
     const operands = [lowerExpression(upsert.expression())];
     const externalId = external ? qualifiedNames(external) : null;
-    return { kind: 'dml', verb: 'upsert', operands, access: accessOf(upsert.accessLevel()), externalId, place };
+    return {
+      kind: 'dml',
+      verb: 'upsert',
+      operands,
+      access: accessOf(upsert.accessLevel()),
+      externalId,
+      place,
+    };
   }
   const merge = node.mergeStatement();
   if (merge) {
@@ -205,7 +212,7 @@ function lowerDml(node: StatementContext, place: Statement['place']): Statement 
     const access = accessOf(merge.accessLevel());
     return { kind: 'dml', verb: 'merge', operands, access, externalId: null, place };
   }
-  const single: readonly [DmlVerb, Pick<MergeStatementContext, 'accessLevel'> & Operand | null][] = [
+  const single: readonly [DmlVerb, (Pick<MergeStatementContext, 'accessLevel'> & Operand) | null][] = [
     ['insert', node.insertStatement()],
     ['update', node.updateStatement()],
     ['delete', node.deleteStatement()],
@@ -214,7 +221,14 @@ function lowerDml(node: StatementContext, place: Statement['place']): Statement 
   for (const [verb, statement] of single) {
     if (!statement) continue;
     const operands = [lowerExpression(statement.expression())];
-    return { kind: 'dml', verb, operands, access: accessOf(statement.accessLevel()), externalId: null, place };
+    return {
+      kind: 'dml',
+      verb,
+      operands,
+      access: accessOf(statement.accessLevel()),
+      externalId: null,
+      place,
+    };
   }
   return null;
 }

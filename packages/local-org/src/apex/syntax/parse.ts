@@ -36,7 +36,9 @@ function parse<T>(source: string, lower: (parser: ApexParser) => T): Parsed<T> {
   const { parser } = ApexParserFactory.createLexerAndParser(hideLikeEscapes(source), listener);
   try {
     const unit = lower(parser);
-    return listener.problems.length > 0 ? { unit: null, problems: listener.problems } : { unit, problems: [] };
+    return listener.problems.length > 0
+      ? { unit: null, problems: listener.problems }
+      : { unit, problems: [] };
   } catch (error) {
     if (listener.problems.length > 0) return { unit: null, problems: listener.problems };
     if (!(error instanceof LoweringError)) throw error;

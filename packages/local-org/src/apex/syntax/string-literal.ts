@@ -25,7 +25,10 @@ function unescapeText(text: string): string {
 
 /** The first line break after the opening quotes is not part of the text. */
 function stripIndent(text: string): string {
-  const lines = text.replace(/\r\n/g, '\n').replace(/^[ \t]*\n/, '').split('\n');
+  const lines = text
+    .replace(/\r\n/g, '\n')
+    .replace(/^[ \t]*\n/, '')
+    .split('\n');
   const indents = lines
     .filter((line, index) => line.trim() !== '' || index === lines.length - 1)
     .map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import type { LocalOrg, OrgOptions } from '../../org.ts';
 import { createQueryEngine } from '../../soql/index.ts';
 import { openOrg } from '../../store/testing/open-org.ts';
-import type { ApexEngine, ApexHost, CompileMessage, EngineOptions, RunOutcome, SourceFile } from '../contract.ts';
+import type {
+  ApexEngine,
+  ApexHost,
+  CompileMessage,
+  EngineOptions,
+  RunOutcome,
+  SourceFile,
+} from '../contract.ts';
 import { apexHost } from '../room/apex-host.ts';
 import { createApexEngine } from '../engine/create-engine.ts';
 
@@ -30,7 +37,9 @@ export function apexBench(options: Partial<OrgOptions> = {}, engineOptions: Engi
   const outcome = (source: string): RunOutcome => {
     const done = engine.executeAnonymous({ userId: org.administratorId }, source, 66);
     if (done.compiled) return done.run;
-    return assert.fail(`${done.problem.message} (${String(done.problem.line)}:${String(done.problem.column)})`);
+    return assert.fail(
+      `${done.problem.message} (${String(done.problem.line)}:${String(done.problem.column)})`,
+    );
   };
   return {
     org,
@@ -44,7 +53,8 @@ export function apexBench(options: Partial<OrgOptions> = {}, engineOptions: Engi
     errors: (...bodies) => engine.compile(bodies.map(sourceOf), org.schema).errors,
     run: (source) => {
       const done = outcome(source);
-      if (!done.ok) assert.fail(`${done.failure.exceptionType}: ${done.failure.message}\n${done.failure.stackTrace}`);
+      if (!done.ok)
+        assert.fail(`${done.failure.exceptionType}: ${done.failure.message}\n${done.failure.stackTrace}`);
       return done.log.map(({ text }) => text);
     },
     failure: (source) => {

@@ -51,7 +51,8 @@ function listCost(from: Extract<ApexType, { kind: 'list' }>, to: ApexType): numb
     if (to.element === from.element) return 0;
     return 1 + partCost(from.element, to.element);
   }
-  if (from.query && to.kind === 'sobject') return from.element.name === 'SObject' ? 3 : 2 + conversionCost(from.element, to);
+  if (from.query && to.kind === 'sobject')
+    return from.element.name === 'SObject' ? 3 : 2 + conversionCost(from.element, to);
   return isIterableOf(to, from.element) ? 5 : IMPOSSIBLE;
 }
 
@@ -96,11 +97,17 @@ function sameSystemInterface(from: ClassType, to: ClassType): boolean {
   const base = to.name.replace(/<.*/, '');
   const candidates = [from.info, ...from.info.allInterfaces()];
   return candidates.some(
-    (info) => info.system && info.name.replace(/<.*/, '') === base && (to.name.includes('<Object>') || info === to.info),
+    (info) =>
+      info.system &&
+      info.name.replace(/<.*/, '') === base &&
+      (to.name.includes('<Object>') || info === to.info),
   );
 }
 
-function nativeCost(from: Extract<ApexType, { kind: 'native' }>, to: Extract<ApexType, { kind: 'native' }>): number {
+function nativeCost(
+  from: Extract<ApexType, { kind: 'native' }>,
+  to: Extract<ApexType, { kind: 'native' }>,
+): number {
   let steps = 0;
   let name: string | undefined = from.name;
   let definition: { readonly extends?: string } = from.info.definition;
@@ -117,6 +124,7 @@ function nativeCost(from: Extract<ApexType, { kind: 'native' }>, to: Extract<Ape
 export function castable(from: ApexType, to: ApexType): boolean {
   if (assignable(from, to) || assignable(to, from)) return true;
   if (from.kind === 'object' || to.kind === 'object') return true;
+  if (from.kind === 'sobject' && to.kind === 'sobject') return from.name === 'Name' || to.name === 'Name';
   if (numericRank(from) >= 0 && numericRank(to) >= 0) return true;
   if (from.kind === 'class' && to.kind === 'class')
     return from.info.kind === 'interface' || to.info.kind === 'interface' || to.info.isA(from.info);

@@ -205,7 +205,10 @@ class NativeEntry implements NativeInfo {
       if (arg) names.set(parameter, arg);
     });
     return (members[kind] ?? [])
-      .filter((member) => kind === 'constructor' || kind === 'typed' || nameOf(member.signature).toLowerCase() === lowerName)
+      .filter(
+        (member) =>
+          kind === 'constructor' || kind === 'typed' || nameOf(member.signature).toLowerCase() === lowerName,
+      )
       .map((member) => readMethod(member, (text) => this.#library.types.parse(text, names)));
   }
 }
@@ -219,8 +222,7 @@ function callable(body: NativeMember['body']): (...args: unknown[]) => unknown {
 }
 
 function readMethod(member: NativeMember, resolve: (text: string) => ApexType): NativeMethod {
-  const [, name = '', list = '', result = 'void'] =
-    /^(\w*)\((.*)\)(?: (.+))?$/.exec(member.signature) ?? [];
+  const [, name = '', list = '', result = 'void'] = /^(\w*)\((.*)\)(?: (.+))?$/.exec(member.signature) ?? [];
   const parameters = splitTypes(list).map((text) => ({
     type: resolve(text.replace(/\?$/, '')),
     nullable: text.endsWith('?'),

@@ -1,34 +1,34 @@
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { TypeTable } from './type-table.ts';
 import type { ApexType, SObjectType } from './type.ts';
-import {
-  BLOB,
-  BOOLEAN,
-  DATE,
-  DATETIME,
-  DECIMAL,
-  ID,
-  INTEGER,
-  LONG,
-  OBJECT,
-  STRING,
-  TIME,
-} from './type.ts';
+import { BLOB, BOOLEAN, DATE, DATETIME, DECIMAL, ID, INTEGER, LONG, OBJECT, STRING, TIME } from './type.ts';
 
 /** What a name after an sObject means. */
 export type SObjectMember =
-  | { readonly kind: 'field'; readonly name: string; readonly type: ApexType; readonly field: FieldDef | null }
-  | { readonly kind: 'parent'; readonly name: string; readonly type: SObjectType; readonly field: FieldDef | null }
+  | {
+      readonly kind: 'field';
+      readonly name: string;
+      readonly type: ApexType;
+      readonly field: FieldDef | null;
+    }
+  | {
+      readonly kind: 'parent';
+      readonly name: string;
+      readonly type: SObjectType;
+      readonly field: FieldDef | null;
+    }
   | { readonly kind: 'children'; readonly name: string; readonly type: ApexType };
 
 /** Fields of what a polymorphic relationship points at (`Task.Who`, `Owner`), by lower-cased name. */
 const NAME_FIELDS: ReadonlyMap<string, { readonly name: string; readonly type: ApexType }> = new Map(
   [
     ...['Id', 'ProfileId', 'UserRoleId'].map((name) => ({ name, type: ID })),
-    ...['Name', 'FirstName', 'LastName', 'Type', 'Alias', 'Email', 'Phone', 'Title', 'Username'].map((name) => ({
-      name,
-      type: STRING,
-    })),
+    ...['Name', 'FirstName', 'LastName', 'Type', 'Alias', 'Email', 'Phone', 'Title', 'Username'].map(
+      (name) => ({
+        name,
+        type: STRING,
+      }),
+    ),
     { name: 'IsActive', type: BOOLEAN },
   ].map((field) => [field.name.toLowerCase(), field]),
 );
@@ -80,7 +80,8 @@ export function sobjectMember(type: SObjectType, name: string, types: TypeTable)
 
 function genericMember(type: SObjectType, lower: string): SObjectMember | null {
   if (type.name === 'AggregateResult') return null;
-  const field = type.name === 'Name' ? NAME_FIELDS.get(lower) : lower === 'id' ? NAME_FIELDS.get('id') : undefined;
+  const field =
+    type.name === 'Name' ? NAME_FIELDS.get(lower) : lower === 'id' ? NAME_FIELDS.get('id') : undefined;
   return field ? { kind: 'field', ...field, field: null } : null;
 }
 

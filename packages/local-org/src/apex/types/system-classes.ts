@@ -146,7 +146,11 @@ export function systemInterface(
   if (!entry) return null;
   const [name, { parameters, methods }] = entry;
   const suffix = args.length > 0 ? `<${args.map((arg) => arg.name).join(',')}>` : '';
-  const info = systemClass(`${name === 'Iterable' || name === 'Iterator' ? '' : 'System.'}${name}${suffix}`, 'interface', false);
+  const info = systemClass(
+    `${name === 'Iterable' || name === 'Iterator' ? '' : 'System.'}${name}${suffix}`,
+    'interface',
+    false,
+  );
   register(info);
   const names = new Map(parameters.map((parameter, index) => [parameter, args[index] as ApexType]));
   for (const signature of methods) {
@@ -156,7 +160,11 @@ export function systemInterface(
   return info;
 }
 
-function abstractMethod(owner: ClassInfo, signature: string, resolve: (text: string) => ApexType): MethodInfo {
+function abstractMethod(
+  owner: ClassInfo,
+  signature: string,
+  resolve: (text: string) => ApexType,
+): MethodInfo {
   const [, name = '', list = '', result = ''] = /^(\w+)\((.*)\) (.+)$/.exec(signature) ?? [];
   const types = splitTypes(list).map(resolve);
   return {

@@ -114,7 +114,10 @@ export class TypeTable {
     const last = parts.at(-1);
     if (!last) return null;
     if (last.args.length > 0) return this.#generic(name, scope);
-    return this.byName(parts.map((part) => part.name), scope);
+    return this.byName(
+      parts.map((part) => part.name),
+      scope,
+    );
   }
 
   #generic(name: TypeName, scope: ClassInfo | null): ApexType | null {
@@ -125,7 +128,11 @@ export class TypeTable {
       if (!type) return null;
       args.push(type);
     }
-    const full = name.parts.map((part) => part.name).join('.').toLowerCase().replace(/^system\./, '');
+    const full = name.parts
+      .map((part) => part.name)
+      .join('.')
+      .toLowerCase()
+      .replace(/^system\./, '');
     const [first, second] = args;
     if (full === 'list' && first && args.length === 1) return this.list(first);
     if (full === 'set' && first && args.length === 1) return this.set(first);
@@ -165,7 +172,13 @@ export class TypeTable {
     const exception = this.exceptions.get(short);
     if (exception) return exception.type;
     const contract = interfaceParameters(short);
-    if (contract) return this.systemInterface(short, contract.map(() => OBJECT))?.type ?? null;
+    if (contract)
+      return (
+        this.systemInterface(
+          short,
+          contract.map(() => OBJECT),
+        )?.type ?? null
+      );
     if (short === 'sobject' || short === 'aggregateresult') return this.sobjectType(short);
     const library = MEMBERS_ONLY.has(short) ? null : this.library.type(lower);
     if (library) return library;
@@ -187,7 +200,11 @@ export class TypeTable {
     return type;
   }
 
-  #parseGeneric(name: string, args: readonly string[], names: ReadonlyMap<string, ApexType>): ApexType | null {
+  #parseGeneric(
+    name: string,
+    args: readonly string[],
+    names: ReadonlyMap<string, ApexType>,
+  ): ApexType | null {
     const types = args.map((arg) => this.parse(arg, names));
     const [first, second] = types;
     if (name === 'List' && first) return this.list(first);

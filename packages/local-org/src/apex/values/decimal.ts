@@ -6,7 +6,15 @@ const Exact = Big.clone({ precision: 500, toExpNeg: -9e15, toExpPos: 9e15, round
 const Quotient = Exact.clone({ precision: 34, rounding: Big.ROUND_HALF_EVEN });
 
 /** Names of `System.RoundingMode`, in the order that decimal.js numbers them. */
-export const ROUNDING_MODES = ['UP', 'DOWN', 'CEILING', 'FLOOR', 'HALF_UP', 'HALF_DOWN', 'HALF_EVEN'] as const;
+export const ROUNDING_MODES = [
+  'UP',
+  'DOWN',
+  'CEILING',
+  'FLOOR',
+  'HALF_UP',
+  'HALF_DOWN',
+  'HALF_EVEN',
+] as const;
 export type RoundingName = (typeof ROUNDING_MODES)[number] | 'UNNECESSARY';
 
 /** An Apex Decimal: an exact number and the number of digits it shows after the point. */

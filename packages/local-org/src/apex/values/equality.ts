@@ -43,7 +43,8 @@ function samePrimitive(left: Value, right: Value): boolean {
 /** Apex `==` between values whose types are only known now: text without case, numbers by value. */
 export function looseEquals(left: Value, right: Value): boolean {
   if (left === right) return true;
-  if (typeof left === 'string' && typeof right === 'string') return left.toLowerCase() === right.toLowerCase();
+  if (typeof left === 'string' && typeof right === 'string')
+    return left.toLowerCase() === right.toLowerCase();
   if (isNumber(left) && isNumber(right)) return asDecimal(left).compare(asDecimal(right)) === 0;
   return sameValue(left, right);
 }
@@ -94,7 +95,9 @@ function contentKey(value: object): Value {
   if (value instanceof ApexList) return `\0l[${value.items.map(partKey).join(',')}]`;
   if (value instanceof ApexSet) return `\0s[${[...value.members.keys()].map(partKey).sort().join(',')}]`;
   if (value instanceof ApexMap) {
-    const entries = [...value.entries.values()].map((entry) => `${partKey(entry.key)}:${partKey(entry.value)}`);
+    const entries = [...value.entries.values()].map(
+      (entry) => `${partKey(entry.key)}:${partKey(entry.value)}`,
+    );
     return `\0m[${entries.sort().join(',')}]`;
   }
   return value;

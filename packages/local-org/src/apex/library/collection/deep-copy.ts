@@ -12,7 +12,12 @@ export function copyRecord(record: SObjectValue, keepId: boolean, keepStamps: bo
 }
 
 /** `List.deepClone`: records are copied, everything else is shared. */
-export function deepCopy(list: ApexList, keepIds: boolean, keepStamps: boolean, _keepAutonumbers: boolean): ApexList {
+export function deepCopy(
+  list: ApexList,
+  keepIds: boolean,
+  keepStamps: boolean,
+  _keepAutonumbers: boolean,
+): ApexList {
   return new ApexList(
     list.type,
     list.items.map((item) => (item instanceof SObjectValue ? copyRecord(item, keepIds, keepStamps) : item)),

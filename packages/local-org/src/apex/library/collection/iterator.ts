@@ -13,7 +13,8 @@ export class ValuesIterator implements ApexCallable {
 
   callApex(lowerName: string): Value {
     if (lowerName === 'hasnext') return this.#next < this.#values.length;
-    if (this.#next >= this.#values.length) throw new ApexFault('NoSuchElementException', 'Iterator has no more elements');
+    if (this.#next >= this.#values.length)
+      throw new ApexFault('NoSuchElementException', 'Iterator has no more elements');
     return this.#values[this.#next++];
   }
 }

@@ -54,15 +54,21 @@ const methods: readonly NativeMember[] = [
     changeable(list).length = 0;
   }),
   m('clone() Self', (list: ApexList) => new ApexList(list.type, [...list.items])),
-  m('contains(T?) Boolean', (list: ApexList, value: Value) => list.items.some((item) => sameValue(item, value))),
+  m('contains(T?) Boolean', (list: ApexList, value: Value) =>
+    list.items.some((item) => sameValue(item, value)),
+  ),
   m('deepClone() Self', (list: ApexList) => deepCopy(list, false, false, false)),
   m('deepClone(Boolean) Self', (list: ApexList, ids: boolean) => deepCopy(list, ids, false, false)),
-  m('deepClone(Boolean,Boolean) Self', (list: ApexList, ids: boolean, stamps: boolean) => deepCopy(list, ids, stamps, false)),
+  m('deepClone(Boolean,Boolean) Self', (list: ApexList, ids: boolean, stamps: boolean) =>
+    deepCopy(list, ids, stamps, false),
+  ),
   m('deepClone(Boolean,Boolean,Boolean) Self', deepCopy),
   m('equals(Object?) Boolean', (list: ApexList, other: Value) => sameValue(list, other)),
   m('get(Integer) T', (list: ApexList, index: number) => list.items[at(list, index)]),
   m('hashCode() Integer', (list: ApexList) => javaHash(String(keyOf(list)))),
-  m('indexOf(T?) Integer', (list: ApexList, value: Value) => list.items.findIndex((item) => sameValue(item, value))),
+  m('indexOf(T?) Integer', (list: ApexList, value: Value) =>
+    list.items.findIndex((item) => sameValue(item, value)),
+  ),
   m('isEmpty() Boolean', (list: ApexList) => list.items.length === 0),
   m('remove(Integer) T', (list: ApexList, index: number) => changeable(list).splice(at(list, index), 1)[0]),
   m('set(Integer,T?)', (list: ApexList, index: number, value: Value) => {
@@ -112,8 +118,12 @@ export const listModule: LibraryModule = (runtime) => ({
         m('()', (type: ApexType) => newList(runtime, type, [])),
         m('(List<T>)', (type: ApexType, other: ApexList) => newList(runtime, type, other.items)),
         m('(Set<T>)', (type: ApexType, other: ApexSet) => newList(runtime, type, other.members.values())),
-        m('(Integer)', (type: ApexType, size: number) => newList(runtime, type, new Array<Value>(size).fill(null))),
-        m('(Iterable<T>)', (type: ApexType, values: Value) => newList(runtime, type, runtime.iterate(values))),
+        m('(Integer)', (type: ApexType, size: number) =>
+          newList(runtime, type, new Array<Value>(size).fill(null)),
+        ),
+        m('(Iterable<T>)', (type: ApexType, values: Value) =>
+          newList(runtime, type, runtime.iterate(values)),
+        ),
       ],
       methods: [...methods, ...runtimeMethods(runtime)],
     },

@@ -20,7 +20,8 @@ function newMap(runtime: ApexRuntime, type: ApexType): ApexMap {
 function putRecords(map: ApexMap, list: ApexList): void {
   checkChangeable(map);
   for (const [index, item] of list.items.entries()) {
-    if (!(item instanceof SObjectValue)) throw new ApexFault('ListException', `Row with null at index: ${String(index)}`);
+    if (!(item instanceof SObjectValue))
+      throw new ApexFault('ListException', `Row with null at index: ${String(index)}`);
     if (item.id === null) throw new ApexFault('ListException', `Row with null Id at index: ${String(index)}`);
     map.put(item.id, item);
   }
@@ -33,7 +34,10 @@ function fromRecords(map: ApexMap, list: ApexList): ApexMap {
     const id = item instanceof SObjectValue ? item.id : null;
     const before = seen.get(id);
     if (id !== null && before !== undefined)
-      throw new ApexFault('ListException', `Before Insert or Upsert list must not have two identically equal elements: ${String(index)}`);
+      throw new ApexFault(
+        'ListException',
+        `Before Insert or Upsert list must not have two identically equal elements: ${String(index)}`,
+      );
     seen.set(id, index);
   }
   putRecords(map, list);
@@ -82,8 +86,18 @@ function views(runtime: ApexRuntime): NativeMember[] {
     set: (type: ApexType, items: Value[]) => new ApexSet(runtime.types.set(type), items),
   };
   return [
-    m('keySet() Set<K>', (map: ApexMap) => set(map.type.key, [...map.entries.values()].map(({ key }) => key))),
-    m('values() List<V>', (map: ApexMap) => list(map.type.value, [...map.entries.values()].map(({ value }) => value))),
+    m('keySet() Set<K>', (map: ApexMap) =>
+      set(
+        map.type.key,
+        [...map.entries.values()].map(({ key }) => key),
+      ),
+    ),
+    m('values() List<V>', (map: ApexMap) =>
+      list(
+        map.type.value,
+        [...map.entries.values()].map(({ value }) => value),
+      ),
+    ),
     m('toString() String', (map: ApexMap) => runtime.text(map)),
     m('getSObjectType() Schema.SObjectType', (map: ApexMap) => {
       const { value } = map.type;

@@ -49,7 +49,8 @@ function naturalOrder(list: ApexList, runtime: ApexRuntime): Order {
 
 function comparableOrder(first: ApexObject, runtime: ApexRuntime): Order {
   const comparable = [...first.info.allInterfaces()].some(({ name }) => name === 'System.Comparable');
-  if (!comparable) throw new ApexFault('ListException', `One or more of the items in this list is not Comparable.`);
+  if (!comparable)
+    throw new ApexFault('ListException', `One or more of the items in this list is not Comparable.`);
   return (left, right) => {
     if (left === null || right === null) return compareValues(left, right);
     return Number(runtime.callByName(left as ApexObject, 'compareTo', [right])?.value ?? 0);

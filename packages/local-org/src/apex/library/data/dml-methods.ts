@@ -11,7 +11,7 @@ import { ApexList } from '../../values/collections.ts';
 import type { FieldToken } from '../../values/schema-values.ts';
 import { SObjectValue } from '../../values/sobject.ts';
 import type { Value } from '../../values/value.ts';
-import { DmlOptionsValue } from './dml-options.ts';
+import type { DmlOptionsValue } from './dml-options.ts';
 import { ResultValue } from './results.ts';
 import type { ResultType } from './results.ts';
 
@@ -73,7 +73,11 @@ function saveOptions({ allOrNone, mode, field, options }: Call): SaveOptions {
 /** Records, or the IDs that `delete` and `undelete` take as well. */
 function recordsOf(runtime: ApexRuntime, value: Value): SObjectValue[] {
   if (typeof value === 'string') return [recordWithId(runtime, value)];
-  if (value instanceof ApexList && value.items.every((item) => typeof item === 'string') && value.items.length > 0)
+  if (
+    value instanceof ApexList &&
+    value.items.every((item) => typeof item === 'string') &&
+    value.items.length > 0
+  )
     return value.items.map((id) => recordWithId(runtime, id as string));
   return recordsIn(value);
 }
@@ -89,25 +93,39 @@ function recordWithId(runtime: ApexRuntime, id: string): SObjectValue {
 
 /** All overloads of one method: the records, whether partial success is welcome, and the access level. */
 function overloads(runtime: ApexRuntime, verb: Verb, given: string, result: string): NativeMember[] {
-  const run = (value: Value, allOrNone: boolean, mode: Mode) => perform(runtime, verb, value, { allOrNone, mode });
+  const run = (value: Value, allOrNone: boolean, mode: Mode) =>
+    perform(runtime, verb, value, { allOrNone, mode });
   const mode = () => defaultMode(runtime);
   return [
     m(`${verb}(${given}) ${result}`, (value: Value) => run(value, true, mode())),
-    m(`${verb}(${given},Boolean?) ${result}`, (value: Value, all: boolean | null) => run(value, all !== false, mode())),
-    m(`${verb}(${given},System.AccessLevel) ${result}`, (value: Value, level: EnumConstant) => run(value, true, modeOf(level))),
-    m(`${verb}(${given},Boolean?,System.AccessLevel) ${result}`, (value: Value, all: boolean | null, level: EnumConstant) =>
-      run(value, all !== false, modeOf(level)),
+    m(`${verb}(${given},Boolean?) ${result}`, (value: Value, all: boolean | null) =>
+      run(value, all !== false, mode()),
+    ),
+    m(`${verb}(${given},System.AccessLevel) ${result}`, (value: Value, level: EnumConstant) =>
+      run(value, true, modeOf(level)),
+    ),
+    m(
+      `${verb}(${given},Boolean?,System.AccessLevel) ${result}`,
+      (value: Value, all: boolean | null, level: EnumConstant) => run(value, all !== false, modeOf(level)),
     ),
   ];
 }
 
-function withOptions(runtime: ApexRuntime, verb: 'insert' | 'update', given: string, result: string): NativeMember[] {
+function withOptions(
+  runtime: ApexRuntime,
+  verb: 'insert' | 'update',
+  given: string,
+  result: string,
+): NativeMember[] {
   const run = (value: Value, options: DmlOptionsValue, mode: Mode) =>
     perform(runtime, verb, value, { allOrNone: options.optAllOrNone === true, mode, options });
   return [
-    m(`${verb}(${given},Database.DMLOptions) ${result}`, (value: Value, options: DmlOptionsValue) => run(value, options, defaultMode(runtime))),
-    m(`${verb}(${given},Database.DMLOptions,System.AccessLevel) ${result}`, (value: Value, options: DmlOptionsValue, level: EnumConstant) =>
-      run(value, options, modeOf(level)),
+    m(`${verb}(${given},Database.DMLOptions) ${result}`, (value: Value, options: DmlOptionsValue) =>
+      run(value, options, defaultMode(runtime)),
+    ),
+    m(
+      `${verb}(${given},Database.DMLOptions,System.AccessLevel) ${result}`,
+      (value: Value, options: DmlOptionsValue, level: EnumConstant) => run(value, options, modeOf(level)),
     ),
   ];
 }
@@ -117,15 +135,21 @@ function upserts(runtime: ApexRuntime, given: string, result: string): NativeMem
     perform(runtime, 'upsert', value, { allOrNone, mode, field });
   const mode = () => defaultMode(runtime);
   return [
-    m(`upsert(${given},Schema.SObjectField) ${result}`, (value: Value, field: FieldToken) => run(value, field, true, mode())),
-    m(`upsert(${given},Schema.SObjectField,Boolean?) ${result}`, (value: Value, field: FieldToken, all: boolean | null) =>
-      run(value, field, all !== false, mode()),
+    m(`upsert(${given},Schema.SObjectField) ${result}`, (value: Value, field: FieldToken) =>
+      run(value, field, true, mode()),
     ),
-    m(`upsert(${given},Schema.SObjectField,System.AccessLevel) ${result}`, (value: Value, field: FieldToken, level: EnumConstant) =>
-      run(value, field, true, modeOf(level)),
+    m(
+      `upsert(${given},Schema.SObjectField,Boolean?) ${result}`,
+      (value: Value, field: FieldToken, all: boolean | null) => run(value, field, all !== false, mode()),
     ),
-    m(`upsert(${given},Schema.SObjectField,Boolean?,System.AccessLevel) ${result}`, (value: Value, field: FieldToken, all: boolean | null, level: EnumConstant) =>
-      run(value, field, all !== false, modeOf(level)),
+    m(
+      `upsert(${given},Schema.SObjectField,System.AccessLevel) ${result}`,
+      (value: Value, field: FieldToken, level: EnumConstant) => run(value, field, true, modeOf(level)),
+    ),
+    m(
+      `upsert(${given},Schema.SObjectField,Boolean?,System.AccessLevel) ${result}`,
+      (value: Value, field: FieldToken, all: boolean | null, level: EnumConstant) =>
+        run(value, field, all !== false, modeOf(level)),
     ),
   ];
 }
@@ -138,8 +162,10 @@ const SHAPES = [
 export function dmlMembers(runtime: ApexRuntime): NativeMember[] {
   const members: NativeMember[] = [];
   for (const [given, wrap] of SHAPES) {
-    for (const verb of Object.keys(TYPES) as Verb[]) members.push(...overloads(runtime, verb, given, wrap(TYPES[verb])));
-    for (const verb of ['insert', 'update'] as const) members.push(...withOptions(runtime, verb, given, wrap(TYPES[verb])));
+    for (const verb of Object.keys(TYPES) as Verb[])
+      members.push(...overloads(runtime, verb, given, wrap(TYPES[verb])));
+    for (const verb of ['insert', 'update'] as const)
+      members.push(...withOptions(runtime, verb, given, wrap(TYPES[verb])));
     members.push(...upserts(runtime, given, wrap(TYPES.upsert)));
   }
   for (const verb of ['delete', 'undelete'] as const) {
@@ -159,9 +185,15 @@ function recycleBin(runtime: ApexRuntime): NativeMember[] {
       .map((result) => new ResultValue('Database.EmptyRecycleBinResult', result));
   };
   const all = (value: Value): Value =>
-    new ApexList(runtime.types.list(runtime.types.parse('Database.EmptyRecycleBinResult')), empty(recordsOf(runtime, value)));
+    new ApexList(
+      runtime.types.list(runtime.types.parse('Database.EmptyRecycleBinResult')),
+      empty(recordsOf(runtime, value)),
+    );
   return [
-    m('emptyRecycleBin(SObject) Database.EmptyRecycleBinResult', (value: Value) => empty(recordsOf(runtime, value))[0]),
+    m(
+      'emptyRecycleBin(SObject) Database.EmptyRecycleBinResult',
+      (value: Value) => empty(recordsOf(runtime, value))[0],
+    ),
     m('emptyRecycleBin(List<SObject>) List<Database.EmptyRecycleBinResult>', all),
     m('emptyRecycleBin(List<Id>) List<Database.EmptyRecycleBinResult>', all),
   ];

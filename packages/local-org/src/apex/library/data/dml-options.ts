@@ -43,12 +43,20 @@ export const dmlOptionsModule: LibraryModule = () => ({
       namespace: 'Database',
       constructors: [m('() Database.DMLOptions', () => new DmlOptionsValue())],
       properties: [
-        p('optAllOrNone Boolean', (self: DmlOptionsValue) => self.optAllOrNone, (self: DmlOptionsValue, value: Value) => {
-          self.optAllOrNone = value;
-        }),
-        p('allowFieldTruncation Boolean', (self: DmlOptionsValue) => self.allowFieldTruncation, (self: DmlOptionsValue, value: Value) => {
-          self.allowFieldTruncation = value;
-        }),
+        p(
+          'optAllOrNone Boolean',
+          (self: DmlOptionsValue) => self.optAllOrNone,
+          (self: DmlOptionsValue, value: Value) => {
+            self.optAllOrNone = value;
+          },
+        ),
+        p(
+          'allowFieldTruncation Boolean',
+          (self: DmlOptionsValue) => self.allowFieldTruncation,
+          (self: DmlOptionsValue, value: Value) => {
+            self.allowFieldTruncation = value;
+          },
+        ),
         p('assignmentRuleHeader Database.AssignmentRuleHeader', (self: DmlOptionsValue) => self.assignment),
         p('duplicateRuleHeader Database.DuplicateRuleHeader', (self: DmlOptionsValue) => self.duplicates),
       ],
@@ -57,24 +65,40 @@ export const dmlOptionsModule: LibraryModule = () => ({
       name: 'AssignmentRuleHeader',
       namespace: 'Database',
       properties: [
-        p('useDefaultRule Boolean', (self: AssignmentHeader) => self.useDefaultRule, (self: AssignmentHeader, value: Value) => {
-          self.useDefaultRule = value;
-        }),
+        p(
+          'useDefaultRule Boolean',
+          (self: AssignmentHeader) => self.useDefaultRule,
+          (self: AssignmentHeader, value: Value) => {
+            self.useDefaultRule = value;
+          },
+        ),
       ],
     },
     {
       name: 'DuplicateRuleHeader',
       namespace: 'Database',
       properties: [
-        p('allowSave Boolean', (self: DuplicateHeader) => self.allowSave, (self: DuplicateHeader, value: Value) => {
-          self.allowSave = value;
-        }),
-        p('includeRecordDetails Boolean', (self: DuplicateHeader) => self.includeRecordDetails, (self: DuplicateHeader, value: Value) => {
-          self.includeRecordDetails = value;
-        }),
-        p('runAsCurrentUser Boolean', (self: DuplicateHeader) => self.runAsCurrentUser, (self: DuplicateHeader, value: Value) => {
-          self.runAsCurrentUser = value;
-        }),
+        p(
+          'allowSave Boolean',
+          (self: DuplicateHeader) => self.allowSave,
+          (self: DuplicateHeader, value: Value) => {
+            self.allowSave = value;
+          },
+        ),
+        p(
+          'includeRecordDetails Boolean',
+          (self: DuplicateHeader) => self.includeRecordDetails,
+          (self: DuplicateHeader, value: Value) => {
+            self.includeRecordDetails = value;
+          },
+        ),
+        p(
+          'runAsCurrentUser Boolean',
+          (self: DuplicateHeader) => self.runAsCurrentUser,
+          (self: DuplicateHeader, value: Value) => {
+            self.runAsCurrentUser = value;
+          },
+        ),
       ],
     },
   ],

@@ -61,7 +61,8 @@ function recordOf(detail: RecordDetail, runtime: ApexRuntime): SObjectValue | nu
   const type = attributes?.type === undefined ? null : runtime.types.sobjectType(attributes.type);
   if (!record || !type) return null;
   const value = new SObjectValue(type);
-  for (const [name, field] of Object.entries(record)) if (name !== 'attributes') value.values.set(name, field);
+  for (const [name, field] of Object.entries(record))
+    if (name !== 'attributes') value.values.set(name, field);
   return value;
 }
 
@@ -77,7 +78,10 @@ function classes(runtime: ApexRuntime): NativeDefinition[] {
         m('getDuplicateRule() String', (self: DuplicateResultValue) => self.detail.duplicateRule ?? null),
         m('getErrorMessage() String', (self: DuplicateResultValue) => self.detail.errorMessage ?? null),
         m('getMatchResults() List<Datacloud.MatchResult>', (self: DuplicateResultValue) =>
-          list('Datacloud.MatchResult', (self.detail.matchResults ?? []).map((one) => new MatchResultValue(one))),
+          list(
+            'Datacloud.MatchResult',
+            (self.detail.matchResults ?? []).map((one) => new MatchResultValue(one)),
+          ),
         ),
       ],
     },
@@ -91,7 +95,10 @@ function classes(runtime: ApexRuntime): NativeDefinition[] {
         m('getSize() Integer', (self: MatchResultValue) => self.detail.matchRecords?.length ?? 0),
         m('isSuccess() Boolean', () => true),
         m('getMatchRecords() List<Datacloud.MatchRecord>', (self: MatchResultValue) =>
-          list('Datacloud.MatchRecord', (self.detail.matchRecords ?? []).map((one) => new MatchRecordValue(one))),
+          list(
+            'Datacloud.MatchRecord',
+            (self.detail.matchRecords ?? []).map((one) => new MatchRecordValue(one)),
+          ),
         ),
       ],
     },
@@ -99,7 +106,10 @@ function classes(runtime: ApexRuntime): NativeDefinition[] {
       name: 'MatchRecord',
       namespace: 'Datacloud',
       methods: [
-        m('getMatchConfidence() Double', (self: MatchRecordValue) => new DoubleValue(self.detail.matchConfidence ?? 100)),
+        m(
+          'getMatchConfidence() Double',
+          (self: MatchRecordValue) => new DoubleValue(self.detail.matchConfidence ?? 100),
+        ),
         m('getRecord() SObject', (self: MatchRecordValue) => recordOf(self.detail, runtime)),
       ],
     },

@@ -38,7 +38,10 @@ const accessors: readonly NativeMember[] = SETTINGS.flatMap(([name, type, key]) 
   m(`set${name}(${type}?)`, (self: LeadConvertValue, value: Value) => {
     self.values.set(key, value);
   }),
-  m(`${type === 'Boolean' ? 'is' : 'get'}${name}() ${type}`, (self: LeadConvertValue) => self.values.get(key) ?? (type === 'Boolean' ? false : null)),
+  m(
+    `${type === 'Boolean' ? 'is' : 'get'}${name}() ${type}`,
+    (self: LeadConvertValue) => self.values.get(key) ?? (type === 'Boolean' ? false : null),
+  ),
 ]);
 
 export const leadConvertClass: NativeDefinition = {
@@ -47,9 +50,13 @@ export const leadConvertClass: NativeDefinition = {
   constructors: [m('() Database.LeadConvert', () => new LeadConvertValue())],
   methods: accessors,
   properties: SETTINGS.map(([name, type, key]) =>
-    p(`${name} ${type}`, (self: LeadConvertValue) => self.values.get(key) ?? null, (self: LeadConvertValue, value: Value) => {
-      self.values.set(key, value);
-    }),
+    p(
+      `${name} ${type}`,
+      (self: LeadConvertValue) => self.values.get(key) ?? null,
+      (self: LeadConvertValue, value: Value) => {
+        self.values.set(key, value);
+      },
+    ),
   ),
 };
 
@@ -74,7 +81,8 @@ function convert(
   machine.meter.charge('dmlStatements');
   machine.meter.charge('dmlRows', values.length);
   const requests = values.map(requestOf);
-  const run = () => host.data.convertLeads(callerFor(runtime, mode), requests, { allOrNone, allowDuplicates });
+  const run = () =>
+    host.data.convertLeads(callerFor(runtime, mode), requests, { allOrNone, allowDuplicates });
   const results = machine.nestedDml(run);
   if (allOrNone) throwFailure(results);
   return results.map(resultOf);
@@ -82,7 +90,11 @@ function convert(
 
 function resultOf(result: LeadConvertResult): ResultValue {
   const { success, errors, accountId, contactId, opportunityId, leadId } = result;
-  return new ResultValue('Database.LeadConvertResult', { id: leadId, success, errors }, { accountId, contactId, opportunityId, leadId });
+  return new ResultValue(
+    'Database.LeadConvertResult',
+    { id: leadId, success, errors },
+    { accountId, contactId, opportunityId, leadId },
+  );
 }
 
 /** @throws ApexFault System.DmlException "ConvertLead failed. First exception on row 0; …" */
@@ -130,7 +142,9 @@ function forms<T>(
     run(value, { allOrNone: allOrNone !== false, mode: wanted });
   return [
     m(`convertLead(${given}) ${result}`, (value: T) => all(value, true, mode())),
-    m(`convertLead(${given},Boolean?) ${result}`, (value: T, every: boolean | null) => all(value, every, mode())),
+    m(`convertLead(${given},Boolean?) ${result}`, (value: T, every: boolean | null) =>
+      all(value, every, mode()),
+    ),
     m(`convertLead(${given},Database.DMLOptions) ${result}`, (value: T, options: DmlOptionsValue) =>
       withOptions(value, options, mode()),
     ),

@@ -17,12 +17,26 @@ function idsOf(value: Value): string[] {
   return items.map((item) => (item instanceof SObjectValue ? (item.id ?? '') : String(item)));
 }
 
-function merge(runtime: ApexRuntime, master: SObjectValue, value: Value, allOrNone: boolean, mode: Mode): Value {
+function merge(
+  runtime: ApexRuntime,
+  master: SObjectValue,
+  value: Value,
+  allOrNone: boolean,
+  mode: Mode,
+): Value {
   const ids = idsOf(value);
-  if (ids.length > 2) throw new ApexFault('DmlException', 'Merge failed: at most two records can be merged into a master record');
+  if (ids.length > 2)
+    throw new ApexFault(
+      'DmlException',
+      'Merge failed: at most two records can be merged into a master record',
+    );
   const results = ids.map((id) => {
     const result = mergeRecords(runtime, master, [id], mode, allOrNone);
-    return new ResultValue('Database.MergeResult', { ...result, id: master.id }, { merged: result.success ? [id] : [] });
+    return new ResultValue(
+      'Database.MergeResult',
+      { ...result, id: master.id },
+      { merged: result.success ? [id] : [] },
+    );
   });
   if (!(value instanceof ApexList)) return results[0] ?? null;
   return new ApexList(runtime.types.list(runtime.types.parse('Database.MergeResult')), results);
@@ -37,15 +51,21 @@ export function mergeMembers(runtime: ApexRuntime): NativeMember[] {
     ['List<Id>', 'List<Database.MergeResult>'],
   ] as const;
   return shapes.flatMap(([given, result]) => [
-    m(`merge(SObject,${given}) ${result}`, (master: SObjectValue, value: Value) => merge(runtime, master, value, true, defaultMode(runtime))),
+    m(`merge(SObject,${given}) ${result}`, (master: SObjectValue, value: Value) =>
+      merge(runtime, master, value, true, defaultMode(runtime)),
+    ),
     m(`merge(SObject,${given},Boolean) ${result}`, (master: SObjectValue, value: Value, all: boolean) =>
       merge(runtime, master, value, all, defaultMode(runtime)),
     ),
-    m(`merge(SObject,${given},System.AccessLevel) ${result}`, (master: SObjectValue, value: Value, level: EnumConstant) =>
-      merge(runtime, master, value, true, modeOf(level)),
+    m(
+      `merge(SObject,${given},System.AccessLevel) ${result}`,
+      (master: SObjectValue, value: Value, level: EnumConstant) =>
+        merge(runtime, master, value, true, modeOf(level)),
     ),
-    m(`merge(SObject,${given},Boolean,System.AccessLevel) ${result}`, (master: SObjectValue, value: Value, all: boolean, level: EnumConstant) =>
-      merge(runtime, master, value, all, modeOf(level)),
+    m(
+      `merge(SObject,${given},Boolean,System.AccessLevel) ${result}`,
+      (master: SObjectValue, value: Value, all: boolean, level: EnumConstant) =>
+        merge(runtime, master, value, all, modeOf(level)),
     ),
   ]);
 }

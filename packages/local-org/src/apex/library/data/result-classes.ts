@@ -12,7 +12,10 @@ function common(runtime: ApexRuntime): NativeMember[] {
   return [
     m('getErrors() List<Database.Error>', (self: ResultValue) => {
       const type = runtime.types.list(runtime.types.parse('Database.Error'));
-      return new ApexList(type, self.errors.map((error) => new ErrorValue(error)));
+      return new ApexList(
+        type,
+        self.errors.map((error) => new ErrorValue(error)),
+      );
     }),
     m('getId() Id', (self: ResultValue) => self.id),
     m('isSuccess() Boolean', (self: ResultValue) => self.success),
@@ -60,7 +63,10 @@ function resultClasses(runtime: ApexRuntime): NativeDefinition[] {
 
 function errorMembers(runtime: ApexRuntime): NativeMember[] {
   return [
-    m('getFields() List<String>', (self: ErrorValue) => new ApexList(runtime.types.list(STRING), [...self.error.fields])),
+    m(
+      'getFields() List<String>',
+      (self: ErrorValue) => new ApexList(runtime.types.list(STRING), [...self.error.fields]),
+    ),
     m('getMessage() String', (self: ErrorValue) => self.error.message),
     m('getStatusCode() System.StatusCode', (self: ErrorValue) => runtime.statusCode(self.error.code)),
   ];
@@ -77,8 +83,9 @@ export const resultsModule: LibraryModule = (runtime) => ({
       namespace: 'Database',
       extends: 'Database.Error',
       methods: [
-        m('getDuplicateResult() Datacloud.DuplicateResult', (self: ErrorValue) =>
-          new DuplicateResultValue(self.error.extra?.['duplicateResult']),
+        m(
+          'getDuplicateResult() Datacloud.DuplicateResult',
+          (self: ErrorValue) => new DuplicateResultValue(self.error.extra?.['duplicateResult']),
         ),
       ],
     },

@@ -23,7 +23,11 @@ export class ResultValue implements NativeObject, Printable {
 
   constructor(
     nativeType: ResultType,
-    result: { readonly id: string | null; readonly success: boolean; readonly errors: readonly OrgErrorDetail[] },
+    result: {
+      readonly id: string | null;
+      readonly success: boolean;
+      readonly errors: readonly OrgErrorDetail[];
+    },
     details: Readonly<Record<string, unknown>> = {},
   ) {
     this.nativeType = nativeType;
@@ -34,7 +38,9 @@ export class ResultValue implements NativeObject, Printable {
   }
 
   toApexText(): string {
-    const errors = this.errors.map(({ code, message }) => `Database.Error[getStatusCode=${code};getMessage=${message}]`);
+    const errors = this.errors.map(
+      ({ code, message }) => `Database.Error[getStatusCode=${code};getMessage=${message}]`,
+    );
     return `${this.nativeType}[getErrors=(${errors.join(', ')});getId=${String(this.id)};isSuccess=${String(this.success)};]`;
   }
 }

@@ -52,9 +52,13 @@ function power(value: DecimalValue, exponent: number): DecimalValue {
 
 const methods: readonly NativeMember[] = [
   m('abs() Decimal', (value: DecimalValue) => value.abs()),
-  m('divide(Decimal,Integer) Decimal', (value: DecimalValue, by: DecimalValue, scale: number) => divided(value, by, scale, 'HALF_UP')),
-  m('divide(Decimal,Integer,System.RoundingMode) Decimal', (value: DecimalValue, by: DecimalValue, scale: number, mode: EnumConstant) =>
-    divided(value, by, scale, modeOf(mode)),
+  m('divide(Decimal,Integer) Decimal', (value: DecimalValue, by: DecimalValue, scale: number) =>
+    divided(value, by, scale, 'HALF_UP'),
+  ),
+  m(
+    'divide(Decimal,Integer,System.RoundingMode) Decimal',
+    (value: DecimalValue, by: DecimalValue, scale: number, mode: EnumConstant) =>
+      divided(value, by, scale, modeOf(mode)),
   ),
   m('doubleValue() Double', (value: DecimalValue) => new DoubleValue(value.toNumber())),
   m('equals(Object?) Boolean', (value: DecimalValue, other: Value) => keyOf(value) === keyOf(other)),
@@ -65,10 +69,15 @@ const methods: readonly NativeMember[] = [
   m('pow(Integer) Decimal', power),
   m('precision() Integer', (value: DecimalValue) => value.precision),
   m('round() Long', (value: DecimalValue) => long(rounded(value, 0, 'HALF_EVEN'))),
-  m('round(System.RoundingMode) Long', (value: DecimalValue, mode: EnumConstant) => long(rounded(value, 0, modeOf(mode)))),
+  m('round(System.RoundingMode) Long', (value: DecimalValue, mode: EnumConstant) =>
+    long(rounded(value, 0, modeOf(mode))),
+  ),
   m('scale() Integer', (value: DecimalValue) => value.scale),
   m('setScale(Integer) Decimal', (value: DecimalValue, scale: number) => rounded(value, scale, 'HALF_UP')),
-  m('setScale(Integer,System.RoundingMode) Decimal', (value: DecimalValue, scale: number, mode: EnumConstant) => rounded(value, scale, modeOf(mode))),
+  m(
+    'setScale(Integer,System.RoundingMode) Decimal',
+    (value: DecimalValue, scale: number, mode: EnumConstant) => rounded(value, scale, modeOf(mode)),
+  ),
   m('stripTrailingZeros() Decimal', (value: DecimalValue) => value.stripTrailingZeros()),
   m('toPlainString() String', (value: DecimalValue) => value.toString()),
   m('toString() String', (value: DecimalValue) => value.toString()),

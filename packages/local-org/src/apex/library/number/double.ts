@@ -8,7 +8,8 @@ import { decimalOf } from './decimal.ts';
 
 function parse(text: string): DoubleValue {
   const trimmed = text.trim();
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) throw new ApexFault('TypeException', `Invalid double: ${text}`);
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed))
+    throw new ApexFault('TypeException', `Invalid double: ${text}`);
   return new DoubleValue(Number(trimmed));
 }
 
@@ -26,10 +27,15 @@ export const doubleModule: LibraryModule = () => ({
       methods: [
         m('format() String', (value: DoubleValue) => grouped(DecimalValue.of(value.value))),
         m('doubleValue() Double', (value: DoubleValue) => value),
-        m('intValue() Integer', (value: DoubleValue) => Number(BigInt.asIntN(32, BigInt(Math.trunc(value.value))))),
+        m('intValue() Integer', (value: DoubleValue) =>
+          Number(BigInt.asIntN(32, BigInt(Math.trunc(value.value)))),
+        ),
         m('longValue() Long', (value: DoubleValue) => BigInt.asIntN(64, BigInt(Math.trunc(value.value)))),
         m('round() Long', (value: DoubleValue) => BigInt(Math.round(value.value))),
-        m('equals(Object?) Boolean', (value: DoubleValue, other: Value) => other instanceof DoubleValue && other.value === value.value),
+        m(
+          'equals(Object?) Boolean',
+          (value: DoubleValue, other: Value) => other instanceof DoubleValue && other.value === value.value,
+        ),
         m('hashCode() Integer', (value: DoubleValue) => Math.trunc(value.value) | 0),
         m('toString() String', String),
       ],
@@ -40,7 +46,10 @@ export const doubleModule: LibraryModule = () => ({
       complete: true,
       statics: [
         m('valueOf(String?) Boolean', (text: string | null) => text?.trim().toLowerCase() === 'true'),
-        m('valueOf(Object?) Boolean', (value: Value) => value === true || String(value).toLowerCase() === 'true'),
+        m(
+          'valueOf(Object?) Boolean',
+          (value: Value) => value === true || String(value).toLowerCase() === 'true',
+        ),
       ],
       methods: [
         m('equals(Object?) Boolean', (value: boolean, other: Value) => value === other),

@@ -34,7 +34,10 @@ export const integerModule: LibraryModule = () => ({
       name: 'Integer',
       namespace: 'System',
       complete: true,
-      staticProperties: [p('MAX_VALUE Integer', () => 2_147_483_647), p('MIN_VALUE Integer', () => -2_147_483_648)],
+      staticProperties: [
+        p('MAX_VALUE Integer', () => 2_147_483_647),
+        p('MIN_VALUE Integer', () => -2_147_483_648),
+      ],
       statics: [
         m('valueOf(String) Integer', (text: string) => Number(parse(text, 'integer'))),
         m('valueOf(Object) Integer', (value: Value) => Number(BigInt.asIntN(32, ofObject(value, 'integer')))),

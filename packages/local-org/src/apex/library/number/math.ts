@@ -48,12 +48,22 @@ const fractions: readonly NativeMember[] = [
   m('min(Double,Double) Double', (a: DoubleValue, b: DoubleValue) => (a.value <= b.value ? a : b)),
   m('pow(Double,Double) Double', (a: DoubleValue, b: DoubleValue) => new DoubleValue(a.value ** b.value)),
   m('rint(Decimal) Decimal', (value: DecimalValue) => round(value, 'HALF_EVEN')),
-  m('rint(Double) Double', (value: DoubleValue) => doubleOf(round(DecimalValue.of(value.value), 'HALF_EVEN'))),
-  m('round(Decimal) Integer', (value: DecimalValue) => Number(BigInt.asIntN(32, round(value, 'HALF_EVEN').truncated()))),
-  m('round(Double) Integer', (value: DoubleValue) => Number(BigInt.asIntN(32, round(DecimalValue.of(value.value), 'HALF_EVEN').truncated()))),
+  m('rint(Double) Double', (value: DoubleValue) =>
+    doubleOf(round(DecimalValue.of(value.value), 'HALF_EVEN')),
+  ),
+  m('round(Decimal) Integer', (value: DecimalValue) =>
+    Number(BigInt.asIntN(32, round(value, 'HALF_EVEN').truncated())),
+  ),
+  m('round(Double) Integer', (value: DoubleValue) =>
+    Number(BigInt.asIntN(32, round(DecimalValue.of(value.value), 'HALF_EVEN').truncated())),
+  ),
   m('roundToLong(Decimal) Long', (value: DecimalValue) => round(value, 'HALF_EVEN').truncated()),
-  m('roundToLong(Double) Long', (value: DoubleValue) => round(DecimalValue.of(value.value), 'HALF_EVEN').truncated()),
-  m('signum(Decimal) Decimal', (value: DecimalValue) => DecimalValue.of(value.number.isZero() ? 0 : value.number.isNegative() ? -1 : 1)),
+  m('roundToLong(Double) Long', (value: DoubleValue) =>
+    round(DecimalValue.of(value.value), 'HALF_EVEN').truncated(),
+  ),
+  m('signum(Decimal) Decimal', (value: DecimalValue) =>
+    DecimalValue.of(value.number.isZero() ? 0 : value.number.isNegative() ? -1 : 1),
+  ),
   m('signum(Double) Double', (value: DoubleValue) => new DoubleValue(Math.sign(value.value))),
 ];
 
@@ -68,7 +78,10 @@ export const mathModule: LibraryModule = () => ({
       name: 'Math',
       namespace: 'System',
       complete: true,
-      staticProperties: [p('PI Double', () => new DoubleValue(Math.PI)), p('E Double', () => new DoubleValue(Math.E))],
+      staticProperties: [
+        p('PI Double', () => new DoubleValue(Math.PI)),
+        p('E Double', () => new DoubleValue(Math.E)),
+      ],
       statics: [
         ...whole,
         ...fractions,
@@ -86,7 +99,10 @@ export const mathModule: LibraryModule = () => ({
         ...real('sqrt', Math.sqrt),
         ...real('tan', Math.tan),
         ...real('tanh', Math.tanh),
-        m('atan2(Double,Double) Double', (a: DoubleValue, b: DoubleValue) => new DoubleValue(Math.atan2(a.value, b.value))),
+        m(
+          'atan2(Double,Double) Double',
+          (a: DoubleValue, b: DoubleValue) => new DoubleValue(Math.atan2(a.value, b.value)),
+        ),
         m('random() Double', () => new DoubleValue(Math.random())),
       ],
     },

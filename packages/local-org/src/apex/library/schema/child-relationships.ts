@@ -34,7 +34,9 @@ export function childRelationshipClass(runtime: ApexRuntime): NativeDefinition {
     name: 'ChildRelationship',
     namespace: 'Schema',
     methods: [
-      m('getChildSObject() Schema.SObjectType', (self: ChildValue) => runtime.tokenOf(self.child.childObject)),
+      m('getChildSObject() Schema.SObjectType', (self: ChildValue) =>
+        runtime.tokenOf(self.child.childObject),
+      ),
       m('getField() Schema.SObjectField', (self: ChildValue) => {
         const object = runtime.types.schema.object(self.child.childObject);
         const field = object?.fields.get(self.child.field.toLowerCase());

@@ -5,7 +5,12 @@ import { languageOf } from '../../../api/describe/labels.ts';
 import type { FieldDef, ObjectDef } from '../../../schema/types.ts';
 import type { ApexRuntime } from '../../contract.ts';
 import { m, p } from '../../types/native-info.ts';
-import type { NativeDefinition, NativeMember, NativeObject, NativeProperty } from '../../types/native-info.ts';
+import type {
+  NativeDefinition,
+  NativeMember,
+  NativeObject,
+  NativeProperty,
+} from '../../types/native-info.ts';
 import { ApexList } from '../../values/collections.ts';
 import { fieldToken, objectToken } from '../../values/schema-values.ts';
 import type { Value } from '../../values/value.ts';
@@ -60,31 +65,42 @@ const NUMBERS = [
   ['RelationshipOrder', 'relationshipOrder'],
 ] as const;
 
-const FLAGS = `Accessible AiPredictionField AutoNumber Calculated CascadeDelete CaseSensitive Createable Custom
+const FLAGS =
+  `Accessible AiPredictionField AutoNumber Calculated CascadeDelete CaseSensitive Createable Custom
 DefaultedOnCreate DependentPicklist DeprecatedAndHidden Encrypted ExternalId Filterable FormulaTreatNullNumberAsZero Groupable
 HtmlFormatted IdLookup NameField NamePointing Nillable Permissionable RestrictedDelete RestrictedPicklist SearchPrefilterable
 Sortable Unique Updateable WriteRequiresMasterRead`
-  .split(/\s+/)
-  .map((entry) => {
-    const [name = '', key = name.charAt(0).toLowerCase() + name.slice(1)] = entry.split(':');
-    return [name, key] as const;
-  });
+    .split(/\s+/)
+    .map((entry) => {
+      const [name = '', key = name.charAt(0).toLowerCase() + name.slice(1)] = entry.split(':');
+      return [name, key] as const;
+    });
 
 type Getter = (self: FieldDescribeValue) => Value;
 
 /** A fact as a method and as a property. */
-function fact(prefix: 'get' | 'is', name: string, type: string, get: Getter): { method: NativeMember; property: NativeProperty } {
+function fact(
+  prefix: 'get' | 'is',
+  name: string,
+  type: string,
+  get: Getter,
+): { method: NativeMember; property: NativeProperty } {
   return { method: m(`${prefix}${name}() ${type}`, get), property: p(`${name} ${type}`, get) };
 }
 
 function facts(runtime: ApexRuntime): { method: NativeMember; property: NativeProperty }[] {
-  const read = (key: string): Getter => (self) => self.describe[key] ?? null;
+  const read =
+    (key: string): Getter =>
+    (self) =>
+      self.describe[key] ?? null;
   return [
     ...TEXTS.map(([name, key]) => fact('get', name, 'String', read(key))),
     ...NUMBERS.map(([name, key]) => fact('get', name, 'Integer', read(key))),
     ...FLAGS.map(([name, key]) => fact('is', name, 'Boolean', (self) => self.describe[key] === true)),
     fact('get', 'DefaultValue', 'Object', read('defaultValue')),
-    fact('get', 'Type', 'Schema.DisplayType', (self) => runtime.constant('Schema.DisplayType', displayType(self.field))),
+    fact('get', 'Type', 'Schema.DisplayType', (self) =>
+      runtime.constant('Schema.DisplayType', displayType(self.field)),
+    ),
     fact('get', 'SoapType', 'Schema.SoapType', (self) => runtime.constant('Schema.SoapType', soapType(self))),
     fact('get', 'SObjectField', 'Schema.SObjectField', (self) => fieldToken(self.object, self.field)),
     fact('get', 'SObjectType', 'Schema.SObjectType', (self) => objectToken(self.object)),
@@ -92,9 +108,13 @@ function facts(runtime: ApexRuntime): { method: NativeMember; property: NativePr
       const controller = self.object.fields.get((self.field.controllerName ?? '').toLowerCase());
       return controller ? fieldToken(self.object, controller) : null;
     }),
-    fact('get', 'PicklistValues', 'List<Schema.PicklistEntry>', (self) => picklistEntries(runtime, self.describe)),
+    fact('get', 'PicklistValues', 'List<Schema.PicklistEntry>', (self) =>
+      picklistEntries(runtime, self.describe),
+    ),
     fact('get', 'ReferenceTo', 'List<Schema.SObjectType>', (self) => {
-      const tokens = self.field.referenceTo.map((name) => runtime.tokenOf(name)).filter((token) => token !== null);
+      const tokens = self.field.referenceTo
+        .map((name) => runtime.tokenOf(name))
+        .filter((token) => token !== null);
       return new ApexList(runtime.types.list(runtime.types.parse('Schema.SObjectType')), tokens);
     }),
   ];
@@ -106,7 +126,8 @@ export const DISPLAY_TYPES =
     ' ',
   );
 
-export const SOAP_TYPES = 'ANYTYPE ADDRESS BASE64BINARY BOOLEAN DATE DATETIME DOUBLE ID INTEGER LONG STRING TIME'.split(' ');
+export const SOAP_TYPES =
+  'ANYTYPE ADDRESS BASE64BINARY BOOLEAN DATE DATETIME DOUBLE ID INTEGER LONG STRING TIME'.split(' ');
 
 function displayType(field: FieldDef): string {
   return field.type === 'int' ? 'INTEGER' : field.type.toUpperCase();

@@ -5,7 +5,12 @@ import { recordTypesFor } from '../../../api/describe/record-types.ts';
 import type { ObjectDef } from '../../../schema/types.ts';
 import type { ApexRuntime } from '../../contract.ts';
 import { m, p } from '../../types/native-info.ts';
-import type { NativeDefinition, NativeMember, NativeObject, NativeProperty } from '../../types/native-info.ts';
+import type {
+  NativeDefinition,
+  NativeMember,
+  NativeObject,
+  NativeProperty,
+} from '../../types/native-info.ts';
 import { ID, STRING } from '../../types/type.ts';
 import { ApexList, ApexMap } from '../../values/collections.ts';
 import { objectToken } from '../../values/schema-values.ts';
@@ -67,22 +72,39 @@ function recordTypes(self: ObjectDescribeValue, runtime: ApexRuntime): RecordTyp
 
 function recordTypeMethods(runtime: ApexRuntime): NativeMember[] {
   const info = () => runtime.types.parse('Schema.RecordTypeInfo');
-  const byKey = (type: 'id' | 'text', keyOf: (value: RecordTypeValue) => string): Getter => (self) => {
-    const map = new ApexMap(runtime.types.map(type === 'id' ? ID : STRING, info()));
-    for (const value of recordTypes(self, runtime)) map.put(keyOf(value), value);
-    return map;
-  };
+  const byKey =
+    (type: 'id' | 'text', keyOf: (value: RecordTypeValue) => string): Getter =>
+    (self) => {
+      const map = new ApexMap(runtime.types.map(type === 'id' ? ID : STRING, info()));
+      for (const value of recordTypes(self, runtime)) map.put(keyOf(value), value);
+      return map;
+    };
   return [
-    m('getRecordTypeInfos() List<Schema.RecordTypeInfo>', (self: ObjectDescribeValue) => new ApexList(runtime.types.list(info()), recordTypes(self, runtime))),
-    m('getRecordTypeInfosByDeveloperName() Map<String,Schema.RecordTypeInfo>', byKey('text', ({ type }) => type.developerName)),
-    m('getRecordTypeInfosByName() Map<String,Schema.RecordTypeInfo>', byKey('text', ({ type }) => type.label)),
-    m('getRecordTypeInfosById() Map<Id,Schema.RecordTypeInfo>', byKey('id', ({ type }) => type.id)),
+    m(
+      'getRecordTypeInfos() List<Schema.RecordTypeInfo>',
+      (self: ObjectDescribeValue) => new ApexList(runtime.types.list(info()), recordTypes(self, runtime)),
+    ),
+    m(
+      'getRecordTypeInfosByDeveloperName() Map<String,Schema.RecordTypeInfo>',
+      byKey('text', ({ type }) => type.developerName),
+    ),
+    m(
+      'getRecordTypeInfosByName() Map<String,Schema.RecordTypeInfo>',
+      byKey('text', ({ type }) => type.label),
+    ),
+    m(
+      'getRecordTypeInfosById() Map<Id,Schema.RecordTypeInfo>',
+      byKey('id', ({ type }) => type.id),
+    ),
   ];
 }
 
 /** Describe results of objects. `fields` and `fields.Name` are bound where they are written. */
 export function objectDescribeClass(runtime: ApexRuntime): NativeDefinition {
-  const read = (key: string): Getter => (self) => self.describe[key] ?? null;
+  const read =
+    (key: string): Getter =>
+    (self) =>
+      self.describe[key] ?? null;
   const flag = (name: string): Getter => {
     const key = name.charAt(0).toLowerCase() + name.slice(1);
     return (self) => self.describe[key] === true;
@@ -92,7 +114,9 @@ export function objectDescribeClass(runtime: ApexRuntime): NativeDefinition {
     ...FLAGS.map((name) => m(`is${name}() Boolean`, flag(name))),
     m('getSObjectType() Schema.SObjectType', (self: ObjectDescribeValue) => objectToken(self.object)),
     m('getHasSubtypes() Boolean', () => false),
-    m('getChildRelationships() List<Schema.ChildRelationship>', (self: ObjectDescribeValue) => childRelationships(runtime, self.object)),
+    m('getChildRelationships() List<Schema.ChildRelationship>', (self: ObjectDescribeValue) =>
+      childRelationships(runtime, self.object),
+    ),
     ...recordTypeMethods(runtime),
   ];
   const properties: NativeProperty[] = [

@@ -15,8 +15,9 @@ export function fieldSetClasses(runtime: ApexRuntime): NativeDefinition[] {
       name: 'SObjectTypeFieldSets',
       namespace: 'Schema',
       methods: [
-        m('getMap() Map<String,Schema.FieldSet>', () =>
-          new FoldedMap(runtime.types.map(STRING, runtime.types.parse('Schema.FieldSet'))),
+        m(
+          'getMap() Map<String,Schema.FieldSet>',
+          () => new FoldedMap(runtime.types.map(STRING, runtime.types.parse('Schema.FieldSet'))),
         ),
       ],
     },
@@ -43,7 +44,11 @@ export function fieldSetClasses(runtime: ApexRuntime): NativeDefinition[] {
         m('getSObjectField() Schema.SObjectField', nothing),
         m('getType() Schema.DisplayType', nothing),
       ],
-      properties: [p('fieldPath String', nothing), p('label String', nothing), p('required Boolean', nothing)],
+      properties: [
+        p('fieldPath String', nothing),
+        p('label String', nothing),
+        p('required Boolean', nothing),
+      ],
     },
   ];
 }

@@ -28,7 +28,10 @@ class EntryValue implements NativeObject {
 export function picklistEntries(runtime: ApexRuntime, describe: Readonly<Record<string, unknown>>): ApexList {
   const values = describe['picklistValues'] as readonly EntryDetail[];
   const type = runtime.types.list(runtime.types.parse('Schema.PicklistEntry'));
-  return new ApexList(type, values.map((value) => new EntryValue(value)));
+  return new ApexList(
+    type,
+    values.map((value) => new EntryValue(value)),
+  );
 }
 
 export const picklistEntryClass: NativeDefinition = {

@@ -28,7 +28,12 @@ function newRecord(runtime: ApexRuntime, token: ObjectToken, id: string | null):
   return record;
 }
 
-function withDefaults(runtime: ApexRuntime, token: ObjectToken, recordTypeId: string | null, load: boolean): SObjectValue {
+function withDefaults(
+  runtime: ApexRuntime,
+  token: ObjectToken,
+  recordTypeId: string | null,
+  load: boolean,
+): SObjectValue {
   const record = newRecord(runtime, token, null);
   const caller = userCaller(runtime.machine.userId);
   const type = recordTypeId ?? defaultRecordType(runtime.host, caller, token.object)?.id;
@@ -46,11 +51,19 @@ function objectTypeClass(runtime: ApexRuntime): NativeDefinition {
     name: 'SObjectType',
     namespace: 'Schema',
     methods: [
-      m('getDescribe() Schema.DescribeSObjectResult', (token: ObjectToken) => new ObjectDescribeValue(token.object, runtime)),
-      m('getDescribe(Schema.SObjectDescribeOptions) Schema.DescribeSObjectResult', (token: ObjectToken) => new ObjectDescribeValue(token.object, runtime)),
+      m(
+        'getDescribe() Schema.DescribeSObjectResult',
+        (token: ObjectToken) => new ObjectDescribeValue(token.object, runtime),
+      ),
+      m(
+        'getDescribe(Schema.SObjectDescribeOptions) Schema.DescribeSObjectResult',
+        (token: ObjectToken) => new ObjectDescribeValue(token.object, runtime),
+      ),
       m('newSObject() SObject', (token: ObjectToken) => newRecord(runtime, token, null)),
       m('newSObject(Id?) SObject', (token: ObjectToken, id: string | null) => newRecord(runtime, token, id)),
-      m('newSObject(Id?,Boolean) SObject', (token: ObjectToken, type: string | null, load: boolean) => withDefaults(runtime, token, type, load)),
+      m('newSObject(Id?,Boolean) SObject', (token: ObjectToken, type: string | null, load: boolean) =>
+        withDefaults(runtime, token, type, load),
+      ),
       m('equals(Object?) Boolean', (token: ObjectToken, other: Value) => token === other),
       m('hashCode() Integer', (token: ObjectToken) => identityOf(token)),
       m('toString() String', (token: ObjectToken) => token.object.name),
@@ -63,8 +76,14 @@ function fieldClass(runtime: ApexRuntime): NativeDefinition {
     name: 'SObjectField',
     namespace: 'Schema',
     methods: [
-      m('getDescribe() Schema.DescribeFieldResult', (token: FieldToken) => new FieldDescribeValue(token.object, token.field, runtime)),
-      m('getDescribe(Object) Schema.DescribeFieldResult', (token: FieldToken) => new FieldDescribeValue(token.object, token.field, runtime)),
+      m(
+        'getDescribe() Schema.DescribeFieldResult',
+        (token: FieldToken) => new FieldDescribeValue(token.object, token.field, runtime),
+      ),
+      m(
+        'getDescribe(Object) Schema.DescribeFieldResult',
+        (token: FieldToken) => new FieldDescribeValue(token.object, token.field, runtime),
+      ),
       m('equals(Object?) Boolean', (token: FieldToken, other: Value) => token === other),
       m('hashCode() Integer', (token: FieldToken) => identityOf(token)),
       m('toString() String', (token: FieldToken) => token.field.name),
@@ -90,7 +109,8 @@ function fieldsClass(runtime: ApexRuntime): NativeDefinition {
 
 function globalDescribe(runtime: ApexRuntime): FoldedMap {
   const map = new FoldedMap(runtime.types.map(STRING, runtime.types.parse('Schema.SObjectType')));
-  for (const object of runtime.types.schema.objects()) if (!object.tooling) map.put(object.name, objectToken(object));
+  for (const object of runtime.types.schema.objects())
+    if (!object.tooling) map.put(object.name, objectToken(object));
   return map;
 }
 
@@ -112,7 +132,10 @@ export const schemaModule: LibraryModule = (runtime) => ({
     {
       name: 'TriggerOperation',
       namespace: 'System',
-      values: 'BEFORE_INSERT BEFORE_UPDATE BEFORE_DELETE AFTER_INSERT AFTER_UPDATE AFTER_DELETE AFTER_UNDELETE'.split(' '),
+      values:
+        'BEFORE_INSERT BEFORE_UPDATE BEFORE_DELETE AFTER_INSERT AFTER_UPDATE AFTER_DELETE AFTER_UNDELETE'.split(
+          ' ',
+        ),
     },
   ],
   classes: [
@@ -121,8 +144,12 @@ export const schemaModule: LibraryModule = (runtime) => ({
       namespace: 'System',
       statics: [
         m('getGlobalDescribe() Map<String,Schema.SObjectType>', () => globalDescribe(runtime)),
-        m('describeSObjects(List<String>) List<Schema.DescribeSObjectResult>', (names: ApexList) => describeAll(runtime, names)),
-        m('describeSObjects(List<String>,Object) List<Schema.DescribeSObjectResult>', (names: ApexList) => describeAll(runtime, names)),
+        m('describeSObjects(List<String>) List<Schema.DescribeSObjectResult>', (names: ApexList) =>
+          describeAll(runtime, names),
+        ),
+        m('describeSObjects(List<String>,Object) List<Schema.DescribeSObjectResult>', (names: ApexList) =>
+          describeAll(runtime, names),
+        ),
       ],
     },
     objectTypeClass(runtime),

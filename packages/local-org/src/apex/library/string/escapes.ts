@@ -1,8 +1,21 @@
 import { m } from '../../types/native-info.ts';
 import type { NativeMember } from '../../types/native-info.ts';
 
-const XML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-const UNXML: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+const XML: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+const UNXML: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+};
 
 const CONTROLS: Readonly<Record<string, string>> = {
   '\b': '\\b',
@@ -24,8 +37,10 @@ function escapeJava(text: string): string {
 
 function unescapeJava(text: string): string {
   const known: Readonly<Record<string, string>> = { b: '\b', n: '\n', t: '\t', f: '\f', r: '\r' };
-  return text.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (_all, code: string | undefined, one: string | undefined) =>
-    code === undefined ? (known[one ?? ''] ?? one ?? '') : String.fromCharCode(Number.parseInt(code, 16)),
+  return text.replace(
+    /\\(?:u([0-9a-fA-F]{4})|(.))/gs,
+    (_all, code: string | undefined, one: string | undefined) =>
+      code === undefined ? (known[one ?? ''] ?? one ?? '') : String.fromCharCode(Number.parseInt(code, 16)),
   );
 }
 
@@ -34,11 +49,14 @@ function escapeXml(text: string, set: RegExp): string {
 }
 
 function unescapeXml(text: string): string {
-  return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (all, decimal?: string, hex?: string, name?: string) => {
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    return UNXML[(name ?? '').toLowerCase()] ?? all;
-  });
+  return text.replace(
+    /&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi,
+    (all, decimal?: string, hex?: string, name?: string) => {
+      if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+      if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+      return UNXML[(name ?? '').toLowerCase()] ?? all;
+    },
+  );
 }
 
 function escapeCsv(text: string): string {
@@ -53,7 +71,9 @@ function unescapeCsv(text: string): string {
 /** Escapes of other languages. */
 export const stringEscapes: readonly NativeMember[] = [
   m('escapeCsv() String', escapeCsv),
-  m('escapeEcmaScript() String', (text: string) => escapeJava(text).replaceAll("'", "\\'").replaceAll('/', '\\/')),
+  m('escapeEcmaScript() String', (text: string) =>
+    escapeJava(text).replaceAll("'", "\\'").replaceAll('/', '\\/'),
+  ),
   m('escapeHtml3() String', (text: string) => escapeXml(text, /[&<>"]/g)),
   m('escapeHtml4() String', (text: string) => escapeXml(text, /[&<>"]/g)),
   m('escapeJava() String', escapeJava),

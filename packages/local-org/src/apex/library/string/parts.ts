@@ -4,7 +4,8 @@ import type { NativeMember } from '../../types/native-info.ts';
 
 function outOfBounds(text: string, start: number, end: number): ApexFault {
   if (start < 0) return new ApexFault('StringException', `Starting position out of bounds: ${String(start)}`);
-  if (end > text.length || end < 0) return new ApexFault('StringException', `Ending position out of bounds: ${String(end)}`);
+  if (end > text.length || end < 0)
+    return new ApexFault('StringException', `Ending position out of bounds: ${String(end)}`);
   return new ApexFault('StringException', `Starting position out of bounds: ${String(start)}`);
 }
 
@@ -65,19 +66,27 @@ export const stringParts: readonly NativeMember[] = [
   m('center(Integer) String', (text: string, size: number) => center(text, size)),
   m('center(Integer,String) String', center),
   m('charAt(Integer) Integer', (text: string, at: number) => {
-    if (at < 0 || at >= text.length) throw new ApexFault('StringException', `String index out of range: ${String(at)}`);
+    if (at < 0 || at >= text.length)
+      throw new ApexFault('StringException', `String index out of range: ${String(at)}`);
     return text.charCodeAt(at);
   }),
   m('codePointAt(Integer) Integer', (text: string, at: number) => {
     const point = at < 0 ? undefined : text.codePointAt(at);
-    if (point === undefined) throw new ApexFault('StringException', `String index out of range: ${String(at)}`);
+    if (point === undefined)
+      throw new ApexFault('StringException', `String index out of range: ${String(at)}`);
     return point;
   }),
-  m('codePointCount(Integer,Integer) Integer', (text: string, start: number, end: number) => [...substring(text, start, end)].length),
+  m(
+    'codePointCount(Integer,Integer) Integer',
+    (text: string, start: number, end: number) => [...substring(text, start, end)].length,
+  ),
   m('deleteWhitespace() String', (text: string) => text.replace(/\s+/g, '')),
   m('left(Integer) String', (text: string, count: number) => (count <= 0 ? '' : text.slice(0, count))),
   m('leftPad(Integer) String', (text: string, size: number) => padding(size - text.length, ' ') + text),
-  m('leftPad(Integer,String) String', (text: string, size: number, pad: string) => padding(size - text.length, pad) + text),
+  m(
+    'leftPad(Integer,String) String',
+    (text: string, size: number, pad: string) => padding(size - text.length, pad) + text,
+  ),
   m('length() Integer', (text: string) => text.length),
   m('mid(Integer,Integer) String', mid),
   m('normalizeSpace() String', (text: string) => text.trim().replace(/\s+/g, ' ')),
@@ -88,14 +97,21 @@ export const stringParts: readonly NativeMember[] = [
   m('reverse() String', (text: string) => [...text].reverse().join('')),
   m('right(Integer) String', (text: string, count: number) => (count <= 0 ? '' : text.slice(-count))),
   m('rightPad(Integer) String', (text: string, size: number) => text + padding(size - text.length, ' ')),
-  m('rightPad(Integer,String) String', (text: string, size: number, pad: string) => text + padding(size - text.length, pad)),
+  m(
+    'rightPad(Integer,String) String',
+    (text: string, size: number, pad: string) => text + padding(size - text.length, pad),
+  ),
   m('substring(Integer) String', (text: string, start: number) => substring(text, start)),
   m('substring(Integer,Integer) String', substring),
-  m('substringAfter(String) String', (text: string, separator: string) => after(text, separator, text.indexOf(separator))),
+  m('substringAfter(String) String', (text: string, separator: string) =>
+    after(text, separator, text.indexOf(separator)),
+  ),
   m('substringAfterLast(String) String', (text: string, separator: string) =>
     separator === '' ? '' : after(text, separator, text.lastIndexOf(separator)),
   ),
-  m('substringBefore(String) String', (text: string, separator: string) => before(text, separator, text.indexOf(separator))),
+  m('substringBefore(String) String', (text: string, separator: string) =>
+    before(text, separator, text.indexOf(separator)),
+  ),
   m('substringBeforeLast(String) String', (text: string, separator: string) =>
     separator === '' ? text : before(text, separator, text.lastIndexOf(separator)),
   ),

@@ -33,8 +33,13 @@ function byType(text: string, camelCase: boolean): string[] {
 export function stringPatterns(runtime: ApexRuntime): NativeMember[] {
   const strings = (items: string[]): ApexList => new ApexList(runtime.types.list(STRING), items);
   return [
-    m('getChars() List<Integer>', (text: string) =>
-      new ApexList(runtime.types.list(INTEGER), [...text].map((one) => one.charCodeAt(0))),
+    m(
+      'getChars() List<Integer>',
+      (text: string) =>
+        new ApexList(
+          runtime.types.list(INTEGER),
+          [...text].map((one) => one.charCodeAt(0)),
+        ),
     ),
     m('replaceAll(String,String) String', (text: string, regex: string, by: string) =>
       text.replace(javaRegExp(regex, 'g'), replacementOf(by)),
@@ -43,7 +48,9 @@ export function stringPatterns(runtime: ApexRuntime): NativeMember[] {
       text.replace(javaRegExp(regex, ''), replacementOf(by)),
     ),
     m('split(String) List<String>', (text: string, regex: string) => strings(split(text, regex, 0))),
-    m('split(String,Integer) List<String>', (text: string, regex: string, limit: number) => strings(split(text, regex, limit))),
+    m('split(String,Integer) List<String>', (text: string, regex: string, limit: number) =>
+      strings(split(text, regex, limit)),
+    ),
     m('splitByCharacterType() List<String>', (text: string) => strings(byType(text, false))),
     m('splitByCharacterTypeCamelCase() List<String>', (text: string) => strings(byType(text, true))),
   ];

@@ -35,7 +35,8 @@ function levenshtein(text: string, other: string): number {
 /** Java's: what programs may have stored. */
 export function javaHash(text: string): number {
   let hash = 0;
-  for (let index = 0; index < text.length; index += 1) hash = (Math.imul(31, hash) + text.charCodeAt(index)) | 0;
+  for (let index = 0; index < text.length; index += 1)
+    hash = (Math.imul(31, hash) + text.charCodeAt(index)) | 0;
   return hash;
 }
 
@@ -50,10 +51,19 @@ function compare(text: string, other: string): number {
 export const stringSearch: readonly NativeMember[] = [
   m('compareTo(String) Integer', compare),
   m('contains(String) Boolean', (text: string, part: string) => text.includes(part)),
-  m('containsAny(String) Boolean', (text: string, set: string) => firstOf(text, (one) => set.includes(one)) >= 0),
+  m(
+    'containsAny(String) Boolean',
+    (text: string, set: string) => firstOf(text, (one) => set.includes(one)) >= 0,
+  ),
   m('containsIgnoreCase(String) Boolean', (text: string, part: string) => lower(text).includes(lower(part))),
-  m('containsNone(String?) Boolean', (text: string, set: string | null) => set === null || firstOf(text, (one) => set.includes(one)) < 0),
-  m('containsOnly(String) Boolean', (text: string, set: string) => firstOf(text, (one) => !set.includes(one)) < 0),
+  m(
+    'containsNone(String?) Boolean',
+    (text: string, set: string | null) => set === null || firstOf(text, (one) => set.includes(one)) < 0,
+  ),
+  m(
+    'containsOnly(String) Boolean',
+    (text: string, set: string) => firstOf(text, (one) => !set.includes(one)) < 0,
+  ),
   m('containsWhitespace() Boolean', (text: string) => /\s/.test(text)),
   m('countMatches(String) Integer', countOf),
   m('difference(String) String', (text: string, other: string) => {
@@ -64,7 +74,10 @@ export const stringSearch: readonly NativeMember[] = [
   m('endsWithIgnoreCase(String) Boolean', (text: string, end: string) => lower(text).endsWith(lower(end))),
   m('equals(String?) Boolean', (text: string, other: string | null) => text === other),
   m('equals(Object?) Boolean', (text: string, other: unknown) => text === other),
-  m('equalsIgnoreCase(String?) Boolean', (text: string, other: string | null) => other !== null && lower(text) === lower(other)),
+  m(
+    'equalsIgnoreCase(String?) Boolean',
+    (text: string, other: string | null) => other !== null && lower(text) === lower(other),
+  ),
   m('getLevenshteinDistance(String) Integer', levenshtein),
   m('getLevenshteinDistance(String,Integer) Integer', (text: string, other: string, most: number) => {
     const distance = levenshtein(text, other);
@@ -72,20 +85,38 @@ export const stringSearch: readonly NativeMember[] = [
   }),
   m('hashCode() Integer', javaHash),
   m('indexOf(String) Integer', (text: string, part: string) => text.indexOf(part)),
-  m('indexOf(String,Integer) Integer', (text: string, part: string, start: number) => text.indexOf(part, start)),
+  m('indexOf(String,Integer) Integer', (text: string, part: string, start: number) =>
+    text.indexOf(part, start),
+  ),
   m('indexOfAny(String) Integer', (text: string, set: string) => firstOf(text, (one) => set.includes(one))),
-  m('indexOfAnyBut(String) Integer', (text: string, set: string) => firstOf(text, (one) => !set.includes(one))),
+  m('indexOfAnyBut(String) Integer', (text: string, set: string) =>
+    firstOf(text, (one) => !set.includes(one)),
+  ),
   m('indexOfChar(Integer) Integer', (text: string, code: number) => text.indexOf(String.fromCodePoint(code))),
-  m('indexOfChar(Integer,Integer) Integer', (text: string, code: number, start: number) => text.indexOf(String.fromCodePoint(code), start)),
+  m('indexOfChar(Integer,Integer) Integer', (text: string, code: number, start: number) =>
+    text.indexOf(String.fromCodePoint(code), start),
+  ),
   m('indexOfDifference(String) Integer', differenceAt),
   m('indexOfIgnoreCase(String) Integer', (text: string, part: string) => lower(text).indexOf(lower(part))),
-  m('indexOfIgnoreCase(String,Integer) Integer', (text: string, part: string, start: number) => lower(text).indexOf(lower(part), start)),
+  m('indexOfIgnoreCase(String,Integer) Integer', (text: string, part: string, start: number) =>
+    lower(text).indexOf(lower(part), start),
+  ),
   m('lastIndexOf(String) Integer', (text: string, part: string) => text.lastIndexOf(part)),
-  m('lastIndexOf(String,Integer) Integer', (text: string, part: string, end: number) => text.lastIndexOf(part, end)),
-  m('lastIndexOfChar(Integer) Integer', (text: string, code: number) => text.lastIndexOf(String.fromCodePoint(code))),
-  m('lastIndexOfIgnoreCase(String) Integer', (text: string, part: string) => lower(text).lastIndexOf(lower(part))),
-  m('lastIndexOfIgnoreCase(String,Integer) Integer', (text: string, part: string, end: number) => lower(text).lastIndexOf(lower(part), end)),
+  m('lastIndexOf(String,Integer) Integer', (text: string, part: string, end: number) =>
+    text.lastIndexOf(part, end),
+  ),
+  m('lastIndexOfChar(Integer) Integer', (text: string, code: number) =>
+    text.lastIndexOf(String.fromCodePoint(code)),
+  ),
+  m('lastIndexOfIgnoreCase(String) Integer', (text: string, part: string) =>
+    lower(text).lastIndexOf(lower(part)),
+  ),
+  m('lastIndexOfIgnoreCase(String,Integer) Integer', (text: string, part: string, end: number) =>
+    lower(text).lastIndexOf(lower(part), end),
+  ),
   m('startsWith(String) Boolean', (text: string, start: string) => text.startsWith(start)),
-  m('startsWithIgnoreCase(String) Boolean', (text: string, start: string) => lower(text).startsWith(lower(start))),
+  m('startsWithIgnoreCase(String) Boolean', (text: string, start: string) =>
+    lower(text).startsWith(lower(start)),
+  ),
   m('toString() String', (text: string) => text),
 ];

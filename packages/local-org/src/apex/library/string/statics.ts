@@ -46,8 +46,15 @@ export function stringStatics(runtime: ApexRuntime): NativeMember[] {
     [...runtime.iterate(values)].map((value) => (value === null ? '' : runtime.text(value))).join(separator);
   return [
     m('escapeSingleQuotes(String) String', (given: string) => given.replace(/[\\']/g, '\\$&')),
-    m('format(String,List<Object>) String', (pattern: string, args: ApexList) => messageFormat(pattern, args.items.map((item) => runtime.text(item)))),
-    m('fromCharArray(List<Integer>) String', (codes: ApexList) => String.fromCharCode(...(codes.items as number[]))),
+    m('format(String,List<Object>) String', (pattern: string, args: ApexList) =>
+      messageFormat(
+        pattern,
+        args.items.map((item) => runtime.text(item)),
+      ),
+    ),
+    m('fromCharArray(List<Integer>) String', (codes: ApexList) =>
+      String.fromCharCode(...(codes.items as number[])),
+    ),
     m('getCommonPrefix(List<String>) String', (texts: ApexList) => commonPrefix(texts.items as string[])),
     m('isBlank(String?) Boolean', blank),
     m('isNotBlank(String?) Boolean', (given: string | null) => !blank(given)),
@@ -55,7 +62,9 @@ export function stringStatics(runtime: ApexRuntime): NativeMember[] {
     m('isNotEmpty(String?) Boolean', (given: string | null) => !empty(given)),
     m('join(Iterable<Object>,String) String', join),
     m('valueOf(Date?) String', (value: DateValue | null) => (value ? value.toIso() : null)),
-    m('valueOf(Datetime?) String', (value: DatetimeValue | null) => (value ? datetimeText(value, userZone(runtime)) : null)),
+    m('valueOf(Datetime?) String', (value: DatetimeValue | null) =>
+      value ? datetimeText(value, userZone(runtime)) : null,
+    ),
     m('valueOf(Object?) String', text),
     m('valueOfGmt(Datetime) String', (value: DatetimeValue) => datetimeText(value, 'UTC')),
   ];

@@ -1,7 +1,9 @@
 import { zonedParts, zoneOffset } from '../../values/time-values.ts';
 import { pad } from '../../values/time-values.ts';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
 interface Moment {
@@ -31,7 +33,10 @@ function zoneName(ms: number, zone: string, style: 'short' | 'long'): string {
 }
 
 function dayOfYear({ parts }: Moment): number {
-  return Math.round((Date.UTC(parts.year, parts.month - 1, parts.day) - Date.UTC(parts.year, 0, 1)) / 86_400_000) + 1;
+  return (
+    Math.round((Date.UTC(parts.year, parts.month - 1, parts.day) - Date.UTC(parts.year, 0, 1)) / 86_400_000) +
+    1
+  );
 }
 
 const FIELDS: Readonly<Record<string, Field>> = {
@@ -69,11 +74,14 @@ export function formatPattern(pattern: string, ms: number, zone: string): string
   const parts = zonedParts(ms, zone);
   const weekday = new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay();
   let unknown = false;
-  const text = pattern.replace(/'((?:[^']|'')*)'|([A-Za-z])\2*/g, (whole: string, quoted: string | undefined, letter: string | undefined) => {
-    if (letter === undefined) return quoted === '' ? "'" : (quoted ?? '').replaceAll("''", "'");
-    const field = FIELDS[letter];
-    if (!field) unknown = true;
-    return field ? field({ ms, zone, parts, weekday }, whole.length) : whole;
-  });
+  const text = pattern.replace(
+    /'((?:[^']|'')*)'|([A-Za-z])\2*/g,
+    (whole: string, quoted: string | undefined, letter: string | undefined) => {
+      if (letter === undefined) return quoted === '' ? "'" : (quoted ?? '').replaceAll("''", "'");
+      const field = FIELDS[letter];
+      if (!field) unknown = true;
+      return field ? field({ ms, zone, parts, weekday }, whole.length) : whole;
+    },
+  );
   return unknown ? null : text;
 }

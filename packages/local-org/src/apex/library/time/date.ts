@@ -65,7 +65,10 @@ const methods: readonly NativeMember[] = [
   m('day() Integer', (date: DateValue) => date.parts.day),
   m('dayOfYear() Integer', dayOfYear),
   m('daysBetween(Date) Integer', (date: DateValue, other: DateValue) => other.day - date.day),
-  m('equals(Object?) Boolean', (date: DateValue, other: Value) => other instanceof DateValue && other.day === date.day),
+  m(
+    'equals(Object?) Boolean',
+    (date: DateValue, other: Value) => other instanceof DateValue && other.day === date.day,
+  ),
   m('format() String', shortDate),
   m('hashCode() Integer', (date: DateValue) => date.day | 0),
   m('isSameDay(Date) Boolean', (date: DateValue, other: DateValue) => date.day === other.day),
@@ -87,7 +90,9 @@ export const dateModule: LibraryModule = (runtime) => ({
       statics: [
         m('daysInMonth(Integer,Integer) Integer', daysIn),
         m('isLeapYear(Integer) Boolean', (year: number) => daysIn(year, 2) === 29),
-        m('newInstance(Integer,Integer,Integer) Date', (year: number, month: number, day: number) => DateValue.of(year, month, day)),
+        m('newInstance(Integer,Integer,Integer) Date', (year: number, month: number, day: number) =>
+          DateValue.of(year, month, day),
+        ),
         m('parse(String) Date', parse),
         m('today() Date', () => today(runtime)),
         m('valueOf(String) Date', parse),

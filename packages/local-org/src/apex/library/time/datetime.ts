@@ -3,7 +3,14 @@ import { ApexFault } from '../../runtime/faults.ts';
 import { m } from '../../types/native-info.ts';
 import type { NativeMember } from '../../types/native-info.ts';
 import { datetimeText } from '../../values/text.ts';
-import { DatetimeValue, DateValue, instantIn, isZone, TimeValue, zonedParts } from '../../values/time-values.ts';
+import {
+  DatetimeValue,
+  DateValue,
+  instantIn,
+  isZone,
+  TimeValue,
+  zonedParts,
+} from '../../values/time-values.ts';
 import type { ZonedParts } from '../../values/time-values.ts';
 import type { Value } from '../../values/value.ts';
 import { addMonths, dateIn } from './date.ts';
@@ -13,12 +20,18 @@ import { userZone } from './zones.ts';
 
 /** `2026-01-31 08:05:09`, also with a `T`, fractions and a zone. */
 function parse(text: string, zone: string): DatetimeValue {
-  const found = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,3})\d*)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text.trim());
+  const found =
+    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,3})\d*)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
+      text.trim(),
+    );
   if (!found) throw new ApexFault('TypeException', `Invalid date/time: ${text}`);
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map((part) => Number(part ?? 0));
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
   const millis = Number((found[7] ?? '0').padEnd(3, '0'));
   const offset = found[8];
-  if (offset === undefined) return new DatetimeValue(instantIn(zone, { year, month, day, hour, minute, second }) + millis);
+  if (offset === undefined)
+    return new DatetimeValue(instantIn(zone, { year, month, day, hour, minute, second }) + millis);
   const wall = Date.UTC(year, month - 1, day, hour, minute, second, millis);
   return new DatetimeValue(wall - offsetOf(offset));
 }
@@ -29,7 +42,11 @@ function offsetOf(text: string): number {
   return (text.startsWith('-') ? -minutes : minutes) * 60_000;
 }
 
-function made(zone: string, date: Omit<ZonedParts, 'hour' | 'minute' | 'second'>, time: TimeValue | null): DatetimeValue {
+function made(
+  zone: string,
+  date: Omit<ZonedParts, 'hour' | 'minute' | 'second'>,
+  time: TimeValue | null,
+): DatetimeValue {
   const { hour, minute, second, millisecond } = (time ?? new TimeValue(0)).parts;
   return new DatetimeValue(instantIn(zone, { ...date, hour, minute, second }) + millisecond);
 }
@@ -48,7 +65,8 @@ function plusDays(at: DatetimeValue, change: (date: DateValue) => DateValue, zon
 
 function formatted(at: DatetimeValue, pattern: string, zone: string): string {
   const text = formatPattern(pattern, at.ms, zone);
-  if (text === null) throw new ApexFault('IllegalArgumentException', `Illegal pattern character in '${pattern}'`);
+  if (text === null)
+    throw new ApexFault('IllegalArgumentException', `Illegal pattern character in '${pattern}'`);
   return text;
 }
 
@@ -61,7 +79,14 @@ function timeOf(at: DatetimeValue, zone: string): TimeValue {
   return new TimeValue(((hour * 60 + minute) * 60 + second) * 1000 + (((at.ms % 1000) + 1000) % 1000));
 }
 
-const PARTS = { year: 'year', month: 'month', day: 'day', hour: 'hour', minute: 'minute', second: 'second' } as const;
+const PARTS = {
+  year: 'year',
+  month: 'month',
+  day: 'day',
+  hour: 'hour',
+  minute: 'minute',
+  second: 'second',
+} as const;
 
 function partMembers(local: () => string): NativeMember[] {
   return Object.values(PARTS).flatMap((part) => [
@@ -75,17 +100,26 @@ function methods(runtime: ApexRuntime): NativeMember[] {
   const month = (count: number) => (date: DateValue) => addMonths(date, count);
   return [
     ...partMembers(local),
-    m('addDays(Integer) Datetime', (at: DatetimeValue, count: number) => plusDays(at, (date) => new DateValue(date.day + count), local())),
+    m('addDays(Integer) Datetime', (at: DatetimeValue, count: number) =>
+      plusDays(at, (date) => new DateValue(date.day + count), local()),
+    ),
     m('addHours(Integer) Datetime', (at: DatetimeValue, count: number) => plus(at, count * 3_600_000)),
     m('addMinutes(Integer) Datetime', (at: DatetimeValue, count: number) => plus(at, count * 60_000)),
-    m('addMonths(Integer) Datetime', (at: DatetimeValue, count: number) => plusDays(at, month(count), local())),
+    m('addMonths(Integer) Datetime', (at: DatetimeValue, count: number) =>
+      plusDays(at, month(count), local()),
+    ),
     m('addSeconds(Integer) Datetime', (at: DatetimeValue, count: number) => plus(at, count * 1000)),
-    m('addYears(Integer) Datetime', (at: DatetimeValue, count: number) => plusDays(at, month(count * 12), local())),
+    m('addYears(Integer) Datetime', (at: DatetimeValue, count: number) =>
+      plusDays(at, month(count * 12), local()),
+    ),
     m('date() Date', (at: DatetimeValue) => dateIn(at, local())),
     m('dateGmt() Date', (at: DatetimeValue) => dateIn(at, 'UTC')),
     m('dayOfYear() Integer', (at: DatetimeValue) => Number(formatPattern('D', at.ms, local()))),
     m('dayOfYearGmt() Integer', (at: DatetimeValue) => Number(formatPattern('D', at.ms, 'UTC'))),
-    m('equals(Object?) Boolean', (at: DatetimeValue, other: Value) => other instanceof DatetimeValue && other.ms === at.ms),
+    m(
+      'equals(Object?) Boolean',
+      (at: DatetimeValue, other: Value) => other instanceof DatetimeValue && other.ms === at.ms,
+    ),
     m('format() String', (at: DatetimeValue) => shortDatetime(zonedParts(at.ms, local()))),
     m('format(String) String', (at: DatetimeValue, pattern: string) => formatted(at, pattern, local())),
     m('format(String,String?) String', (at: DatetimeValue, pattern: string, zone: string | null) =>
@@ -95,7 +129,10 @@ function methods(runtime: ApexRuntime): NativeMember[] {
     m('formatLong() String', (at: DatetimeValue) => formatted(at, 'yyyy/MM/dd H:mm:ss z', local())),
     m('getTime() Long', (at: DatetimeValue) => BigInt(at.ms)),
     m('hashCode() Integer', (at: DatetimeValue) => Number(BigInt.asIntN(32, BigInt(at.ms)))),
-    m('isSameDay(Datetime) Boolean', (at: DatetimeValue, other: DatetimeValue) => dateIn(at, local()).day === dateIn(other, local()).day),
+    m(
+      'isSameDay(Datetime) Boolean',
+      (at: DatetimeValue, other: DatetimeValue) => dateIn(at, local()).day === dateIn(other, local()).day,
+    ),
     m('millisecond() Integer', (at: DatetimeValue) => ((at.ms % 1000) + 1000) % 1000),
     m('millisecondGmt() Integer', (at: DatetimeValue) => ((at.ms % 1000) + 1000) % 1000),
     m('time() Time', (at: DatetimeValue) => timeOf(at, local())),
@@ -106,9 +143,13 @@ function methods(runtime: ApexRuntime): NativeMember[] {
 
 function creators(name: string, zone: () => string): NativeMember[] {
   return [
-    m(`${name}(Integer,Integer,Integer) Datetime`, (year: number, month: number, day: number) => made(zone(), { year, month, day }, null)),
-    m(`${name}(Integer,Integer,Integer,Integer,Integer,Integer) Datetime`, (year: number, month: number, day: number, hour: number, minute: number, second: number) =>
-      new DatetimeValue(instantIn(zone(), { year, month, day, hour, minute, second })),
+    m(`${name}(Integer,Integer,Integer) Datetime`, (year: number, month: number, day: number) =>
+      made(zone(), { year, month, day }, null),
+    ),
+    m(
+      `${name}(Integer,Integer,Integer,Integer,Integer,Integer) Datetime`,
+      (year: number, month: number, day: number, hour: number, minute: number, second: number) =>
+        new DatetimeValue(instantIn(zone(), { year, month, day, hour, minute, second })),
     ),
     m(`${name}(Date,Time) Datetime`, (date: DateValue, time: TimeValue) => made(zone(), date.parts, time)),
   ];

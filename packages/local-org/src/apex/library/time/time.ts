@@ -37,10 +37,22 @@ export const timeModule: LibraryModule = () => ({
       complete: true,
       statics: [m('newInstance(Integer,Integer,Integer,Integer) Time', timeOf)],
       methods: [
-        m('addHours(Integer) Time', (time: TimeValue, count: number) => new TimeValue(time.ms + count * 3_600_000)),
-        m('addMilliseconds(Integer) Time', (time: TimeValue, count: number) => new TimeValue(time.ms + count)),
-        m('addMinutes(Integer) Time', (time: TimeValue, count: number) => new TimeValue(time.ms + count * 60_000)),
-        m('addSeconds(Integer) Time', (time: TimeValue, count: number) => new TimeValue(time.ms + count * 1000)),
+        m(
+          'addHours(Integer) Time',
+          (time: TimeValue, count: number) => new TimeValue(time.ms + count * 3_600_000),
+        ),
+        m(
+          'addMilliseconds(Integer) Time',
+          (time: TimeValue, count: number) => new TimeValue(time.ms + count),
+        ),
+        m(
+          'addMinutes(Integer) Time',
+          (time: TimeValue, count: number) => new TimeValue(time.ms + count * 60_000),
+        ),
+        m(
+          'addSeconds(Integer) Time',
+          (time: TimeValue, count: number) => new TimeValue(time.ms + count * 1000),
+        ),
         m('hour() Integer', (time: TimeValue) => time.parts.hour),
         m('millisecond() Integer', (time: TimeValue) => time.parts.millisecond),
         m('minute() Integer', (time: TimeValue) => time.parts.minute),
@@ -52,11 +64,18 @@ export const timeModule: LibraryModule = () => ({
       name: 'TimeZone',
       namespace: 'System',
       complete: true,
-      statics: [m('getTimeZone(String) System.TimeZone', (zone: string) => new ZoneValue(isZone(zone) ? zone : 'GMT'))],
+      statics: [
+        m(
+          'getTimeZone(String) System.TimeZone',
+          (zone: string) => new ZoneValue(isZone(zone) ? zone : 'GMT'),
+        ),
+      ],
       methods: [
         m('getDisplayName() String', (self: ZoneValue) => displayName(self.zone)),
         m('getID() String', (self: ZoneValue) => self.zone),
-        m('getOffset(Datetime) Integer', (self: ZoneValue, at: DatetimeValue) => zoneOffset(at.ms, self.zone)),
+        m('getOffset(Datetime) Integer', (self: ZoneValue, at: DatetimeValue) =>
+          zoneOffset(at.ms, self.zone),
+        ),
         m('toString() String', (self: ZoneValue) => self.zone),
       ],
     },
