@@ -43,4 +43,6 @@ test('only fields with field-level security are granted, a custom field of Task 
     rows.map((row) => row['Field']),
     ['Event.Kind__c', 'Task.Kind__c'],
   );
+  people.remove(people.admin, String(rows[1]?.['Id']));
+  assert.equal(people.org.rows.where('FieldPermissions', '"ParentId" = ?', ParentId).length, 0);
 });

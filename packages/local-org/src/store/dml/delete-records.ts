@@ -16,6 +16,7 @@ import { deletedDateColumn, deletedWithColumn } from '../column.ts';
 import { countsForStorage } from '../storage-meter.ts';
 import type { Pending } from './pending.ts';
 import { alive } from './pending.ts';
+import { removeTwin } from './rules/grant-rules.ts';
 import { rollUpLastActivity } from './rules/activity-rollup.ts';
 import type { Statement } from './statement.ts';
 import { runTriggers } from './triggers.ts';
@@ -116,6 +117,7 @@ export function applyCascade(statement: Statement, cascade: Cascade, rootId: str
       rows.remove(object.name, id);
       if (countsForStorage(object)) storage.changed(-1);
     }
+    if (object.name === 'FieldPermissions') removeTwin(statement, row);
     if (object.kind === 'setup') database.touchSetup();
   }
   const activities = cascade.rows.filter(({ object }) => object.name === 'Task' || object.name === 'Event');

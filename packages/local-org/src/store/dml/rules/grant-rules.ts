@@ -1,4 +1,5 @@
 import { hasObjectPermissions } from '../../../schema/object-permissions.ts';
+import type { StoredRow } from '../../../org/contract.ts';
 import type { FieldDef, ObjectDef } from '../../../schema/types.ts';
 import { integrity, problem } from '../errors.ts';
 import type { Pending } from '../pending.ts';
@@ -75,12 +76,28 @@ function findField(statement: Statement, name: string): { object: ObjectDef; fie
   return object && field?.permissionable ? { object, field } : null;
 }
 
-function copyToTwin(statement: Statement, { row }: Pending): void {
+/** The same field on the other activity object, as `Event.X__c`; null for fields that have none. */
+function twinOf(row: StoredRow): string | null {
   const [object, field = ''] = String(row['Field']).split('.');
   const twin = object === 'Task' ? 'Event' : object === 'Event' ? 'Task' : null;
-  if (twin === null || !field.endsWith('__c')) return;
+  return twin === null || !field.endsWith('__c') ? null : `${twin}.${field}`;
+}
+
+/** What is taken away from Task is taken away from Event. */
+export function removeTwin(statement: Statement, row: StoredRow): void {
+  const name = twinOf(row);
+  if (name !== null)
+    statement.parts.database.run(
+      'DELETE FROM "FieldPermissions" WHERE "ParentId" = ? AND "Field" = ?',
+      textOf(row['ParentId']),
+      name,
+    );
+}
+
+function copyToTwin(statement: Statement, { row }: Pending): void {
+  const name = twinOf(row);
+  if (name === null) return;
   const { rows, sequences } = statement.parts;
-  const name = `${twin}.${field}`;
   const [known] = rows.where(
     'FieldPermissions',
     '"ParentId" = ? AND "Field" = ?',
@@ -97,7 +114,7 @@ function copyToTwin(statement: Statement, { row }: Pending): void {
     rows.insert('FieldPermissions', {
       Id: sequences.newId('01k'),
       ParentId: row['ParentId'] ?? null,
-      SobjectType: twin,
+      SobjectType: name.split('.')[0] ?? null,
       Field: name,
       ...rights,
     });

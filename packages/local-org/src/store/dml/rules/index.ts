@@ -9,7 +9,7 @@ import { fieldPermissionsRules, objectPermissionsRules } from './grant-rules.ts'
 import type { ObjectRules } from './object-rules.ts';
 import { contactRoleRules, opportunityRules } from './opportunity-rules.ts';
 import { contactRules, leadRules } from './person-rules.ts';
-import { userRoleRules } from './role-rules.ts';
+import { groupRules, userRoleRules } from './role-rules.ts';
 import {
   permissionSetAssignmentRules,
   permissionSetLicenseAssignRules,
@@ -29,6 +29,7 @@ const byName: Readonly<Record<string, ObjectRules>> = {
   ContentVersion: contentVersionRules,
   Event: eventRules,
   FieldPermissions: fieldPermissionsRules,
+  Group: groupRules,
   Lead: leadRules,
   ObjectPermissions: objectPermissionsRules,
   Opportunity: opportunityRules,

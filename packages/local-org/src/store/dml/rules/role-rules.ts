@@ -36,3 +36,11 @@ export const userRoleRules: ObjectRules = {
     }
   },
 };
+
+/** Public groups share with the superiors of their members unless somebody says otherwise. */
+export const groupRules: ObjectRules = {
+  derive(_statement, _plan, pendings) {
+    for (const { row, old, given } of pendings)
+      if (old === null && !given.has('DoesIncludeBosses')) row['DoesIncludeBosses'] = true;
+  },
+};
