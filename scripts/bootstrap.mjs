@@ -28,4 +28,10 @@ if (!installed) {
     process.exit(result.status ?? 1);
   }
   writeFileSync(stamp, hash);
+} else {
+  // After a pull the components' TypeScript may be newer than the JavaScript that is deployed; npm ci builds it by itself.
+  const built = spawnSync(process.execPath, [join(root, 'scripts', 'prepare.mjs')], {
+    stdio: ['ignore', 2, 2],
+  });
+  if (built.status !== 0) process.exit(built.status ?? 1);
 }

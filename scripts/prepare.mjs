@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const node = join(root, 'node_modules', '.bin', 'node');
 if (existsSync(join(root, 'scripts', 'build-lwc.ts')) && existsSync(node)) {
-  const result = spawnSync(node, [join(root, 'scripts', 'build-lwc.ts')], {
+  const result = spawnSync(node, [join(root, 'scripts', 'build-lwc.ts'), '--quiet'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
