@@ -3,8 +3,6 @@ import { compileFormula, requireResult } from './compile.ts';
 import type { Expression, FormulaPurpose } from './compile.ts';
 import { FormulaError } from './formula-error.ts';
 
-export { FormulaError } from './formula-error.ts';
-export { compileFormula } from './compile.ts';
 export type { Expression, FormulaPurpose } from './compile.ts';
 export type { FormulaContext } from './context.ts';
 export { supportedFunctions } from './functions.ts';

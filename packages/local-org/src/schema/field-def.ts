@@ -17,11 +17,6 @@ export function isTextType(type: FieldType): boolean {
   return textTypes.has(type);
 }
 
-/** Types held as a number of milliseconds UTC (`time`: since midnight). */
-export function isInstantType(type: FieldType): boolean {
-  return type === 'datetime' || type === 'time';
-}
-
 export function isNumericType(type: FieldType): boolean {
   return type === 'int' || type === 'long' || type === 'double' || type === 'currency' || type === 'percent';
 }

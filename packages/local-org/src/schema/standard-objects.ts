@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldDef, isCompound, isTextType } from './field-def.ts';
+import { fieldDef } from './field-def.ts';
 import { defaultFor } from './sharing-defaults.ts';
 import type { FieldDef, FieldType, ObjectDef, PicklistValue, SharingModel } from './types.ts';
 
@@ -189,9 +189,4 @@ function standardValue(given: StandardValue, japanese: boolean): PicklistValue {
     ...(validFor === undefined ? {} : { validFor: [validFor] }),
     ...attributes,
   };
-}
-
-/** Fields of which a data file would be wrong to say that they hold text of no length. */
-export function lacksLength(field: FieldDef): boolean {
-  return isTextType(field.type) && !isCompound(field) && field.length === 0;
 }

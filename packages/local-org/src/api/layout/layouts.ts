@@ -5,7 +5,6 @@ import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { XmlElement } from '../../server/xml.ts';
 import { childrenOf, childText } from '../../server/xml.ts';
 import type { DeployedComponent, DeployedComponents } from '../deployed-components.ts';
-import { MASTER_RECORD_TYPE_ID } from '../describe/record-types.ts';
 import { fieldLabel, objectLabel } from '../describe/labels.ts';
 import { layoutTexts } from './messages.ts';
 
@@ -174,9 +173,4 @@ function inPairs(items: readonly LayoutItem[]): (LayoutItem | null)[][] {
 function standardLayoutId(object: ObjectDef): string {
   const digits = createHash('sha256').update(object.name).digest('hex').slice(0, 9);
   return `00h000${digits}AAA`;
-}
-
-/** The ID under which a layout's record type is known. */
-export function layoutRecordTypeId(recordTypeId: string | null): string {
-  return recordTypeId ?? MASTER_RECORD_TYPE_ID;
 }

@@ -1,4 +1,4 @@
-import type { Component, ComponentKey } from '../components/component.ts';
+import type { Component } from '../components/component.ts';
 import type { ComponentStore } from '../components/component-store.ts';
 import type { Place } from '../components/element.ts';
 import type { SetupRows } from '../components/setup-rows.ts';
@@ -49,5 +49,3 @@ export interface Applier {
   /** Takes the component's rows away; it has left the component store. */
   remove?(component: StoredComponent, context: DeployContext): void;
 }
-
-export type { ComponentKey };
