@@ -1,0 +1,72 @@
+import { LightningElement, api } from 'lwc';
+import { sourceOf, templateSamples } from 'c/balesMappingSources';
+import completed from '@salesforce/label/c.BalesPreviewCompleted';
+import descriptionLabel from '@salesforce/label/c.BalesPreviewDescription';
+import heading from '@salesforce/label/c.BalesPreview';
+import noBody from '@salesforce/label/c.BalesPreviewNoBody';
+import standardSubject from '@salesforce/label/c.BalesPreviewStandardSubject';
+import status from '@salesforce/label/c.BalesIssueFilter';
+import subjectLabel from '@salesforce/label/c.BalesSourceSubject';
+import text from '@salesforce/label/c.BalesSampleText';
+import mailSubject from '@salesforce/label/c.BalesSampleSubject';
+
+/** A mapping as far as the preview needs it. */
+export interface PreviewMapping {
+  readonly source: string;
+  readonly fieldLabel: string;
+  /** JSON object, BALES value → Salesforce value; empty: none. */
+  readonly valueTable: string;
+}
+
+/** Presents what becomes of a sample activity of one kind, as rules and mappings stand right now. */
+export default class BalesTaskPreview extends LightningElement {
+  @api kind = 'call';
+  /** `{result}`, `{campaign|subject}` …; empty: the standard subject. */
+  @api subjectTemplate = '';
+  /** full, subjectOnly or none. */
+  @api body = 'full';
+  @api mappings: readonly PreviewMapping[] = [];
+
+  readonly labels = { completed, heading };
+
+  get rows() {
+    return [
+      { name: subjectLabel, value: this.subject },
+      { name: status, value: completed },
+      { name: descriptionLabel, value: this.description },
+      ...this.mappings.map(({ source, fieldLabel, valueTable }) => ({
+        name: fieldLabel,
+        value: mapped(sourceOf(this.kind, source).sample, valueTable),
+      })),
+    ];
+  }
+
+  private get subject(): string {
+    const samples = templateSamples(this.kind);
+    if (this.subjectTemplate.trim() === '') return standardSubject;
+    return this.subjectTemplate.replace(
+      /\{([\w|]+)\}/gu,
+      (_place, names: string) =>
+        names
+          .split('|')
+          .map((name) => samples[name] ?? '')
+          .find(Boolean) ?? '',
+    );
+  }
+
+  private get description(): string {
+    if (this.body === 'none') return noBody;
+    return this.body === 'subjectOnly' ? mailSubject : text;
+  }
+}
+
+/** A table that cannot be read maps nothing; the engine reports it. */
+function mapped(sample: string, valueTable: string): string {
+  try {
+    const table = Object(JSON.parse(valueTable || '{}')) as Record<string, unknown>;
+    const value = table[sample];
+    return typeof value === 'string' ? value : sample;
+  } catch {
+    return sample;
+  }
+}
