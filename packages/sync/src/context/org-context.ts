@@ -1,6 +1,7 @@
 import type { Names, OrgFacts, Settings } from '@bales/activity';
 import type pg from 'pg';
 import { SyncError } from '../errors.ts';
+import { releaseHeld } from '../inbox/release-held.ts';
 import type { OrgRow } from '../orgs/org.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { SalesforceFailure } from '../salesforce/failure.ts';
@@ -64,10 +65,12 @@ async function freshSnapshot({ pool, client, names, org }: ContextInput): Promis
   const snapshot = await readSnapshot(client, names).catch((error: unknown) => {
     throw asNotDeployed(error);
   });
-  await pool.query('update bales.org set context = $2, context_read_at = now() where id = $1', [
-    org.id,
-    JSON.stringify(snapshot),
-  ]);
+  const { rows } = await pool.query<{ before: OrgSnapshot | null }>(
+    `update bales.org o set context = $2, context_read_at = now()
+     from (select context from bales.org where id = $1) before where o.id = $1 returning before.context as before`,
+    [org.id, JSON.stringify(snapshot)],
+  );
+  await releaseHeld(pool, org.id, rows[0]?.before ?? null, snapshot);
   return snapshot;
 }
 

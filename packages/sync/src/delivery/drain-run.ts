@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { claimDue } from '../inbox/claim.ts';
+import { engagementCode } from '../inbox/write-accepted.ts';
 import type { ClaimedActivity } from '../inbox/claim.ts';
 import { advanceSending } from '../orgs/sending.ts';
 import { collectionLimit } from '../salesforce/client.ts';
@@ -166,7 +167,8 @@ export class DrainRun {
   #planDue(row: ClaimedActivity): PlannedWrite[] {
     if (this.window.isHeld(row.lead)) return [];
     if (row.dueAt === null || row.dueAt <= this.deps.now()) return this.plan(row, noAdvice, []);
-    this.window.hold(row.lead);
+    // Counters may come after what follows them; everything else keeps its place.
+    if (row.code !== engagementCode) this.window.hold(row.lead);
     return [];
   }
 

@@ -1,5 +1,14 @@
-import { planDelivery, withWithdrawal } from '@bales/activity';
-import type { Activity, DeliveryPlan, Link, OrgFacts, Settings, TaskBody, Warning } from '@bales/activity';
+import { planBodyRemoval, planDelivery, withWithdrawal } from '@bales/activity';
+import type {
+  Activity,
+  DeliveryPlan,
+  Link,
+  Names,
+  OrgFacts,
+  Settings,
+  TaskBody,
+  Warning,
+} from '@bales/activity';
 import type { ClaimedActivity } from '../inbox/claim.ts';
 import type { Finding, PlanAdvice, Planned, Planner, PlannedWrite } from './planned-write.ts';
 
@@ -33,6 +42,7 @@ export function createPlanner(context: PlanContext): Planner {
 }
 
 function planRow(context: PlanContext, claimed: ClaimedActivity, advice: PlanAdvice): DeliveryPlan {
+  if (claimed.payload === '') return prunedBody(claimed, context.org.names);
   // The ID that came first stays on the Task, whichever source brought this payload.
   const activity = { ...(JSON.parse(claimed.payload) as Activity), id: claimed.id };
   const settings = advice.useDefaultOwner ? withoutUserLinks(context.settings) : context.settings;
@@ -45,10 +55,19 @@ function planRow(context: PlanContext, claimed: ClaimedActivity, advice: PlanAdv
   };
   const taskId = advice.task ?? claimed.task;
   if (taskId === null) return planDelivery({ ...input, sent: null });
+  if (claimed.bodyRemoved && claimed.sentPayload === null)
+    return planBodyRemoval({ ...input, sent: { taskId, activity } });
   // Without what it was written from, everything goes that an update may carry.
   const known = claimed.sentPayload !== null && advice.task === null ? claimed.sentPayload : null;
   const before = known === null ? null : { ...(JSON.parse(known) as Activity), id: claimed.id };
   return planDelivery({ ...input, sent: { taskId, activity: before } });
+}
+
+/** What it was is no longer known here; its body goes all the same. */
+function prunedBody(claimed: ClaimedActivity, names: Names): DeliveryPlan {
+  if (claimed.task === null) return { action: 'skip', reason: 'nothingChanged' };
+  const body = { Description: null, [names.activity.searchKey]: null };
+  return { action: 'update', taskId: claimed.task, body, warnings: [] };
 }
 
 function writeOf(

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { reportConnection } from '../connection/report-connection.ts';
 import { loadContext } from '../context/org-context.ts';
 import type { OrgContext } from '../context/org-context.ts';
+import { sweepBodies } from '../inbox/sweep-bodies.ts';
 import { mirrorIssues } from '../issues/mirror-issues.ts';
 import { recordIssues, resolveDelivered } from '../issues/record-issues.ts';
 import { resolveMended } from '../issues/resolve-mended.ts';
@@ -114,6 +115,7 @@ async function deliver(
   const { pool, client } = options;
   const { settings, facts } = context;
   const startedAt = Date.now();
+  await sweepBodies(pool, org.id, settings.rules);
   const found: FoundIssue[] = [];
   const { insertedByKind, batchSize, ...report } = await drain({
     pool,

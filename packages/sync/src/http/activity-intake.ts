@@ -3,6 +3,9 @@ import { acceptActivities } from '../inbox/accept.ts';
 import type { AcceptOutcome, IncomingActivity } from '../inbox/incoming.ts';
 import type { Tick } from '../inbox/tick.ts';
 
+/** BALES sends each open and click; within this time they become one update. */
+const engagementDelayMs = 5 * 60_000;
+
 /** Takes activities of many calls into the inbox together: one transaction, one flush to disk for all that wait. */
 export interface ActivityIntake {
   /** Resolves when they are on disk. */
@@ -66,7 +69,7 @@ async function acceptTogether(
 ): Promise<void> {
   try {
     const all = calls.flatMap(({ activities }) => activities);
-    const outcomes = await acceptActivities(pool, tick, org, all);
+    const outcomes = await acceptActivities(pool, tick, org, all, { engagementDelayMs });
     let from = 0;
     for (const { activities, resolve } of calls) {
       resolve(outcomes.slice(from, from + activities.length));

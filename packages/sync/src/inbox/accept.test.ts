@@ -149,3 +149,28 @@ test('many processes may accept the same activities at once', async () => {
   assert.equal(results.flat().filter((outcome) => outcome === 'new').length, 200);
   assert.equal((await stored('id')).length, 200);
 });
+
+test('opens and clicks wait for more of them, and an edit of anything else goes at once', async () => {
+  const mail = (opens: number, subject = 'S'): IncomingActivity =>
+    call({ kind: 'bulkMail', revision: opens, payload: JSON.stringify({ subject, engagement: { opens } }) });
+  const engaged = (one: IncomingActivity) =>
+    acceptActivities(database.pool, queue.tick, org, [one], { engagementDelayMs: 60_000 });
+  await engaged(mail(0));
+  await database.pool.query("update bales.activity set state = 'sent', task = '00T1'");
+
+  await engaged(mail(1));
+  const [first] = await stored<{ code: string; wait: number; at: Date }>(
+    'code, due_at as at, extract(epoch from due_at - now())::int as wait',
+  );
+  assert.equal(first?.code, 'ENGAGEMENT');
+  assert.ok(first.wait > 50 && first.wait <= 60);
+  await engaged(mail(2));
+  const [second] = await stored<{ at: Date; payload: string; sent: string }>(
+    'due_at as at, payload, sent_payload as sent',
+  );
+  assert.deepEqual(second?.at, first.at);
+  assert.match(second.payload, /"opens":2/);
+  assert.match(second.sent, /"opens":0/);
+  await engaged(mail(3, 'changed'));
+  assert.deepEqual(await stored('code, due_at'), [{ code: null, due_at: null }]);
+});

@@ -7,6 +7,11 @@ import { linkLock } from './link-lock.ts';
 import type { Tick } from './tick.ts';
 import { changeActivities, insertActivities } from './write-accepted.ts';
 
+export interface AcceptOptions {
+  /** How long a change of opens and clicks alone waits for more of them; default 0. A source that sends each event sets it. */
+  readonly engagementDelayMs?: number;
+}
+
 const mostRaces = 10;
 const uniqueViolation = '23505';
 
@@ -20,14 +25,15 @@ export async function acceptActivities(
   tick: Tick,
   org: number,
   batch: readonly IncomingActivity[],
+  options: AcceptOptions = {},
 ): Promise<readonly AcceptOutcome[]> {
   for (let race = 1; ; race += 1) {
-    const outcomes = await inTransaction(pool, (client) => acceptOnce(client, tick, org, batch)).catch(
-      (error: unknown) => {
-        if ((error as { code?: string }).code === uniqueViolation && race < mostRaces) return null;
-        throw error;
-      },
-    );
+    const outcomes = await inTransaction(pool, (client) =>
+      acceptOnce(client, tick, org, batch, options),
+    ).catch((error: unknown) => {
+      if ((error as { code?: string }).code === uniqueViolation && race < mostRaces) return null;
+      throw error;
+    });
     if (outcomes) return outcomes;
   }
 }
@@ -38,6 +44,7 @@ async function acceptOnce(
   tick: Tick,
   org: number,
   batch: readonly IncomingActivity[],
+  { engagementDelayMs = 0 }: AcceptOptions,
 ): Promise<readonly AcceptOutcome[] | null> {
   // Links that come in meanwhile wait for this transaction before they look for waiting rows.
   await client.query('select pg_advisory_xact_lock_shared($1, $2)', [linkLock, org]);
@@ -50,6 +57,7 @@ async function acceptOnce(
     client,
     org,
     rows.filter((row) => row.seq !== null),
+    engagementDelayMs,
   );
   if (outcomes.some((outcome) => outcome !== 'unchanged')) await tick(org, client);
   return outcomes;

@@ -16,6 +16,9 @@ const insertStatement = `
   order by b.n
   on conflict do nothing`;
 
+/** Code of an activity whose counters alone changed: its update waits a little for more opens and clicks. */
+export const engagementCode = 'ENGAGEMENT';
+
 // What is on its way keeps the text it was written from, so that an update carries only what changed. A person's
 // deletion in Salesforce stands: a changed activity does not bring its Task back.
 const changeStatement = `
@@ -32,13 +35,20 @@ const changeStatement = `
       when b.payload is null or a.state = 'removedInSalesforce' then a.state
       when a.task is not null or l.status = 'linked' then 'due'
       else 'waiting' end,
-    due_at = case when b.payload is null then a.due_at end,
+    due_at = case
+      when b.payload is null or (c.counters and a.code = 'ENGAGEMENT') then a.due_at
+      when c.counters and a.state = 'sent' and $12 > 0 then now() + $12 * interval '1 millisecond' end,
     attempts = case when b.payload is null then a.attempts else 0 end,
-    code = case when b.payload is null then a.code end,
+    code = case
+      when b.payload is null or (c.counters and a.code = 'ENGAGEMENT') then a.code
+      when c.counters and a.state = 'sent' and $12 > 0 then 'ENGAGEMENT' end,
     updated_at = now()
   from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::float8[], $9::bigint[],
     $10::text[], $11::text[]) as b (seq, alias, lead, kind, minute, place, occurred_at, revision, payload, hash)
   left join bales.link l on l.org = $1 and l.lead = b.lead
+  join bales.activity old on old.org = $1 and old.seq = b.seq
+  cross join lateral (select b.payload is not null and b.kind in ('individualMail', 'bulkMail') and old.payload is not null
+    and old.payload::jsonb - 'engagement' - 'revision' = b.payload::jsonb - 'engagement' - 'revision' as counters) c
   where a.org = $1 and a.seq = b.seq`;
 
 /** Inserts new rows; how many found their keys free. */
@@ -71,6 +81,7 @@ export async function changeActivities(
   client: pg.ClientBase,
   org: number,
   rows: readonly AcceptedRow[],
+  engagementDelayMs: number,
 ): Promise<void> {
   if (rows.length === 0) return;
   const values = [
@@ -85,6 +96,7 @@ export async function changeActivities(
     rows.map((row) => row.revision),
     rows.map((row) => row.payload),
     rows.map((row) => row.hash),
+    engagementDelayMs,
   ];
   await client.query({ text: changeStatement, values });
 }
