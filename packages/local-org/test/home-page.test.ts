@@ -42,6 +42,8 @@ describe('the org’s own page', () => {
     const rows = await page(`/?q=${encodeURIComponent('SELECT Name FROM Account')}`);
     assert.match(rows, /&lt;b&gt;太字&lt;\/b&gt;/);
     assert.doesNotMatch(rows, /<b>太字/);
+    const nested = await page(`/?q=${encodeURIComponent('SELECT Name, Owner.Profile.Name FROM Account')}`);
+    assert.match(nested, /<th scope="col">Owner\.Profile\.Name<\/th>[\s\S]*<td>システム管理者<\/td>/);
     const refused = await page(`/?q=${encodeURIComponent('SELECT Nope FROM Account')}`);
     assert.match(refused, /INVALID_FIELD: [\s\S]*No such column &apos;Nope&apos;/);
   });

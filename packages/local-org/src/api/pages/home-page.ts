@@ -1,4 +1,4 @@
-import type { OrgSettings, QueryResult, ResultRow, StoredValue } from '../../org/contract.ts';
+import type { OrgSettings, QueryResult, ResultColumn, ResultRow, StoredValue } from '../../org/contract.ts';
 import type { LoggedRequest } from '../../server/request-log.ts';
 import { escapeXml } from '../../server/xml.ts';
 import type { HomeTexts } from './messages.ts';
@@ -63,17 +63,32 @@ function queryForm(texts: HomeTexts, page: HomePage): string {
 }
 
 function resultTable(texts: HomeTexts, result: QueryResult): string {
-  const names = result.columns.map((column) => column.name);
-  const head = names.map((name) => `<th scope="col">${escapeXml(name)}</th>`).join('');
+  const paths = result.columns.flatMap((column) => columnPaths(column));
+  const head = paths.map((path) => `<th scope="col">${escapeXml(path.join('.'))}</th>`).join('');
   const rows = result.rows.map((row) => {
-    const cells = names.map((name) => `<td>${escapeXml(cellText(row.values[name] ?? null))}</td>`);
+    const cells = paths.map((path) => `<td>${escapeXml(cellText(valueAt(row, path)))}</td>`);
     return `<tr>${cells.join('')}</tr>`;
   });
   const count = `<p>${String(result.totalSize)} ${texts.rows}</p>`;
   return `${count}<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function cellText(value: StoredValue | ResultRow | QueryResult | null): string {
+type Cell = StoredValue | ResultRow | QueryResult | null;
+
+/** A relationship is shown as the fields that were asked of it. */
+function columnPaths(column: ResultColumn): string[][] {
+  const inner = column.kind === 'relationship' ? (column.joinColumns ?? []) : [];
+  if (inner.length === 0) return [[column.name]];
+  return inner.flatMap((one) => columnPaths(one).map((path) => [column.name, ...path]));
+}
+
+function valueAt(row: ResultRow, [first = '', ...rest]: readonly string[]): Cell {
+  const value = row.values[first] ?? null;
+  if (rest.length === 0) return value;
+  return typeof value === 'object' && value !== null && 'values' in value ? valueAt(value, rest) : null;
+}
+
+function cellText(value: Cell): string {
   if (value === null) return '';
   if (typeof value !== 'object') return String(value);
   return 'rows' in value ? `(${String(value.totalSize)})` : JSON.stringify(value.values);
