@@ -126,6 +126,8 @@ const cases: readonly (readonly [condition: string, names: readonly string[], op
   ['Big__c = true', only('Alpha')],
   ['Big__c = FALSE', but('Alpha')],
   ['Big__c != true', but('Alpha')],
+  ['Big__c = null', but('Alpha')],
+  ['Big__c != null', only('Alpha')],
   // Multi-select picklists: whole values in the order of the list, or members.
   ["Tags__c = 'A;B'", only('Alpha')],
   ["Tags__c INCLUDES ('B')", only('Alpha')],

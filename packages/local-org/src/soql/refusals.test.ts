@@ -66,6 +66,11 @@ describe('the excerpt of a refusal', () => {
   });
 });
 
+it('a text of more than 4,000 characters is refused in a WHERE clause', () => {
+  const { code } = refusalOf(`SELECT Id FROM Account WHERE Name = '${'x'.repeat(4001)}'`);
+  assert.equal(code, 'MALFORMED_QUERY');
+});
+
 it('OFFSET goes beyond 2,000 rows only for who pages by a rule of its own', () => {
   const soql = 'SELECT Id FROM Account LIMIT 1 OFFSET :skip';
   assert.throws(() => query(soql, { binds: { skip: 2001 } }), { code: 'NUMBER_OUTSIDE_VALID_RANGE' });

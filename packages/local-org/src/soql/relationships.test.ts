@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ResultRow } from '../org/contract.ts';
 import { customField, customObject, lookup } from '../store/testing/customized.ts';
 import { queryOrg } from './testing/query-org.ts';
 
@@ -149,6 +150,18 @@ describe('lookups with several targets', () => {
     ]);
   });
 
+  it('are told apart on parents too', () => {
+    const owner = 'TYPEOF Opportunity.Owner WHEN User THEN Alias END';
+    assert.throws(() => query(`SELECT ${owner} FROM OpportunityContactRole`), { code: 'INVALID_FIELD' });
+    const parent = make('Case', { Subject: 'parent' });
+    make('Case', { Subject: 'child', ParentId: parent });
+    const [row] = query(
+      "SELECT TYPEOF Parent.Owner WHEN User THEN Alias END, Parent.Subject FROM Case WHERE Subject = 'child'",
+    ).rows;
+    assert.ok(row);
+    assert.deepEqual(Object.keys((row.values['Parent'] as ResultRow).values), ['Owner', 'Subject']);
+  });
+
   it('without ELSE say no more than the type', () => {
     const [row] = query(
       `SELECT TYPEOF What WHEN Opportunity THEN Amount END FROM Task WHERE Id = '${onAccount}'`,
@@ -216,7 +229,7 @@ describe('semi-joins', () => {
     );
     assert.deepEqual(
       found(
-        "SELECT LastName FROM Contact WHERE Id IN (SELECT WhoId FROM Task WHERE What.Type = 'Opportunity') AND Id NOT IN (SELECT ContactId FROM Case)",
+        'SELECT LastName FROM Contact WHERE AccountId IN (SELECT AccountId FROM Opportunity WHERE Amount = 5) AND Id NOT IN (SELECT ContactId FROM Case)',
       ),
       ['山田'],
     );

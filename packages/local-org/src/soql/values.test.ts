@@ -114,6 +114,30 @@ describe('FIELDS()', () => {
     assert.equal(columns('ALL').length, columns('STANDARD').length + 4);
   });
 
+  it('takes the IDs of up to 200 records for a limit', () => {
+    assert.equal(
+      query(`SELECT FIELDS(ALL) FROM Account WHERE Id = '${one}' OR Id IN ('${one}')`).totalSize,
+      1,
+    );
+    assert.equal(query(`SELECT FIELDS(ALL) FROM Account WHERE Id = '${one}' AND Name != 'x'`).totalSize, 1);
+    for (const where of [
+      `Id = '${one}' OR Name = 'x'`,
+      `Id IN (${Array(201).fill(`'${one}'`).join()})`,
+      `(NOT Id = '${one}')`,
+    ])
+      assert.throws(() => query(`SELECT FIELDS(ALL) FROM Account WHERE ${where}`), {
+        code: 'MALFORMED_QUERY',
+      });
+  });
+
+  it('must find a field', () => {
+    assert.throws(() => query('SELECT FIELDS(CUSTOM) FROM Lead LIMIT 1'), {
+      code: 'MALFORMED_QUERY',
+      message: "'FIELDS(...)' expansion function must result in at least one field being selected.",
+    });
+    assert.equal(query('SELECT Id, FIELDS(CUSTOM) FROM Lead LIMIT 1').totalSize, 0);
+  });
+
   it('STANDARD needs no limit', () => {
     assert.equal(query('SELECT FIELDS(STANDARD) FROM Account').totalSize, 2);
   });

@@ -33,7 +33,7 @@ export function compare(binding: Binding, expression: Expression, operator: Oper
       return equal(expression, criterionOf(binding, expression, value));
     case '!=': {
       const criterion = criterionOf(binding, expression, value);
-      return criterion.kind === 'null'
+      return criterion.kind === 'null' && expression.type !== 'boolean'
         ? sql`${expression.sql} IS NOT NULL`
         : denied(equal(expression, criterion));
     }
@@ -78,7 +78,8 @@ function equal(expression: Expression, criterion: Criterion): Sql {
   const { sql: column } = expression;
   switch (criterion.kind) {
     case 'null':
-      return sql`${column} IS NULL`;
+      // A checkbox without a value is one that is not ticked.
+      return expression.type === 'boolean' ? sql`${column} IS NOT 1` : sql`${column} IS NULL`;
     case 'range':
       return sql`(${column} >= ${param(criterion.from)} AND ${column} < ${param(criterion.until)})`;
     case 'value': {

@@ -26,10 +26,8 @@ const SEMI_JOINS = 2;
 
 /** The WHERE clause of a query, or of a child query. */
 export function whereClause(scope: Scope, where: Condition): Sql {
-  const rules = {
-    resolve: (operand: Operand) => filterable(scope, operand),
-    semiJoins: { left: SEMI_JOINS },
-  };
+  const resolve = (operand: Operand): Expression => filterable(scope, operand);
+  const rules = scope.binding.level === 1 ? { resolve, semiJoins: { left: SEMI_JOINS } } : { resolve };
   return conditionSql(scope, where, rules);
 }
 
@@ -79,6 +77,10 @@ function comparisonSql(scope: Scope, comparison: Comparison, rules: ConditionRul
 
 function takeSemiJoin(scope: Scope, { semiJoins }: ConditionRules, above: string, position: Position): void {
   const refuse = (message: string): Error => malformed(scope.binding.soql, position, message);
+  if (!semiJoins && scope.binding.level > 1)
+    throw refuse(
+      'Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions',
+    );
   if (!semiJoins) throw refuse('Nesting of semi join sub-selects is not supported');
   if (above === 'OR') throw refuse("Semi join sub-selects are not allowed with the 'OR' operator");
   if (above === 'NOT') throw refuse("Semi join sub-selects are not allowed with the 'NOT' operator");

@@ -109,12 +109,21 @@ export function criterionOf(binding: Binding, expression: Expression, value: Val
   }
 }
 
+/** Characters of a text in a WHERE clause at most; Apex passes longer ones by bind. */
+const MAX_TEXT = 4000;
+
 function stringCriterion(
   binding: Binding,
   expression: Expression,
   family: Family,
   { literal }: ValueTree & { kind: 'string' },
 ): Criterion {
+  if (literal.value.length > MAX_TEXT)
+    throw malformed(
+      binding.soql,
+      expression.position,
+      `String literals in WHERE clauses cannot be longer than ${String(MAX_TEXT)} characters`,
+    );
   if (literal.likeOnly) throw unknownEscape(literal.raw, /\\([_%])/.exec(literal.raw)?.[1] ?? '_');
   if (family === 'id') {
     if (literal.value === '') return { kind: 'null' };
@@ -147,6 +156,10 @@ export function wrongType(binding: Binding, expression: Expression): OrgError {
   );
 }
 
+/** Dates outside of these years are no dates to the platform. */
+const FIRST_YEAR = 1700;
+const LAST_YEAR = 4000;
+
 function momentOf(
   binding: Binding,
   { kind, text, position }: ValueTree & { kind: 'date' | 'datetime' | 'time' },
@@ -161,7 +174,9 @@ function momentOf(
   // `Date` takes 31 February for 3 March; the platform does not.
   const exists =
     kind === 'time' || new Date(Date.parse(`${day}T00:00:00Z`)).toISOString().slice(0, 10) === day;
-  if (Number.isNaN(ms) || !exists)
+  const year = Number(text.slice(0, 4));
+  const valid = kind === 'time' || (year >= FIRST_YEAR && year <= LAST_YEAR);
+  if (Number.isNaN(ms) || !exists || !valid)
     throw malformed(binding.soql, position, `Invalid ${typeNames[kind]}: ${text}`);
   return kind === 'date' ? day : ms;
 }

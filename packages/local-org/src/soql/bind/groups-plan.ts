@@ -8,6 +8,7 @@ import { aggregateExpression } from './aggregate.ts';
 import { conditionSql, whereClause } from './condition.ts';
 import { callExpression, operandExpression } from './expression.ts';
 import type { Expression } from './expression.ts';
+import { expandFields } from './fields-function.ts';
 import { formatted } from './format-call.ts';
 import { groupingSets } from './grouping-sets.ts';
 import { livingRows } from './living-rows.ts';
@@ -92,8 +93,11 @@ class GroupBinder {
     if (item.kind === 'childQuery')
       throw this.#refuse(item.position, 'Grouped query cannot use child relationships in the SELECT list');
     if (item.kind === 'typeof') throw this.#refuse(item.position, 'TYPEOF is not allowed in grouped queries');
-    if (item.kind === 'fields')
-      throw this.#refuse(item.position, 'The SOQL FIELDS function is not supported in grouped queries');
+    if (item.kind === 'fields') {
+      for (const { field, position } of expandFields(this.#scope, item, this.#query))
+        this.#addOutput({ kind: 'field', path: { names: [field.name], position }, alias: null });
+      return;
+    }
     const output = item.kind === 'field' ? this.#fieldOutput(item) : this.#callOutput(item.call, item.alias);
     if (this.#outputs.some((other) => other.name.toLowerCase() === output.name.toLowerCase()))
       throw this.#refuse(output.expression.position, `duplicate alias: ${output.name}`);

@@ -35,8 +35,7 @@ export function rowsPlan(
 ): { rows: RowsPlan; extra: number; limit: Param | null } {
   const { binding, object } = scope;
   const selection = new RowSelection(scope);
-  const limited = query.limit?.kind === 'number' ? query.limit.value : null;
-  for (const item of query.select) selection.add(item, limited);
+  for (const item of query.select) selection.add(item, query);
   const extra = tie ? selection.list.add(scope.column(scope.root, tie.lookup)) : -1;
   const conditions = [
     ...(tie?.conditions ?? []),

@@ -3,7 +3,7 @@ import type { FieldDef } from '../../schema/types.ts';
 import type { ResultColumn } from '../../org/contract.ts';
 import { OrgError } from '../../org/errors.ts';
 import { malformed } from '../query-error.ts';
-import type { FunctionCall, Named, SelectItem } from '../syntax/tree.ts';
+import type { FunctionCall, Named, QueryTree, SelectItem } from '../syntax/tree.ts';
 import { childQuery } from './child-query.ts';
 import { compoundShape } from './compound.ts';
 import { callExpression, pathKey } from './expression.ts';
@@ -31,15 +31,15 @@ export class RowSelection {
     this.shape = this.newShape(scope.root);
   }
 
-  /** @param limited the LIMIT of the query, null without a number */
-  add(item: SelectItem, limited: number | null): void {
+  /** @param query the query whose item it is */
+  add(item: SelectItem, query: QueryTree): void {
     switch (item.kind) {
       case 'field':
         if (item.alias) throw this.#aliasRefused(item.alias);
         this.addField(this.scope.resolve(item.path));
         return;
       case 'fields':
-        for (const ref of expandFields(this.scope, item, limited)) this.addField(ref);
+        for (const ref of expandFields(this.scope, item, query)) this.addField(ref);
         return;
       case 'function':
         this.#addCall(item.call, item.alias);
@@ -48,8 +48,20 @@ export class RowSelection {
         this.#addChild(item);
         return;
       case 'typeof':
-        this.#put(this.shape, ...typeOfShape(this, item));
+        if (query.select.some((other) => other.kind === 'function'))
+          throw malformed(
+            this.scope.binding.soql,
+            item.position,
+            'TYPEOF is not allowed in queries with functions in the SELECT clause',
+          );
+        this.#addTypeOf(item);
     }
+  }
+
+  /** The lookup may be one of a parent: then the row nests there. */
+  #addTypeOf(item: SelectItem & { kind: 'typeof' }): void {
+    const { ref, name, value, column } = typeOfShape(this, item);
+    this.#put(this.#shapeFor(ref, this.shape), name, value, column);
   }
 
   newShape(source: RowSource): RowShape {

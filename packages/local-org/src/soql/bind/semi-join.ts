@@ -10,6 +10,16 @@ import { livingRows } from './living-rows.ts';
 import { openScope } from './scope.ts';
 import type { Scope } from './scope.ts';
 
+/** Objects that the platform takes in no inner query. */
+const unsupported: ReadonlySet<string> = new Set([
+  'ActivityHistory',
+  'Attachment',
+  'Event',
+  'Note',
+  'OpenActivity',
+  'Task',
+]);
+
 /** `outer IN (SELECT Field FROM Object WHERE …)`. @throws OrgError MALFORMED_QUERY for what a semi-join may not be */
 export function semiJoin(outer: Scope, left: Expression, query: QueryTree): Sql {
   const { binding } = outer;
@@ -20,6 +30,10 @@ export function semiJoin(outer: Scope, left: Expression, query: QueryTree): Sql 
   if (query.limit) throw refuse('LIMIT is not allowed in semi join sub-selects');
   if (query.order.length > 0) throw refuse('ORDER BY is not allowed in semi join sub-selects');
   const scope = openScope(binding, query.from, query.aliases);
+  if (unsupported.has(scope.object.name))
+    throw refuse(`Entity '${scope.object.name}' is not supported for semi join inner selects`);
+  if (scope.object === outer.object)
+    throw refuse('The inner and outer selects should not be on the same object type');
   const right = pathExpression(scope, selected.path);
   refusePath(outer, 'left operand', left);
   refusePath(outer, 'selected field', right);

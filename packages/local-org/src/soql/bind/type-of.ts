@@ -6,34 +6,44 @@ import type { RowShape, ValueShape } from './row-shape.ts';
 import type { FieldRef, RowSource } from './scope.ts';
 import type { RowSelection } from './select-rows.ts';
 
+/** A TYPEOF ready to stand in a row. */
+interface TypeOfShape {
+  /** The lookup, with the way to it. */
+  readonly ref: FieldRef;
+  readonly name: string;
+  readonly value: ValueShape;
+  readonly column: ResultColumn;
+}
+
 /**
  * `TYPEOF What WHEN Account THEN Phone ELSE Name END`: each branch is a row of its own, of which the run takes the one that
- * the ID's object names.
+ * the ID's object names. The lookup may be one of a parent.
  */
-export function typeOfShape(
-  selection: RowSelection,
-  item: TypeOfItem,
-): [name: string, value: ValueShape, column: ResultColumn] {
+export function typeOfShape(selection: RowSelection, item: TypeOfItem): TypeOfShape {
   const { scope } = selection;
   const { binding } = scope;
-  if (scope.steps(item.path).length !== 1)
-    throw malformed(
-      binding.soql,
-      item.path.position,
-      'TYPEOF is only allowed on relationships of the queried object',
-    );
-  const [wanted = ''] = scope.steps(item.path);
-  const { relations, sources } = scope.follow([wanted], item.path.position);
-  const [relation] = relations;
-  const [names] = sources;
-  if (!relation || !names) throw noSuchRelationship(binding, wanted, item.path.position);
+  const { position } = item.path;
+  const steps = scope.steps(item.path);
+  const wanted = steps.join('.');
+  const { relations, sources } = scope.follow(steps, position);
+  const relation = relations.at(-1);
+  const names = sources.at(-1);
+  if (!relation || !names) throw noSuchRelationship(binding, wanted, position);
   if (names.kind !== 'name')
     throw invalidField(
       binding,
-      item.path.position,
+      position,
       `Cannot use TYPEOF on the non-polymorphic relationship '${wanted}'`,
     );
-  const key = scope.column(scope.root, relation);
+  const source = sources.at(-2) ?? scope.root;
+  const ref = {
+    source,
+    field: relation,
+    relations: relations.slice(0, -1),
+    sources: sources.slice(0, -1),
+    position,
+  };
+  const key = scope.column(source, relation);
   const branches = new Map<string, RowShape>();
   for (const { type, fields } of item.whens) {
     const object = expectObject(binding, type.names.join('.'), type.position);
@@ -50,7 +60,8 @@ export function typeOfShape(
   const otherwise = item.otherwise && branchShape(selection, names, item.otherwise);
   const name = relation.relationshipName ?? relation.name;
   const id = selection.list.add(key);
-  return [name, { kind: 'typeof', id, branches, otherwise }, { name, field: relation, kind: 'typeof' }];
+  const value: ValueShape = { kind: 'typeof', id, branches, otherwise };
+  return { ref, name, value, column: { name, field: relation, kind: 'typeof' } };
 }
 
 function branchShape(selection: RowSelection, source: RowSource, fields: readonly Path[]): RowShape {
