@@ -99,6 +99,8 @@ export interface TransactionRequest {
   readonly userId: string;
   /** Only reading: DML is refused (`cacheable=true`). */
   readonly readOnly?: boolean;
+  /** Sharing that code without a declaration starts with; true for calls of components, else false. */
+  readonly sharing?: boolean;
 }
 
 export interface TestMethodResult {

@@ -25,7 +25,7 @@ export function runTransaction<T>(
   const options = {
     userId: request.userId,
     test: false,
-    sharing: false,
+    sharing: request.sharing ?? false,
     readOnly: request.readOnly ?? false,
   };
   return machine.transaction(options, () => {

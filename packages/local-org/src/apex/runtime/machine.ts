@@ -3,7 +3,6 @@ import type { EnumConstant } from '../types/type.ts';
 import type { ApexObject, Value } from '../values/value.ts';
 import { ApexObject as ObjectOfClass } from '../values/value.ts';
 import { forgetObjectKeys } from '../values/equality.ts';
-import type { SObjectValue } from '../values/sobject.ts';
 import type { ApexMap, ApexList } from '../values/collections.ts';
 import { ApexFault, ApexThrow, limitFault } from './faults.ts';
 import { LimitMeter, STATEMENTS_PER_MILLISECOND, TICK_LIMIT } from './limits.ts';
@@ -33,7 +32,6 @@ export interface TestState {
   /** The meter of the code outside `startTest … stopTest`. */
   outerMeter: LimitMeter | null;
   outerTicks: number;
-  fixedSearchResults: readonly string[];
 }
 
 export interface Savepoint {
@@ -82,13 +80,10 @@ export class Machine {
   test: TestState | null = null;
   running = false;
   log: LogLine[] = [];
-  savepoints: Savepoint[] = [];
   /** `RestContext.request` and `.response`. */
   rest: { request: Value; response: Value } = { request: null, response: null };
   /** State of a library part for this transaction, by the part's own key. */
   readonly notes = new Map<string, unknown>();
-  /** Records refused by `addError` while DML of this transaction runs, for the savers to see. */
-  readonly erroneous = new Set<SObjectValue>();
   /** DML is refused: `cacheable=true`. */
   readOnly = false;
   readonly #exceptionClass: (typeName: string) => ClassInfo;
@@ -108,6 +103,7 @@ export class Machine {
     const declared = method.owner.sharing;
     if (declared === 'with') this.sharing = true;
     else if (declared === 'without') this.sharing = false;
+    else if (declared === 'inherited' && depth === 1) this.sharing = true;
     if (method.run === null) throw new Error(`${method.owner.name}.${method.name} has no code`);
     const result = method.run(frame);
     this.sharing = sharing;
@@ -295,7 +291,7 @@ export class Machine {
   #capture(): Partial<Machine> {
     const { line, ticks, depth, traceBase, result, statics, sharing, userId, meter, trigger, triggerDepth } =
       this;
-    const { test, running, log, savepoints, rest, readOnly } = this;
+    const { test, running, log, rest, readOnly } = this;
     return {
       line,
       ticks,
@@ -311,7 +307,6 @@ export class Machine {
       test,
       running,
       log,
-      savepoints,
       rest,
       readOnly,
     };
@@ -329,15 +324,13 @@ export class Machine {
     this.trigger = null;
     this.triggerDepth = 0;
     this.test = options.test
-      ? { startTestUsed: false, stopTestUsed: false, outerMeter: null, outerTicks: 0, fixedSearchResults: [] }
+      ? { startTestUsed: false, stopTestUsed: false, outerMeter: null, outerTicks: 0 }
       : null;
     this.running = true;
     this.readOnly = options.readOnly ?? false;
     this.log = [];
-    this.savepoints = [];
     this.rest = { request: null, response: null };
     this.notes.clear();
-    this.erroneous.clear();
   }
 }
 

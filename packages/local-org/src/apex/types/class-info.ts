@@ -4,7 +4,6 @@ import type {
   Block,
   Expression,
   Modifiers,
-  Parameter,
   Place,
   TypeDeclaration,
 } from '../syntax/tree.ts';
@@ -221,5 +220,3 @@ export function isTestVisible(modifiers: Modifiers): boolean {
 export function hasAnnotation(annotations: readonly Annotation[], name: string): boolean {
   return annotations.some((annotation) => annotation.name === name);
 }
-
-export type { Parameter };

@@ -60,31 +60,6 @@ const INTERFACES: Readonly<Record<string, { parameters: readonly string[]; metho
   },
 };
 
-/** Interfaces and base classes of features that the local org leaves for later, by lower-cased full name. */
-export const LATER_INTERFACES: ReadonlySet<string> = new Set([
-  'batchable',
-  'database.batchable',
-  'database.stateful',
-  'database.allowscallouts',
-  'database.raisesplatformevents',
-  'queueable',
-  'system.queueable',
-  'schedulable',
-  'system.schedulable',
-  'finalizer',
-  'system.finalizer',
-  'httpcalloutmock',
-  'system.httpcalloutmock',
-  'webservicemock',
-  'system.webservicemock',
-  'installhandler',
-  'system.installhandler',
-  'uninstallhandler',
-  'system.uninstallhandler',
-  'messaging.inboundemailhandler',
-  'auth.registrationhandler',
-]);
-
 export const SYSTEM_UNIT: CodeUnit = {
   kind: 'class',
   name: 'System',

@@ -43,7 +43,7 @@ function answer(engine: ApexEngine, request: OrgRequest, call: ComponentCall): O
   if ('refusal' in found) return refused(found.status, found.refusal);
   const { method, cacheable } = found;
   const { userId } = request.caller;
-  const outcome = engine.transaction({ userId, readOnly: cacheable }, (runtime) => {
+  const outcome = engine.transaction({ userId, readOnly: cacheable, sharing: true }, (runtime) => {
     return returnValue(engine, runtime.call(method, null, argumentsOf(runtime, method, call.params)));
   });
   if (!outcome.ok) return json(500, errorBody(outcome.failure));

@@ -1,2 +1,0 @@
-export { createApexEngine } from './engine/create-engine.ts';
-export type * from './contract.ts';
