@@ -37,16 +37,22 @@ export interface ViewContext {
   readonly showRelated: boolean;
 }
 
+/** Marks our Tasks among a customer's own; in a list of ours it says nothing. */
+const OUR_MARK = /^\[BALES\]\s*/u;
+
 /** The formatter of activities, the only one. */
 export function activityView(row: TimelineRow, context: ViewContext): ActivityView {
   const look = kindLook(row.kind);
+  const subject = row.subject?.replace(OUR_MARK, '').trim() || look.label;
+  const excerpt = row.excerpt?.trim() ?? '';
   return {
     id: row.id,
     kindLabel: look.label,
     kindClass: `kind kind-${look.name}`,
     icon: look.icon,
-    subject: row.subject?.trim() || look.label,
-    excerpt: row.excerpt?.trim() ?? '',
+    subject,
+    // A comment's subject often is its first line already.
+    excerpt: subject.includes(excerpt) ? '' : excerpt,
     people: people(row),
     result: row.callResult || row.connectStatus || '',
     ...engagement(row),
