@@ -31,8 +31,16 @@ describe('c/balesActivityFormat', () => {
   });
 
   it('leaves our mark out of the subject, and an excerpt that the subject says already', () => {
-    const comment = { ...row, kind: 'comment', subject: '[BALES] コメント：内定の連絡あり。', excerpt: '内定の連絡あり。' };
-    expect(activityView(comment, context)).toMatchObject({ subject: 'コメント：内定の連絡あり。', excerpt: '' });
+    const comment = {
+      ...row,
+      kind: 'comment',
+      subject: '[BALES] コメント：内定の連絡あり。',
+      excerpt: '内定の連絡あり。',
+    };
+    expect(activityView(comment, context)).toMatchObject({
+      subject: 'コメント：内定の連絡あり。',
+      excerpt: '',
+    });
     expect(activityView({ ...comment, excerpt: '別の行' }, context).excerpt).toBe('別の行');
   });
 
