@@ -82,7 +82,7 @@ function numberEquality(left: Code, right: Code, type: ApexType, negate: boolean
       type: BOOLEAN,
       run: negate ? (frame) => left(frame) !== right(frame) : (frame) => left(frame) === right(frame),
     };
-  return booleanCode(left, right, sameValue, negate);
+  return booleanCode(left, right, looseEquals, negate);
 }
 
 function booleanCode(left: Code, right: Code, test: Test, negate: boolean): Typed {

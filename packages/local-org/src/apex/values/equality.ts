@@ -83,9 +83,9 @@ function objectKey(value: ApexObject): Value {
   return equal ?? value;
 }
 
-/** `\0` keeps these apart from any text of a program. */
+/** `\0` keeps these apart from any text of a program. Decimals of different scale are different keys (1.1, 1.10). */
 function contentKey(value: object): Value {
-  if (value instanceof DecimalValue) return `\0n${value.stripTrailingZeros().toString()}`;
+  if (value instanceof DecimalValue) return `\0n${value.toString()}`;
   if (value instanceof DoubleValue) return `\0f${String(value.value)}`;
   if (value instanceof DateValue) return `\0d${String(value.day)}`;
   if (value instanceof DatetimeValue) return `\0t${String(value.ms)}`;

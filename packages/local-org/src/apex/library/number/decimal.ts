@@ -53,7 +53,7 @@ function power(value: DecimalValue, exponent: number): DecimalValue {
 const methods: readonly NativeMember[] = [
   m('abs() Decimal', (value: DecimalValue) => value.abs()),
   m('divide(Decimal,Integer) Decimal', (value: DecimalValue, by: DecimalValue, scale: number) =>
-    divided(value, by, scale, 'HALF_UP'),
+    divided(value, by, scale, 'HALF_EVEN'),
   ),
   m(
     'divide(Decimal,Integer,System.RoundingMode) Decimal',
@@ -73,7 +73,7 @@ const methods: readonly NativeMember[] = [
     long(rounded(value, 0, modeOf(mode))),
   ),
   m('scale() Integer', (value: DecimalValue) => value.scale),
-  m('setScale(Integer) Decimal', (value: DecimalValue, scale: number) => rounded(value, scale, 'HALF_UP')),
+  m('setScale(Integer) Decimal', (value: DecimalValue, scale: number) => rounded(value, scale, 'HALF_EVEN')),
   m(
     'setScale(Integer,System.RoundingMode) Decimal',
     (value: DecimalValue, scale: number, mode: EnumConstant) => rounded(value, scale, modeOf(mode)),
