@@ -17,7 +17,7 @@ export function openStartEngine(stateFolder: string, orgName: string, tenant: st
 
 /** Imports the sample's files in order. Their time is the sample's, whatever the machine's clock says. */
 export async function importSample(engine: Engine, sample: Sample, language: Language): Promise<Imported> {
-  const total = { read: 0, accepted: 0, rejected: 0, new: 0, changed: 0, unchanged: 0 };
+  const total = { read: 0, accepted: 0, rejected: 0, new: 0, changed: 0, unchanged: 0, erased: 0 };
   const rejectFiles: string[] = [];
   for (const path of sample.files) {
     const { rejectFile, ...counts } = await engine.import({

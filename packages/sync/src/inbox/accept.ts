@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import { inTransaction } from '../postgres/transaction.ts';
 import { decideAccept } from './decide-accept.ts';
+import { erasedLeads } from '../erase/tombstones.ts';
 import { findKnown } from './find-known.ts';
 import type { AcceptOutcome, IncomingActivity } from './incoming.ts';
 import { linkLock } from './link-lock.ts';
 import type { Tick } from './tick.ts';
+import { setBaselines } from './set-baselines.ts';
 import { changeActivities, insertActivities } from './write-accepted.ts';
 
 export interface AcceptOptions {
@@ -48,7 +50,10 @@ async function acceptOnce(
 ): Promise<readonly AcceptOutcome[] | null> {
   // Links that come in meanwhile wait for this transaction before they look for waiting rows.
   await client.query('select pg_advisory_xact_lock_shared($1, $2)', [linkLock, org]);
-  const { rows, outcomes } = decideAccept(await findKnown(client, org, batch), batch);
+  const gone = await erasedLeads(client, org, [...new Set(batch.map(({ lead }) => lead))]);
+  const living = gone.size === 0 ? batch : batch.filter(({ lead }) => !gone.has(lead));
+  const { rows, outcomes: decided } = decideAccept(await findKnown(client, org, living), living);
+  const outcomes = inOrder(batch, gone, decided);
   const fresh = rows.filter((row) => row.seq === null);
   const inserted = await insertActivities(client, org, fresh);
   if (inserted < fresh.length)
@@ -56,9 +61,27 @@ async function acceptOnce(
   await changeActivities(
     client,
     org,
-    rows.filter((row) => row.seq !== null),
+    rows.filter((row) => row.seq !== null && !row.baseline),
     engagementDelayMs,
   );
-  if (outcomes.some((outcome) => outcome !== 'unchanged')) await tick(org, client);
+  await setBaselines(
+    client,
+    org,
+    rows.filter((row) => row.baseline),
+  );
+  if (decided.some((outcome) => outcome !== 'unchanged')) await tick(org, client);
   return outcomes;
+}
+
+function inOrder(
+  batch: readonly IncomingActivity[],
+  gone: ReadonlySet<string>,
+  decided: readonly AcceptOutcome[],
+): AcceptOutcome[] {
+  let next = 0;
+  return batch.map(({ lead }) => {
+    if (gone.has(lead)) return 'erased';
+    next += 1;
+    return decided[next - 1] as AcceptOutcome;
+  });
 }

@@ -8,6 +8,8 @@ export interface AcceptedRow extends KnownActivity {
   readonly occurredAt: number;
   /** Null: only the alias is new, what is to be delivered stays. */
   readonly payload: string | null;
+  /** What was sent before the database was lost: kept as it comes, nothing is to be delivered. */
+  readonly baseline: boolean;
 }
 
 export interface AcceptDecision {
@@ -41,7 +43,7 @@ export function decideAccept(
     const earlier = rows.get(change.id);
     const kept = change.payload === null && earlier;
     rows.set(change.id, kept ? { ...earlier, alias: change.alias } : change);
-    return change.payload === null || match.seq === null ? 'unchanged' : 'changed';
+    return change.payload === null || change.baseline || match.seq === null ? 'unchanged' : 'changed';
   });
   return { rows: [...rows.values()], outcomes };
 }
@@ -90,7 +92,7 @@ function newRow(incoming: IncomingActivity, place: number): AcceptedRow {
   const { id, derived, lead, kind, occurredAt, revision, payload } = incoming;
   const minute = minuteOf(occurredAt);
   const base = { seq: null, id, alias: null, derived, lead, kind, minute, place, revision };
-  return { ...base, hash: payloadHash(payload), occurredAt, payload };
+  return { ...base, hash: payloadHash(payload), occurredAt, payload, baseline: false };
 }
 
 function changeOf(match: KnownActivity, incoming: IncomingActivity, inbox: Recollection): AcceptedRow | null {
@@ -100,9 +102,12 @@ function changeOf(match: KnownActivity, incoming: IncomingActivity, inbox: Recol
   const hash = payloadHash(incoming.payload);
   const late = incoming.revision !== null && match.revision !== null && incoming.revision < match.revision;
   if ((incoming.derived && nativeIsKnown) || late || hash === match.hash) {
-    return adopted ? { ...match, alias, occurredAt: incoming.occurredAt, payload: null } : null;
+    return adopted
+      ? { ...match, alias, occurredAt: incoming.occurredAt, payload: null, baseline: false }
+      : null;
   }
   const { lead, kind, occurredAt, revision, payload } = incoming;
+  if (match.hash === '') return { ...match, alias, revision, occurredAt, payload, hash, baseline: true };
   const minute = minuteOf(occurredAt);
   const moved = lead !== match.lead || kind !== match.kind || minute !== match.minute;
   return {
@@ -114,6 +119,7 @@ function changeOf(match: KnownActivity, incoming: IncomingActivity, inbox: Recol
     revision: revision ?? match.revision,
     payload,
     hash,
+    baseline: false,
     place: moved ? inbox.nextPlace(incoming) : match.place,
     // A derived ID stands for lead, kind and time: after a move the file will bring another one.
     alias: moved && !match.derived ? null : alias,

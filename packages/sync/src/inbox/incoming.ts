@@ -14,8 +14,8 @@ export interface IncomingActivity {
   readonly payload: string;
 }
 
-/** What accepting did with one activity. */
-export type AcceptOutcome = 'new' | 'changed' | 'unchanged';
+/** What accepting did with one activity; `erased`: its lead was erased on request, nothing of it is kept. */
+export type AcceptOutcome = 'new' | 'changed' | 'unchanged' | 'erased';
 
 /** Minutes since 1970 UTC: the grain at which two sources agree on a time. */
 export function minuteOf(milliseconds: number): number {

@@ -36,6 +36,8 @@ export interface ImportReport {
   readonly new: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Of leads that were erased on request: nothing of them is kept. */
+  readonly erased: number;
   /** Path of the reject file; null when nothing was rejected. */
   readonly rejectFile: string | null;
 }
@@ -49,7 +51,7 @@ const batchSize = 1_000;
 export async function importFile(options: ImportOptions): Promise<ImportReport> {
   const all = await checkWhole(options);
   const rejects = new RejectFile(options.path, options.dryRun);
-  const counts = { read: 0, accepted: 0, rejected: 0, new: 0, changed: 0, unchanged: 0 };
+  const counts = { read: 0, accepted: 0, rejected: 0, new: 0, changed: 0, unchanged: 0, erased: 0 };
   let batch: IncomingActivity[] = [];
   let leads: LeadFacts[] = [];
   const keepLeads = async (): Promise<void> => {

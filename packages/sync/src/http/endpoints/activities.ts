@@ -15,7 +15,9 @@ const warning = z.strictObject({ code: z.string(), message: z.string() });
 const result = z.strictObject({
   index: z.int().min(0).meta({ description: 'Place in the request' }),
   id: z.string().nullable(),
-  status: z.enum(['new', 'changed', 'unchanged', 'rejected']),
+  status: z
+    .enum(['new', 'changed', 'unchanged', 'erased', 'rejected'])
+    .meta({ description: 'erased: the lead was erased on request, nothing of it is kept' }),
   error: z
     .strictObject({ code: z.string(), path: z.string(), message: z.string() })
     .optional()

@@ -1,0 +1,120 @@
+import { linkLock } from '../inbox/link-lock.ts';
+import type { LinkContext } from '../links/link-context.ts';
+import { inTransaction } from '../postgres/transaction.ts';
+import { collectionLimit } from '../salesforce/client.ts';
+import { soqlString } from '../salesforce/soql.ts';
+import { bury } from './tombstones.ts';
+
+/** What an erasure took away. */
+export interface ErasedLead {
+  readonly lead: string;
+  readonly tasks: number;
+  /** Rows of ours in the org: link and issues. */
+  readonly rows: number;
+  /** Stored activities. */
+  readonly activities: number;
+  /** Records that Salesforce would not delete, in its own words; run it again when that is mended. */
+  readonly refused: readonly { readonly id: string; readonly code: string; readonly message: string }[];
+}
+
+interface IdRow {
+  readonly Id: string;
+}
+
+/**
+ * 個人情報の削除: every Task, link, issue and stored payload of a BALES lead goes, a hashed tombstone stays. Broken off
+ * anywhere, the same call goes on; once it is done, it touches nothing.
+ */
+export async function eraseLead(context: LinkContext, lead: string): Promise<ErasedLead> {
+  const { pool, org } = context;
+  // First of all, so that nothing new comes in while the rest goes.
+  await bury(pool, org, [lead]);
+  const refused: { id: string; code: string; message: string }[] = [];
+  const tasks = await removeAll(context, await tasksOf(context, lead), refused);
+  const rows = await removeAll(context, await rowsOf(context, lead), refused);
+  await clearMirrors(context, lead);
+  const activities = refused.length === 0 ? await forget(context, lead) : 0;
+  return { lead, tasks, rows, activities, refused };
+}
+
+/** By the lead's own field, which is indexed; archived Tasks too. */
+async function tasksOf({ client, names }: LinkContext, lead: string): Promise<string[]> {
+  const rows = await client.queryRows<IdRow>(
+    `SELECT Id FROM Task WHERE ${names.activity.leadId} = ${soqlString(lead)} AND IsDeleted = false`,
+    { allRows: true },
+  );
+  return rows.map(({ Id }) => Id);
+}
+
+/** Issues go before the link that they point at. */
+async function rowsOf({ client, names }: LinkContext, lead: string): Promise<string[]> {
+  const [link, issue] = [names.object.link, names.object.syncIssue];
+  const key = soqlString(lead);
+  const linkLookup = names.field('Link__c').replace(/__c$/, '__r');
+  const [issues = [], links = []] = await client.queries<IdRow>([
+    `SELECT Id FROM ${issue} WHERE ${linkLookup}.${names.field('Key__c')} = ${key}`,
+    `SELECT Id FROM ${link} WHERE ${names.field('Key__c')} = ${key}`,
+  ]);
+  return [...issues, ...links].map(({ Id }) => Id);
+}
+
+async function removeAll(
+  { client }: LinkContext,
+  ids: readonly string[],
+  refused: { id: string; code: string; message: string }[],
+): Promise<number> {
+  let removed = 0;
+  for (let at = 0; at < ids.length; at += collectionLimit) {
+    const part = ids.slice(at, at + collectionLimit);
+    const outcomes = await client.remove(part);
+    part.forEach((id, index) => {
+      const outcome = outcomes[index];
+      const error = outcome?.errors[0];
+      // Gone already is as good as removed.
+      if (outcome?.success === true || error?.code === 'ENTITY_IS_DELETED') removed += 1;
+      else refused.push({ id, code: error?.code ?? 'UNKNOWN_EXCEPTION', message: error?.message ?? '' });
+    });
+  }
+  return removed;
+}
+
+/** Our own fields on Lead, Contact and Opportunity; best effort, as writing them was. */
+async function clearMirrors({ client, names }: LinkContext, lead: string): Promise<void> {
+  const { mirror, opportunity } = names;
+  const clear = async (object: string, field: string, values: Record<string, null>): Promise<void> => {
+    const rows = await client.queryRows<IdRow>(
+      `SELECT Id FROM ${object} WHERE ${field} = ${soqlString(lead)}`,
+    );
+    for (let at = 0; at < rows.length; at += collectionLimit)
+      await client.update(
+        object,
+        rows.slice(at, at + collectionLimit).map(({ Id }) => ({ Id, ...values })),
+        { allowDuplicates: false },
+      );
+  };
+  const parts = [
+    clear('Lead', mirror.leadId, { [mirror.leadId]: null, [mirror.linkStatus]: null }),
+    clear('Contact', mirror.leadId, { [mirror.leadId]: null, [mirror.linkStatus]: null }),
+    clear('Opportunity', opportunity.leadId, { [opportunity.leadId]: null, [opportunity.handover]: null }),
+  ];
+  await Promise.allSettled(parts);
+}
+
+/** The engine's own memory, last: until now a repeat could still find what is to go. */
+async function forget({ pool, org }: LinkContext, lead: string): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    await client.query('select pg_advisory_xact_lock($1, $2)', [linkLock, org]);
+    await client.query(
+      `delete from bales.issue where org = $1 and (lead = $2 or subject = 'lead:' || $2 or activity_seq in (
+         select seq from bales.activity where org = $1 and lead = $2))`,
+      [org, lead],
+    );
+    await client.query('delete from bales.link where org = $1 and lead = $2', [org, lead]);
+    await client.query('delete from bales.lead where org = $1 and lead = $2', [org, lead]);
+    const { rowCount } = await client.query('delete from bales.activity where org = $1 and lead = $2', [
+      org,
+      lead,
+    ]);
+    return rowCount ?? 0;
+  });
+}
