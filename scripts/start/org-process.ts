@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
-import { openRest } from './org-rest.ts';
 import type { RunningOrg } from './state.ts';
 
 /** A local org that answers. */
@@ -72,13 +71,18 @@ async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
 
 /** The org that an earlier `npm start` runs, when it still answers to its token. */
 export async function attachOrg(running: RunningOrg | undefined): Promise<OrgProcess | undefined> {
-  if (!running) return undefined;
+  if (!running || !(await answers(running))) return undefined;
+  const never = new Promise<void>(() => undefined);
+  return { ...running, own: false, ended: never, stop: () => Promise.resolve() };
+}
+
+/** Only the org itself has `/admin`: the pages of another one, which may have taken its port, pass all else on with a session of theirs. */
+async function answers({ url, adminToken }: RunningOrg): Promise<boolean> {
   try {
-    const rest = openRest(running.url, running.adminToken, AbortSignal.timeout(patience));
-    await rest.query('SELECT Id FROM Organization');
-    const never = new Promise<void>(() => undefined);
-    return { ...running, own: false, ended: never, stop: () => Promise.resolve() };
+    const headers = { authorization: `Bearer ${adminToken}` };
+    const answer = await fetch(`${url}/admin/clock`, { headers, signal: AbortSignal.timeout(patience) });
+    return answer.ok && 'now' in ((await answer.json()) as object);
   } catch {
-    return undefined;
+    return false;
   }
 }
