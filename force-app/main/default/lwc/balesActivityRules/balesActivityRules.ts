@@ -6,7 +6,7 @@ import { updateRecord } from 'lightning/uiRecordApi';
 import { KINDS, kindLook } from 'c/balesActivityFormat';
 import { reduceErrors } from 'c/balesErrors';
 import { fill } from 'c/balesFormat';
-import { isTrue, labelOf, rowsOf, textOf } from 'c/balesRows';
+import { isTrue, labelOf, problemOf, rowsOf, textOf } from 'c/balesRows';
 import bodyOf from '@salesforce/label/c.BalesBodyPolicy';
 import details from '@salesforce/label/c.BalesDetails';
 import empty from '@salesforce/label/c.BalesNoRules';
@@ -59,6 +59,10 @@ export default class BalesActivityRules extends LightningElement {
   @wire(graphql, { query: '$query' })
   readResult(result: GraphQlResult): void {
     if (result.data !== undefined || result.errors !== undefined) this.result = result;
+  }
+
+  get problem(): unknown {
+    return problemOf(this.result);
   }
 
   get isLoading(): boolean {

@@ -1,7 +1,7 @@
 import { LightningElement, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQlResult } from 'lightning/graphql';
-import { isTrue, labelOf, rowsOf, textOf } from 'c/balesRows';
+import { isTrue, labelOf, problemOf, rowsOf, textOf } from 'c/balesRows';
 import loading from '@salesforce/label/c.BalesLoading';
 import noConnection from '@salesforce/label/c.BalesNoConnection';
 import noConnectionText from '@salesforce/label/c.BalesNoConnectionText';
@@ -56,6 +56,10 @@ export default class BalesConnectionSettings extends LightningElement {
   @wire(graphql, { query: '$query' })
   readResult(result: GraphQlResult): void {
     this.result = result;
+  }
+
+  get problem(): unknown {
+    return problemOf(this.result);
   }
 
   get isLoading(): boolean {

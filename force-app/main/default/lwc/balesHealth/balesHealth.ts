@@ -6,7 +6,8 @@ import { updateRecord } from 'lightning/uiRecordApi';
 import { confirmed } from 'c/balesConfirm';
 import { reduceErrors } from 'c/balesErrors';
 import { dateTimeText, numberText, relativeText } from 'c/balesFormat';
-import { isTrue, labelOf, numberOf, rowsOf, textOf } from 'c/balesRows';
+import { issueText } from 'c/balesIssueText';
+import { isTrue, labelOf, numberOf, problemOf, rowsOf, textOf } from 'c/balesRows';
 import type { Row } from 'c/balesRows';
 import { apiUse, dayBars } from './figures';
 import { labels } from './labels';
@@ -23,6 +24,10 @@ export default class BalesHealth extends LightningElement {
   @wire(graphql, { query: '$query' })
   readResult(result: GraphQlResult): void {
     this.result = result;
+  }
+
+  get problem(): unknown {
+    return problemOf(this.result);
   }
 
   get isLoading(): boolean {
@@ -89,7 +94,13 @@ export default class BalesHealth extends LightningElement {
   get issues() {
     return rowsOf(this.result.data, 'BalesSyncIssue__c').map((issue) => ({
       id: issue.Id,
-      text: textOf(issue, 'Summary__c') || textOf(issue, 'Code__c'),
+      text: issueText({
+        code: textOf(issue, 'Code__c'),
+        summary: textOf(issue, 'Summary__c'),
+        field: textOf(issue, 'Field__c'),
+        parameters: textOf(issue, 'Parameters__c'),
+        count: numberOf(issue, 'Count__c'),
+      }),
       when: dateTimeText(textOf(issue, 'LastSeenAt__c')),
     }));
   }

@@ -6,18 +6,29 @@ import { labels } from './labels';
 
 const MAILS = new Set(['individualMail', 'bulkMail', 'receivedMail']);
 
-/** Days of `DailyCounts__c` (day → kind → Tasks), oldest first: calls, mails, the rest. What cannot be read is no day. */
+/** As many days as `DailyCounts__c` keeps. */
+const DAYS = 35;
+const DAY = 86_400_000;
+
+/** The 35 days up to the last one in `DailyCounts__c` (day → kind → Tasks): calls, mails, the rest; days without any are zero. */
 export function dayBars(json: string): Bar[] {
-  return Object.entries(parsed(json))
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([day, kinds]) => {
-      const amounts = [0, 0, 0];
-      for (const [kind, amount] of Object.entries(Object(kinds) as Record<string, unknown>)) {
-        const series = kind === 'call' ? 0 : MAILS.has(kind) ? 1 : 2;
-        amounts[series] = (amounts[series] ?? 0) + Number(amount);
-      }
-      return { key: day, label: shortDateText(`${day}T12:00:00`), amounts };
-    });
+  const counts = parsed(json);
+  const last = Object.keys(counts).sort().at(-1);
+  if (last === undefined) return [];
+  return Array.from({ length: DAYS }, (_bar, index) => {
+    const time = Date.parse(`${last}T12:00:00Z`) - (DAYS - 1 - index) * DAY;
+    const day = new Date(time).toISOString().slice(0, 10);
+    return { key: day, label: shortDateText(`${day}T12:00:00`), amounts: amountsOf(counts[day]) };
+  });
+}
+
+function amountsOf(kinds: unknown): number[] {
+  const amounts = [0, 0, 0];
+  for (const [kind, amount] of Object.entries(Object(kinds) as Record<string, unknown>)) {
+    const series = kind === 'call' ? 0 : MAILS.has(kind) ? 1 : 2;
+    amounts[series] = (amounts[series] ?? 0) + Number(amount);
+  }
+  return amounts;
 }
 
 function parsed(json: string): Record<string, unknown> {

@@ -73,6 +73,15 @@ export const HEALTH_QUERY = gql`
               Summary__c {
                 value
               }
+              Parameters__c {
+                value
+              }
+              Field__c {
+                value
+              }
+              Count__c {
+                value
+              }
               Code__c {
                 value
               }

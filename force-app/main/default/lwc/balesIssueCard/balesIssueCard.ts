@@ -23,7 +23,7 @@ export default class BalesIssueCard extends NavigationMixin(LightningElement) {
   selected: ReadonlySet<string> = new Set();
 
   get countText(): string {
-    return fill(hit, this.cause.affected.length);
+    return fill(hit, this.cause.count);
   }
 
   get lastSeenText(): string {

@@ -4,7 +4,7 @@ import type { GraphQlResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { fill } from 'c/balesFormat';
 import { giveOrder } from 'c/balesOrders';
-import { rowsOf, totalOf } from 'c/balesRows';
+import { problemOf, rowsOf, totalOf } from 'c/balesRows';
 import { causesOf } from './causes';
 import type { Cause } from './causes';
 import { labels } from './labels';
@@ -35,6 +35,10 @@ export default class BalesIssueList extends LightningElement {
   @wire(graphql, { query: '$query', variables: '$variables' })
   readResult(result: GraphQlResult): void {
     if (result.data !== undefined || result.errors !== undefined) this.result = result;
+  }
+
+  get problem(): unknown {
+    return problemOf(this.result);
   }
 
   get isLoading(): boolean {

@@ -1,4 +1,5 @@
 import { dateTimeText } from 'c/balesFormat';
+import { issueText } from 'c/balesIssueText';
 import { labelOf, numberOf, textOf } from 'c/balesRows';
 import type { Row } from 'c/balesRows';
 
@@ -21,6 +22,8 @@ export interface Cause {
   readonly code: string;
   readonly summary: string;
   readonly lastSeen: string;
+  /** Things that were hit, also those of a storm that have no row of their own. */
+  readonly count: number;
   readonly affected: readonly Affected[];
 }
 
@@ -35,12 +38,24 @@ export function causesOf(rows: readonly Row[]): Cause[] {
     const [latest] = group;
     return {
       code,
-      summary: (latest && textOf(latest, 'Summary__c')) || code,
+      summary: latest ? textOfIssue(latest) : code,
       lastSeen: latest ? dateTimeText(textOf(latest, 'LastSeenAt__c')) : '',
+      count: group.reduce((sum, row) => sum + Math.max(1, numberOf(row, 'Count__c')), 0),
       affected: group.map(affected),
     };
   });
-  return causes.sort((one, other) => other.affected.length - one.affected.length);
+  return causes.sort((one, other) => other.count - one.count);
+}
+
+/** An issue's sentence from a row that has code, summary, field, parameters and count. */
+function textOfIssue(row: Row): string {
+  return issueText({
+    code: textOf(row, 'Code__c'),
+    summary: textOf(row, 'Summary__c'),
+    field: textOf(row, 'Field__c'),
+    parameters: textOf(row, 'Parameters__c'),
+    count: numberOf(row, 'Count__c'),
+  });
 }
 
 function affected(row: Row): Affected {

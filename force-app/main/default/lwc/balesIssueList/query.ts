@@ -22,6 +22,12 @@ export const ISSUES_QUERY = gql`
               Summary__c {
                 value
               }
+              Parameters__c {
+                value
+              }
+              Count__c {
+                value
+              }
               Kind__c {
                 value
                 displayValue

@@ -1,7 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQlResult } from 'lightning/graphql';
-import { rowsOf, textOf } from 'c/balesRows';
+import { problemOf, rowsOf, textOf } from 'c/balesRows';
 import type { Row } from 'c/balesRows';
 import bales from '@salesforce/label/c.BalesSideBales';
 import choose from '@salesforce/label/c.BalesLinkWithThis';
@@ -86,6 +86,10 @@ export default class BalesLinkCandidates extends LightningElement {
   @wire(graphql, { query: '$query', variables: '$variables' })
   readResult(result: GraphQlResult): void {
     this.result = result;
+  }
+
+  get problem(): unknown {
+    return problemOf(this.result);
   }
 
   get isLoading(): boolean {

@@ -6,7 +6,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { confirmed } from 'c/balesConfirm';
 import { fill } from 'c/balesFormat';
 import { giveOrder } from 'c/balesOrders';
-import { rowsOf, totalOf } from 'c/balesRows';
+import { problemOf, rowsOf, totalOf } from 'c/balesRows';
 import { labels } from './labels';
 import { linkRow } from './linkRow';
 import { LINKS_QUERY, linkCondition } from './query';
@@ -49,6 +49,10 @@ export default class BalesLinkList extends NavigationMixin(LightningElement) {
       ['all', labels.all],
     ];
     return options.map(([value, label]) => ({ value, label }));
+  }
+
+  get problem(): unknown {
+    return problemOf(this.result);
   }
 
   get isLoading(): boolean {

@@ -7,6 +7,7 @@ import getStatus from '@salesforce/apex/BalesRecordStatus.get';
 import { confirmed } from 'c/balesConfirm';
 import { dateTimeText, numberText, relativeText } from 'c/balesFormat';
 import { reduceErrors } from 'c/balesErrors';
+import { issueText } from 'c/balesIssueText';
 import { labels } from './labels';
 import { linkView, statusLabel } from './linkView';
 
@@ -81,10 +82,10 @@ export default class BalesLinkStatus extends LightningElement {
   }
 
   get issues() {
-    return (this.answer.data?.issues ?? []).map(({ id, summary, code, lastSeenAt }) => ({
-      id,
-      text: summary || code,
-      when: dateTimeText(lastSeenAt),
+    return (this.answer.data?.issues ?? []).map((issue) => ({
+      id: issue.id,
+      text: issueText({ ...issue, count: issue.times }),
+      when: dateTimeText(issue.lastSeenAt),
     }));
   }
 

@@ -13,12 +13,16 @@ export interface Row {
 interface Connection {
   readonly edges?: readonly { readonly node: Row }[];
   readonly totalCount?: number;
-  readonly pageInfo?: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
 function connection(data: unknown, name: string): Connection {
   const answer = data as { uiapi?: { query?: Record<string, Connection | undefined> } } | undefined;
   return answer?.uiapi?.query?.[name] ?? {};
+}
+
+/** The errors of an answer; undefined when it went well, which some answer with an empty list. */
+export function problemOf({ errors }: { readonly errors?: readonly unknown[] | undefined }): unknown {
+  return errors && errors.length > 0 ? errors : undefined;
 }
 
 /** Records of an object (or alias) in an answer of `uiapi { query { … } }`. */
@@ -29,12 +33,6 @@ export function rowsOf(data: unknown, name: string): Row[] {
 /** How many there are in all, where the query asked for `totalCount`. */
 export function totalOf(data: unknown, name: string): number {
   return connection(data, name).totalCount ?? rowsOf(data, name).length;
-}
-
-/** Where the next page begins; null: there is none. */
-export function nextPage(data: unknown, name: string): string | null {
-  const { hasNextPage = false, endCursor = null } = connection(data, name).pageInfo ?? {};
-  return hasNextPage ? endCursor : null;
 }
 
 function cell(row: Row, path: string): Cell {

@@ -9,7 +9,7 @@ import { KINDS } from 'c/balesActivityFormat';
 import { reduceErrors } from 'c/balesErrors';
 import { fill } from 'c/balesFormat';
 import { sourceOf, sourcesOf } from 'c/balesMappingSources';
-import { isTrue, rowsOf, textOf } from 'c/balesRows';
+import { isTrue, problemOf, rowsOf, textOf } from 'c/balesRows';
 import type { PreviewMapping } from 'c/balesTaskPreview';
 import { labels } from './labels';
 import { MAPPING_QUERY } from './query';
@@ -41,6 +41,10 @@ export default class BalesTodoMapping extends LightningElement {
 
   @wire(getObjectInfo, { objectApiName: 'Task' })
   task?: WireResult<ObjectInfo>;
+
+  get problem(): unknown {
+    return problemOf(this.result);
+  }
 
   get isLoading(): boolean {
     return this.result.data === undefined;

@@ -6,7 +6,7 @@ import { updateRecord } from 'lightning/uiRecordApi';
 import { reduceErrors } from 'c/balesErrors';
 import { fill } from 'c/balesFormat';
 import type { Chosen } from 'c/balesLookup';
-import { isTrue, rowsOf, textOf } from 'c/balesRows';
+import { isTrue, problemOf, rowsOf, textOf } from 'c/balesRows';
 import type { Row } from 'c/balesRows';
 import empty from '@salesforce/label/c.BalesNoUsers';
 import emptyText from '@salesforce/label/c.BalesNoUsersText';
@@ -68,6 +68,10 @@ export default class BalesUserLinks extends LightningElement {
   @wire(graphql, { query: '$query' })
   readResult(result: GraphQlResult): void {
     if (result.data !== undefined || result.errors !== undefined) this.result = result;
+  }
+
+  get problem(): unknown {
+    return problemOf(this.result);
   }
 
   get isLoading(): boolean {

@@ -38,7 +38,11 @@ const connection = {
 };
 const issue = {
   Id: 'i',
-  ...cells({ Summary__c: '', Code__c: 'INVALID_FIELD', LastSeenAt__c: '2026-11-25T00:00:00Z' }),
+  ...cells({
+    Summary__c: 'INVALID_FIELD: x',
+    Code__c: 'INVALID_FIELD',
+    LastSeenAt__c: '2026-11-25T00:00:00Z',
+  }),
 };
 
 async function health(more: object | null = {}, issues: object[] = [issue]) {
@@ -81,7 +85,10 @@ describe('c-bales-health', () => {
 
   it('shows calls, mails and the rest of each day', async () => {
     const { find } = await health();
-    expect(find<HTMLElement & { bars: unknown }>('c-bales-bar-chart').bars).toEqual([
+    const { bars } = find<HTMLElement & { bars: { key: string }[] }>('c-bales-bar-chart');
+    expect(bars).toHaveLength(35);
+    expect(bars.slice(-3)).toEqual([
+      { key: '2026-11-23', label: '11/23', amounts: [0, 0, 0] },
       { key: '2026-11-24', label: '11/24', amounts: [0, 2, 0] },
       { key: '2026-11-25', label: '11/25', amounts: [3, 0, 1] },
     ]);

@@ -17,6 +17,7 @@ const cause = {
   code: 'INVALID_FIELD',
   summary: '<b>項目がありません</b>',
   lastSeen: '2026/11/25 9:00',
+  count: 2,
   affected: [affected('1'), affected('2', { asked: true, recordId: '' })],
 };
 const card = (properties = {}) => mount(BalesIssueCard, { cause, mayRetry: true, ...properties }, ['retry']);

@@ -1,4 +1,4 @@
-import { isTrue, labelOf, nextPage, numberOf, rowsOf, textOf, totalOf } from 'c/balesRows';
+import { isTrue, labelOf, numberOf, problemOf, rowsOf, textOf, totalOf } from 'c/balesRows';
 
 const node = {
   Id: 'a01A',
@@ -25,12 +25,16 @@ describe('c/balesRows', () => {
   });
 
   it('reads what is missing as nothing', () => {
-    expect([rowsOf(undefined, 'X'), totalOf({}, 'X'), nextPage(answer(), 'X')]).toEqual([[], 0, null]);
+    expect([rowsOf(undefined, 'X'), totalOf({}, 'X')]).toEqual([[], 0]);
     expect(numberOf({ Id: 'x' }, 'Count__c')).toBe(0);
   });
 
-  it('reads the total and the next page', () => {
-    const paged = answer({ totalCount: 40, pageInfo: { hasNextPage: true, endCursor: 'c' } });
-    expect([totalOf(paged, 'X'), nextPage(paged, 'X'), totalOf(answer(), 'X')]).toEqual([40, 'c', 1]);
+  it('takes an empty list of errors for none', () => {
+    expect([problemOf({}), problemOf({ errors: [] })]).toEqual([undefined, undefined]);
+    expect(problemOf({ errors: ['x'] })).toEqual(['x']);
+  });
+
+  it('reads how many there are in all, or in the answer', () => {
+    expect([totalOf(answer({ totalCount: 40 }), 'X'), totalOf(answer(), 'X')]).toEqual([40, 1]);
   });
 });
