@@ -82,8 +82,19 @@ function zoneOffset(time: number, timeZone: string): number {
 
 /** The calendar day (`YYYY-MM-DD`) of a moment in a time zone: 00:30 in Tokyo stays on its day. */
 export function localDay(time: number, timeZone: string): string {
-  return new Date(time + zoneOffset(time, timeZone)).toISOString().slice(0, 10);
+  const day = Math.floor((time + zoneOffset(time, timeZone)) / DAY);
+  const known = dayTexts.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * DAY).toISOString().slice(0, 10);
+  if (dayTexts.size >= mostDays) dayTexts.clear();
+  dayTexts.set(day, text);
+  return text;
 }
+
+const DAY = 86_400_000;
+/** Days since 1970 → text: a million activities lie on some thousand days. */
+const dayTexts = new Map<number, string>();
+const mostDays = 40_000;
 
 /** The time of day (`HH:MM`) of a moment in a time zone. */
 export function localMinute(time: number, timeZone: string): string {

@@ -1,5 +1,4 @@
 import type { Activity, ActivityOf } from '../contract/activity.ts';
-import { occurredAt } from '../contract/natural-key.ts';
 import { salesforceTime } from '../contract/time.ts';
 import type { Names } from '../names/names.ts';
 import { authorOf } from './author.ts';
@@ -25,7 +24,8 @@ export function balesFields(activity: Activity, wording: Wording, tenant: string
     [field.activityId]: activityKey(tenant, activity.id),
     [field.leadId]: activity.leadId,
     [field.kind]: activity.kind,
-    [field.occurredAt]: salesforceTime(occurredAt(activity)),
+    // Accepted activities have their times as the REST API takes them.
+    [field.occurredAt]: activity.occurredAt,
     [field.recorder]: short(author?.name ?? author?.mail ?? author?.id, 120),
     [field.counterpart]: short(counterpartOf(activity), 255),
     [field.campaign]: short(campaignOf(activity), 255),

@@ -54,15 +54,15 @@ function planInsert(input: PlanInput, link: Linked): DeliveryPlan {
   if ('hold' in owner) return { action: 'hold', reason: 'userNotLinked' };
   const content = currentContent(activity, input);
   const rule = settings.rules[activity.kind];
-  const body: Record<string, FieldValue> = {
-    ...content.fields,
-    ...taskParents(link, settings),
-    OwnerId: owner.ownerId,
-    Status: org.closedStatus,
-    TaskSubtype: rule.subtype === '' ? defaultRules[activity.kind].subtype : rule.subtype,
-    ...(rule.recordTypeId === null ? {} : { RecordTypeId: rule.recordTypeId }),
-  };
-  return { action: 'insert', body: withoutNulls(body), warnings: [...owner.warnings, ...content.warnings] };
+  const body = withoutNulls(content.fields);
+  const { WhoId, WhatId } = taskParents(link, settings);
+  body['WhoId'] = WhoId;
+  if (WhatId !== null) body['WhatId'] = WhatId;
+  body['OwnerId'] = owner.ownerId;
+  body['Status'] = org.closedStatus;
+  body['TaskSubtype'] = rule.subtype === '' ? defaultRules[activity.kind].subtype : rule.subtype;
+  if (rule.recordTypeId !== null) body['RecordTypeId'] = rule.recordTypeId;
+  return { action: 'insert', body, warnings: [...owner.warnings, ...content.warnings] };
 }
 
 function keyRefusal(tenant: string, activityId: string): DeliveryPlan | undefined {
@@ -113,7 +113,7 @@ function currentContent(activity: Activity, input: PlanInput): Content {
   return contentOf(activity, bodyPolicyOf(rule, activity, input.now), input);
 }
 
-function withoutNulls(body: TaskBody): TaskBody {
+function withoutNulls(body: TaskBody): Record<string, FieldValue> {
   const filled: Record<string, FieldValue> = {};
   for (const name in body) {
     const value = body[name];

@@ -20,15 +20,30 @@ export function taskSubject(activity: Activity, wording: Wording, rule: Activity
 
 function filled(template: string, activity: Activity, wording: Wording): string {
   const values = templateValues(activity, wording);
-  const text = template.replace(
-    /\{([\w|]+)\}/gu,
-    (_, choices: string) =>
-      choices
-        .split('|')
-        .map((name) => values[name] ?? '')
-        .find((value) => value !== '') ?? '',
-  );
+  let text = '';
+  for (const part of partsOf(template)) {
+    if (typeof part === 'string') text += part;
+    else text += part.map((name) => values[name] ?? '').find((value) => value !== '') ?? '';
+  }
   return cut(oneLine(text).replace(/\s*[：:]$/u, ''), subjectLength);
+}
+
+/** Literal text, or the names of which the first filled one counts. */
+type Part = string | readonly string[];
+
+const partsByTemplate = new Map<string, readonly Part[]>();
+/** An org has six templates; more than some thousand means that somebody changes them all the time. */
+const mostTemplates = 5_000;
+
+function partsOf(template: string): readonly Part[] {
+  const known = partsByTemplate.get(template);
+  if (known) return known;
+  const parts = template
+    .split(/\{([\w|]+)\}/u)
+    .map((text, index): Part => (index % 2 === 0 ? text : text.split('|')));
+  if (partsByTemplate.size >= mostTemplates) partsByTemplate.clear();
+  partsByTemplate.set(template, parts);
+  return parts;
 }
 
 /** What a template may name, by kind. */

@@ -17,13 +17,21 @@ export function normalized(text: string): string {
 
 /** One line: line breaks and runs of white space become one space; other control characters and half characters go. */
 export function oneLine(text: string): string {
-  return wellFormed(text.replace(/\s+/gu, ' ').replace(/\p{Cc}/gu, '')).trim();
+  const line = notOneLine.test(text) ? text.replace(/\s+/gu, ' ').replace(/\p{Cc}/gu, '') : text;
+  return wellFormed(line).trim();
 }
+
+/** White space but for a single space, or a control character: most texts have none, and looking is cheaper than replacing. */
+const notOneLine = /[^\S ]| {2}|\p{Cc}/u;
 
 /** Line breaks as `\n`, and without control characters, which Salesforce refuses in XML, but for tabs. */
 export function withoutControls(text: string): string {
-  return wellFormed(text.replace(/\r\n?/gu, '\n').replace(/[^\P{Cc}\t\n]/gu, ''));
+  return wellFormed(
+    hasControls.test(text) ? text.replace(/\r\n?/gu, '\n').replace(/[^\P{Cc}\t\n]/gu, '') : text,
+  );
 }
+
+const hasControls = /[^\P{Cc}\t\n]/u;
 
 /** Half of a surrogate pair is no character: JSON would carry it, and Salesforce refuse the whole call. */
 function wellFormed(text: string): string {

@@ -44,7 +44,7 @@ export function createPlanner(context: PlanContext): Planner {
 function planRow(context: PlanContext, claimed: ClaimedActivity, advice: PlanAdvice): DeliveryPlan {
   if (claimed.payload === '') return prunedBody(claimed, context.org.names);
   // The ID that came first stays on the Task, whichever source brought this payload.
-  const activity = { ...(JSON.parse(claimed.payload) as Activity), id: claimed.id };
+  const activity = parsed(claimed.payload, claimed.id);
   const settings = advice.useDefaultOwner ? withoutUserLinks(context.settings) : context.settings;
   const input = {
     activity,
@@ -59,8 +59,14 @@ function planRow(context: PlanContext, claimed: ClaimedActivity, advice: PlanAdv
     return planBodyRemoval({ ...input, sent: { taskId, activity } });
   // Without what it was written from, everything goes that an update may carry.
   const known = claimed.sentPayload !== null && advice.task === null ? claimed.sentPayload : null;
-  const before = known === null ? null : { ...(JSON.parse(known) as Activity), id: claimed.id };
+  const before = known === null ? null : parsed(known, claimed.id);
   return planDelivery({ ...input, sent: { taskId, activity: before } });
+}
+
+function parsed(payload: string, id: string): Activity {
+  const activity = JSON.parse(payload) as Activity;
+  activity.id = id;
+  return activity;
 }
 
 /** What it was is no longer known here; its body goes all the same. */

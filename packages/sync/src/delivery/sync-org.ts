@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { reportConnection } from '../connection/report-connection.ts';
 import { loadContext } from '../context/org-context.ts';
 import type { OrgContext } from '../context/org-context.ts';
+import { eraseLead } from '../erase/erase-lead.ts';
 import { sweepBodies } from '../inbox/sweep-bodies.ts';
 import { mirrorIssues } from '../issues/mirror-issues.ts';
 import { recordIssues, resolveDelivered } from '../issues/record-issues.ts';
@@ -85,7 +86,7 @@ async function syncLocked(options: SyncOrgOptions, org: OrgRow): Promise<SyncOrg
     rested ? 0 : takeRetryRequests(pool, client, names, org.id),
   ]);
   const linking = linkContext(options, org, context);
-  if (!rested) await takeLinkRequests(linking);
+  if (!rested) await takeOrders(linking);
   await followRecords(linking);
   // Nothing is claimed while it is paused, so nothing has to be released afterwards.
   const report = context.settings.paused
@@ -95,6 +96,12 @@ async function syncLocked(options: SyncOrgOptions, org: OrgRow): Promise<SyncOrg
   const requests = client.requests() - before;
   await addApiCalls(pool, org.id, requests, client.usage());
   return { ...report, links, requests };
+}
+
+/** What people asked for on link rows in Salesforce. */
+async function takeOrders(linking: LinkContext): Promise<void> {
+  const { erase } = await takeLinkRequests(linking);
+  for (const lead of erase) await eraseLead(linking, lead);
 }
 
 /** Mirrors and mail addresses in link rows are the administrator's choice. */

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { arrayOf } from '../postgres/array-of.ts';
 
 export type ActivityState = 'waiting' | 'due' | 'sent' | 'skipped' | 'issue' | 'removedInSalesforce';
 
@@ -41,13 +42,13 @@ export async function markDelivered(pool: pg.Pool, org: number, marks: readonly 
   if (marks.length === 0) return;
   const { rows } = await pool.query<{ seq: string; version: number }>(markStatement, [
     org,
-    marks.map((mark) => mark.seq),
-    marks.map((mark) => mark.version),
-    marks.map((mark) => mark.state),
-    marks.map((mark) => mark.code),
-    marks.map((mark) => mark.dueAt),
-    marks.map((mark) => mark.attempts),
-    marks.map((mark) => mark.task),
+    arrayOf(marks, (mark) => mark.seq),
+    arrayOf(marks, (mark) => mark.version),
+    arrayOf(marks, (mark) => mark.state),
+    arrayOf(marks, (mark) => mark.code),
+    arrayOf(marks, (mark) => mark.dueAt),
+    arrayOf(marks, (mark) => mark.attempts),
+    arrayOf(marks, (mark) => mark.task),
   ]);
   const versions = new Map(rows.map((row) => [row.seq, row.version]));
   const overtaken = marks.filter(
