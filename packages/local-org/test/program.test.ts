@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { createKeyPair } from '../../../scripts/oauth-app/key-pair.ts';
+import { createKeyPair } from '../../cli/src/oauth-app/key-pair.ts';
 import { zipOf } from '../src/metadata/testing/new-room.ts';
 import { clientApp } from './client-app.ts';
 import { metadataFormat } from './metadata-format.ts';

@@ -93,6 +93,29 @@ describe('Apex through the Salesforce CLI', () => {
     assert.match(String(tests[0]['StackTrace']), /Class\.PaintFailTest\.fails: line 5/);
   });
 
+  it('a run is started in one command and read in another', async () => {
+    const started = await sf.result<{ testRunId: string }>(
+      'apex',
+      'run',
+      'test',
+      '--tests',
+      'PaintTest',
+      '--json',
+    );
+    const read = [
+      'apex',
+      'get',
+      'test',
+      '--test-run-id',
+      started.testRunId,
+      '--code-coverage',
+      '--result-format',
+      'json',
+    ];
+    const answer = await sf.result<TestAnswer>(...read);
+    assert.deepEqual([answer.summary['outcome'], answer.summary['passing']], ['Passed', 2]);
+  });
+
   it('anonymous Apex runs, and its log comes back', async () => {
     sf.write({ 'hello.apex': "System.debug('mixed: ' + Paint.mix(2, 3));" });
     const done = await sf.run('apex', 'run', '--file', 'hello.apex');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { createKeyPair } from '../../../scripts/oauth-app/key-pair.ts';
+import { createKeyPair } from '../../cli/src/oauth-app/key-pair.ts';
 import { clientApp } from './client-app.ts';
 import { runOrg } from './running-org.ts';
 import type { TestOrg } from './running-org.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { SignJWT, importPKCS8 } from 'jose';
-import { createKeyPair } from '../../../scripts/oauth-app/key-pair.ts';
+import { createKeyPair } from '../../cli/src/oauth-app/key-pair.ts';
 import { clientApp } from './client-app.ts';
 import { metadataFormat } from './metadata-format.ts';
 import { DATA, runOrg } from './running-org.ts';
@@ -152,6 +152,16 @@ describe('traps', () => {
 
   it('9: SourceMember is not there, so that clients track no sources', async () => {
     assert.equal((await org.call('GET', `${DATA}/tooling/sobjects/SourceMember/describe`)).status, 404);
+  });
+
+  it('the administrator’s door stays open when the clock is moved by years, other sessions end', async () => {
+    const { accessToken } = await org.json<{ accessToken: string }>('POST', '/admin/sessions', {
+      username: org.adminUsername,
+    });
+    await org.call('POST', '/admin/clock', { advanceMs: 3 * 365 * 86_400_000 });
+    assert.equal((await org.call('GET', DATA)).status, 200);
+    const headers = { authorization: `Bearer ${accessToken}` };
+    assert.equal((await org.call('GET', DATA, undefined, headers)).status, 401);
   });
 
   it('left no line in the server’s log', () => {

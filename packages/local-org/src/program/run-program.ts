@@ -17,10 +17,12 @@ export async function runProgram(args: readonly string[]): Promise<number> {
       process.stdout.write(texts.usage);
       return 0;
     }
+    // Before anything is printed: whoever reads the address may stop the org at once.
+    const stopped = stopSignal();
     const running = await start(options);
     const { folder, json } = options;
     process.stdout.write(json ? welcomeJson(running, folder) : welcome(running, folder, texts));
-    await stopSignal();
+    await stopped;
     await running.close();
     if (!json) process.stdout.write(`${texts.stopped}\n`);
     return 0;
