@@ -1,5 +1,5 @@
-import type { Org } from '../org/contract.ts';
-import type { Schema } from '../schema/types.ts';
+import type { Org, StoredRow } from '../org/contract.ts';
+import type { ObjectDef, Schema } from '../schema/types.ts';
 import type { TriggerHost } from '../store/trigger-host.ts';
 import type { LogLine, Machine } from './runtime/machine.ts';
 import type { ClassInfo, MethodInfo } from './types/class-info.ts';
@@ -21,6 +21,8 @@ export interface ApexHost extends Org {
   label(name: string, userId: string): string | null;
   /** Runs `work` as if a transaction of its own for MIXED_DML_OPERATION (`System.runAs`). */
   withoutMixedDml<T>(work: () => T): T;
+  /** A row with the values of its object's formula fields, as triggers see it. */
+  withFormulas(object: ObjectDef, row: StoredRow): StoredRow;
   /** `Test.setCreatedDate`: milliseconds UTC. */
   setCreatedDate(id: string, at: number): void;
   /** Removes every row that tests must not see (all but users, profiles and other set-up data); within a transaction. */

@@ -14,8 +14,10 @@ export function triggerState(runtime: Runtime, batch: TriggerBatch, phase: 'befo
   const type = types.sobjectType(batch.object.name);
   if (!type) throw new Error(`No Apex type for ${batch.object.name}`);
   const { event } = batch;
-  const newRecords = batch.newRows?.map((row) => recordOf(row, type, phase === 'after')) ?? null;
-  const oldRecords = batch.oldRows?.map((row) => recordOf(row, type, true)) ?? null;
+  const record = (row: StoredRow, readOnly: boolean): SObjectValue =>
+    recordOf(runtime.host.withFormulas(batch.object, row), type, readOnly);
+  const newRecords = batch.newRows?.map((row) => record(row, phase === 'after')) ?? null;
+  const oldRecords = batch.oldRows?.map((row) => record(row, true)) ?? null;
   const listType = types.list(type);
   const list = (records: SObjectValue[] | null): ApexList | null => {
     if (!records) return null;

@@ -18,6 +18,7 @@ export function apexHost(org: LocalOrg, labelText: LabelText): ApexHost {
     label: (name, userId) => labelText(name, languageOf(org, userId)),
     withoutMixedDml: (work) => org.data.withoutMixedDml(work),
     hideData: () => hideData(org),
+    withFormulas: (object, row) => org.formulas.withFormulas(object, row),
     setCreatedDate: (id, at) => {
       const object = org.schema.objectByPrefix(id.slice(0, 3));
       if (object)

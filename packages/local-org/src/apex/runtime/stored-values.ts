@@ -34,10 +34,10 @@ export function fromStored(value: StoredValue | undefined, field: FieldDef | nul
   }
 }
 
-/** Numbers show no more digits than they have, whatever the field's scale (`5`, not `5.00`). */
+/** A Decimal of a query has the scale of its field (Apex Developer Guide, "Primitive Data Types"). */
 function decimalOf(value: StoredValue, scale: number): DecimalValue {
   const exact = DecimalValue.of(Number(value));
-  return exact.scale > scale && scale > 0 ? (exact.withRounding(scale, 'HALF_UP') ?? exact) : exact;
+  return exact.withRounding(scale, 'HALF_UP') ?? exact;
 }
 
 /** A value as records of the API carry it: dates and datetimes as text. */

@@ -41,12 +41,6 @@ export class DecimalValue {
     return new DecimalValue(number, Math.max(0, number.decimalPlaces()));
   }
 
-  /** A number as stored, shown with the field's digits. */
-  static withScale(value: number, scale: number): DecimalValue {
-    const number = new Exact(value);
-    return new DecimalValue(number, Math.max(scale, number.decimalPlaces()));
-  }
-
   plus(other: DecimalValue): DecimalValue {
     return new DecimalValue(Exact.add(this.number, other.number), Math.max(this.scale, other.scale));
   }
