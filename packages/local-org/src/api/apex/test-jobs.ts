@@ -19,10 +19,13 @@ export class TestJobs {
   readonly rows: TestRows;
   readonly #org: LocalOrg;
   readonly #engine: ApexEngine;
+  readonly #finished: (jobId: string) => void;
 
-  constructor(org: LocalOrg, engine: ApexEngine) {
+  /** @param finished told of every queued run that has ended */
+  constructor(org: LocalOrg, engine: ApexEngine, finished: (jobId: string) => void) {
     this.#org = org;
     this.#engine = engine;
+    this.#finished = finished;
     this.rows = new TestRows(org);
   }
 
@@ -40,7 +43,9 @@ export class TestJobs {
     } catch (error) {
       context.log.defect(error);
       this.rows.update('ApexTestRunResult', job.runId, { Status: 'Failed', EndTime: this.#now() });
+      for (const id of job.items.values()) this.rows.update('ApexTestQueueItem', id, { Status: 'Failed' });
     }
+    this.#finished(job.id);
   }
 
   /** Runs at once, and keeps what was covered. */
