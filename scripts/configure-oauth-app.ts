@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepareOauthApp } from './oauth-app/prepare-oauth-app.ts';
+import { prepareOauthApp } from '@bales/cli';
 
 /**
  * Prepares the External Client App for one org: makes key and certificate once, and writes a filled copy of `oauth-app` to deploy.

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stateFolder } from '@bales/cli';
-import { sfEnvironment, sfHome } from './salesforce-cli/sf.ts';
+import { sfEnvironment, sfHome, stateFolder } from '@bales/cli';
 
 /** `npm run sf -- …`: the real Salesforce CLI, logged in to the local org of `npm start` and to nothing else. */
 const cli = join(fileURLToPath(import.meta.resolve('@salesforce/cli')), '..', '..', 'bin', 'run.js');

@@ -15,7 +15,7 @@ import { ensureOrg } from '../../packages/sync/src/orgs/org.ts';
 import type { OrgRow } from '../../packages/sync/src/orgs/org.ts';
 import { openTestDatabase } from '../../packages/sync/src/postgres/test-database.ts';
 import type { TestDatabase } from '../../packages/sync/src/postgres/test-database.ts';
-import { prepareOauthApp } from '../../scripts/oauth-app/prepare-oauth-app.ts';
+import { prepareOauthApp } from '../../packages/cli/src/oauth-app/prepare-oauth-app.ts';
 import { runOrg } from '../../packages/local-org/test/running-org.ts';
 import type { TestOrg } from '../../packages/local-org/test/running-org.ts';
 import { makePerson } from './person.ts';

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { openSf } from '../../scripts/salesforce-cli/sf.ts';
+import { openSf } from '../../packages/cli/src/salesforce-cli/sf.ts';
 import type { SampleFacts } from '../../scripts/sample/sample-files.ts';
 import { openRest } from '../../scripts/start/org-rest.ts';
 import type { StartReport } from '../../scripts/start/report.ts';

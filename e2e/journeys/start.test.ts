@@ -5,7 +5,7 @@ import { createReadStream, existsSync, globSync, mkdtempSync, readFileSync, rmSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { openSf, sfHome } from '../../scripts/salesforce-cli/sf.ts';
+import { openSf, sfHome } from '../../packages/cli/src/salesforce-cli/sf.ts';
 import type { SampleFacts } from '../../scripts/sample/sample-files.ts';
 import type { StartReport } from '../../scripts/start/report.ts';
 

@@ -5,3 +5,6 @@ export type { ConnectionFlags } from './src/settings/connection.ts';
 export { explainError } from './src/output/explain-error.ts';
 export { readSettings, stateFolder, writeSettings } from './src/settings/settings.ts';
 export type { Settings } from './src/settings/settings.ts';
+export { prepareOauthApp } from './src/oauth-app/prepare-oauth-app.ts';
+export { openSf, sfEnvironment, sfHome } from './src/salesforce-cli/sf.ts';
+export type { Sf } from './src/salesforce-cli/sf.ts';

@@ -3,7 +3,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { openSf } from '../salesforce-cli/sf.ts';
+import { openSf } from '@bales/cli';
 
 /** Source folders and what their zips are called. The OAuth app is per org and never part of a package. */
 const PARTS = [

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareOauthApp } from '../oauth-app/prepare-oauth-app.ts';
-import type { Sf } from '../salesforce-cli/sf.ts';
+import { prepareOauthApp, type Sf } from '@bales/cli';
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeSettings } from '@bales/cli';
-import { openSf, type Sf, sfHome } from '../salesforce-cli/sf.ts';
+import { openSf, type Sf, sfHome, writeSettings } from '@bales/cli';
 import { deployOauthApp, deploySource, loginAsAdmin, sourceFingerprint } from './deploy.ts';
 import { tokenByJwt } from './jwt-token.ts';
 import { loadRecords, loadSettings } from './load-records.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
-import { openSf } from '../../../scripts/salesforce-cli/sf.ts';
+import { openSf } from '../../../packages/cli/src/salesforce-cli/sf.ts';
 import { deploySource, loginAsAdmin } from '../../../scripts/start/deploy.ts';
 import { median, startBenchOrg } from './org.ts';
 import type { BenchOrg } from './org.ts';

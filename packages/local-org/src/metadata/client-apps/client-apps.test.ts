@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createKeyPair } from '../../../../../scripts/oauth-app/key-pair.ts';
+import { createKeyPair } from '../../../../cli/src/oauth-app/key-pair.ts';
 import { failures, file, manifest, newRoom } from '../testing/new-room.ts';
 
 const { certificate } = await createKeyPair(new Date());

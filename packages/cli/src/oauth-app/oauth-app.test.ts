@@ -8,7 +8,7 @@ import { fillOauthApp } from './fill-oauth-app.ts';
 import { createKeyPair } from './key-pair.ts';
 import { prepareOauthApp } from './prepare-oauth-app.ts';
 
-const source = join(import.meta.dirname, '..', '..', 'oauth-app', 'main', 'default');
+const source = join(import.meta.dirname, '..', '..', '..', '..', 'oauth-app', 'main', 'default');
 const folder = mkdtempSync(join(tmpdir(), 'bales-oauth-'));
 after(() => rmSync(folder, { recursive: true }));
 const now = new Date('2026-11-24T00:00:00Z');

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillOauthApp, type OauthAppOptions } from './fill-oauth-app.ts';
-import { createKeyPair } from './key-pair.ts';
 
 export interface PreparedOauthApp {
   /** A Salesforce DX project whose only package directory is `app`; deploy from there. */
@@ -28,6 +27,8 @@ export async function prepareOauthApp(
   const certificate = join(folder, 'bales.crt');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(key) || !existsSync(certificate)) {
+    // Loaded only when a key is made: every command would pay for it.
+    const { createKeyPair } = await import('./key-pair.ts');
     const pair = await createKeyPair(now);
     writeFileSync(key, pair.privateKey, { mode: 0o600 });
     writeFileSync(certificate, pair.certificate);

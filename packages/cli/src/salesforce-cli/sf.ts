@@ -3,46 +3,59 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..', '..');
 // The package exports its library only; `bin` stands beside `dist`, which holds it.
 const cli = join(fileURLToPath(import.meta.resolve('@salesforce/cli')), '..', '..', 'bin', 'run.js');
 
 /** Where the CLI keeps the log-ins of the local org. */
 export const sfHome = (stateFolder: string): string => join(stateFolder, 'sf');
 
-/** Switches off what would reach beyond the org at hand, and a home of its own keeps the user's orgs out of reach. */
+/** Switches off what would reach beyond the org at hand. */
+const quiet = {
+  SF_DISABLE_TELEMETRY: 'true',
+  SF_SKIP_NEW_VERSION_CHECK: 'true',
+  // Documented is SF_AUTOUPDATE_DISABLE; what the update plugin reads is this one.
+  SF_DISABLE_AUTOUPDATE: 'true',
+  SF_HIDE_RELEASE_NOTES: 'true',
+  SF_USE_PROGRESS_BAR: 'false',
+  SF_DISABLE_LOG_FILE: 'true',
+};
+
+/** A home of its own keeps the user's orgs out of reach. */
 export function sfEnvironment(home: string): Record<string, string> {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   return {
     PATH: process.env['PATH'] ?? '',
     HOME: home,
     NODE_COMPILE_CACHE: join(dirname(home), 'compile-cache'),
-    SF_DISABLE_TELEMETRY: 'true',
-    SF_SKIP_NEW_VERSION_CHECK: 'true',
-    // Documented is SF_AUTOUPDATE_DISABLE; what the update plugin reads is this one.
-    SF_DISABLE_AUTOUPDATE: 'true',
     SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
-    SF_HIDE_RELEASE_NOTES: 'true',
-    SF_USE_PROGRESS_BAR: 'false',
-    SF_DISABLE_LOG_FILE: 'true',
+    ...quiet,
   };
 }
 
 interface SfAnswer {
   readonly status: number;
   readonly result?: unknown;
+  readonly name?: string;
   readonly message?: string;
 }
 
 /** A command of the real CLI said no. `message` is the CLI's own, with the failures of components. */
 export class SfFailure extends Error {
-  constructor(command: string, message: string) {
+  /** The CLI's name of the error, such as `NamedOrgNotFoundError`. */
+  readonly code: string;
+  /** Components that a deploy was refused for. */
+  readonly failures: readonly DeployFailure[];
+
+  constructor(command: string, message: string, code = '', failures: readonly DeployFailure[] = []) {
     super(`sf ${command}: ${message}`);
     this.name = 'SfFailure';
+    this.code = code;
+    this.failures = failures;
   }
 }
 
-/** The real `sf` of node_modules, with a home of its own. */
+/** The real `sf` of node_modules. */
 export interface Sf {
   /** Runs a command with `--json` and gives its result. @throws SfFailure */
   result<T>(args: readonly string[], extra?: Readonly<Record<string, string>>): Promise<T>;
@@ -50,16 +63,29 @@ export interface Sf {
   within(project: string): Sf;
 }
 
-/** @param home a folder of this project's state, made when missing. @param signal ends a running command. */
+/** The CLI with a home of its own. @param home a folder of this project's state, made when missing. @param signal ends a running command. */
 export function openSf(home: string, signal?: AbortSignal, project = root): Sf {
-  const environment = sfEnvironment(home);
+  return sfWith(sfEnvironment(home), project, signal);
+}
+
+/** The CLI with the user's own log-ins. @param cache where compiled code is kept between runs. */
+export function openUserSf(cache: string, signal?: AbortSignal): Sf {
+  const given = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return sfWith({ NODE_COMPILE_CACHE: cache, ...Object.fromEntries(given), ...quiet }, root, signal);
+}
+
+function sfWith(environment: Record<string, string>, project: string, signal?: AbortSignal): Sf {
   return {
-    within: (other) => openSf(home, signal, other),
+    within: (other) => sfWith(environment, other, signal),
     async result<T>(args: readonly string[], extra: Readonly<Record<string, string>> = {}): Promise<T> {
       const output = await run([...args, '--json'], { ...environment, ...extra }, project, signal);
       const answer = parsed(args, output);
       if (answer.status === 0) return answer.result as T;
-      throw new SfFailure(args.slice(0, 3).join(' '), explained(answer));
+      const { name, message = '' } = answer;
+      const code = name ?? /^([A-Za-z]+): /.exec(message)?.[1] ?? '';
+      throw new SfFailure(args.slice(0, 3).join(' '), explained(answer), code, failuresOf(answer));
     },
   };
 }
@@ -100,21 +126,32 @@ function parsed(args: readonly string[], { stdout, stderr }: Output): SfAnswer {
   }
 }
 
-interface DeployFailure {
+/** One component that the org refused. */
+export interface DeployFailure {
   readonly componentType?: string;
   readonly fullName?: string;
   readonly problem?: string;
+  readonly lineNumber?: number | string;
+  readonly columnNumber?: number | string;
+}
+
+interface DeployAnswer {
+  readonly errorMessage?: string;
+  readonly details?: { readonly componentFailures?: DeployFailure | readonly DeployFailure[] };
+}
+
+function failuresOf({ result }: SfAnswer): DeployFailure[] {
+  const { details } = (result ?? {}) as DeployAnswer;
+  return [details?.componentFailures ?? []].flat();
 }
 
 /** A refused deploy names its components, or the org's error, in the result and not in the message. */
-function explained({ message, result }: SfAnswer): string {
-  const { errorMessage, details } = (result ?? {}) as {
-    errorMessage?: string;
-    details?: { componentFailures?: DeployFailure | DeployFailure[] };
-  };
-  const failures = [details?.componentFailures ?? []].flat();
-  const lines = failures.map(
+function explained(answer: SfAnswer): string {
+  const { errorMessage } = (answer.result ?? {}) as DeployAnswer;
+  const lines = failuresOf(answer).map(
     ({ componentType = '', fullName = '', problem = '' }) => `${componentType} ${fullName}: ${problem}`,
   );
-  return [message, errorMessage, ...lines].filter((line) => line !== undefined && line !== '').join('\n');
+  return [answer.message, errorMessage, ...lines]
+    .filter((line) => line !== undefined && line !== '')
+    .join('\n');
 }
