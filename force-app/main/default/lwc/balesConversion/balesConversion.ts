@@ -17,7 +17,8 @@ const CONTACT_FIELDS = ['Contact.Name', 'Contact.Account.Name'];
 
 /** 商談化 of a Lead or Contact: checks rights, sends the form, shows what became of it. */
 export default class BalesConversion extends LightningElement {
-  @api recordId = '';
+  /** Some pages give it late; until then the wires wait. */
+  @api recordId: string | undefined;
   @api objectApiName = 'Lead';
 
   readonly labels = labels;

@@ -13,7 +13,8 @@ import { linkView, statusLabel } from './linkView';
 
 /** How a record stands with BALES CLOUD, and the orders that whoever may can give: link, retry, unlink. */
 export default class BalesLinkStatus extends LightningElement {
-  @api recordId = '';
+  /** Some pages give it late; until then the wires wait. */
+  @api recordId: string | undefined;
 
   readonly labels = labels;
   answer: WireResult<RecordStatus> = {};

@@ -8,7 +8,6 @@ import { labels } from './labels';
 
 /** What inside sales did on a record, in numbers. */
 export default class BalesOverview extends LightningElement {
-  @api recordId = '';
   /** Values of 接続状況 that count as connected, separated by commas. */
   @api connectedStatuses = '接続';
 
@@ -16,8 +15,18 @@ export default class BalesOverview extends LightningElement {
   readonly series = [labels.calls, labels.mails];
   overview: TimelineOverview | undefined;
   error: unknown;
+  #recordId = '';
   #loads = 0;
   #refreshHandler: unknown;
+
+  /** Lead, Contact, Account or Opportunity of the page; some pages give it late. */
+  @api get recordId(): string {
+    return this.#recordId;
+  }
+  set recordId(value: string) {
+    this.#recordId = value;
+    if (this.isConnected) void this.load();
+  }
 
   override connectedCallback(): void {
     this.#refreshHandler = registerRefreshHandler(this, () => this.load());
@@ -29,6 +38,7 @@ export default class BalesOverview extends LightningElement {
   }
 
   async load(): Promise<void> {
+    if (!this.#recordId) return;
     this.#loads += 1;
     this.error = undefined;
     try {

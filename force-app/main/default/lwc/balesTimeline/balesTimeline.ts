@@ -24,7 +24,6 @@ const LINK_STATE = 'c__activity';
 
 /** The timeline of a Lead, Contact, Account or Opportunity: loads, remembers and hands on; its children show. */
 export default class BalesTimeline extends NavigationMixin(LightningElement) {
-  @api recordId = '';
   @api objectApiName = '';
   /** Heading; empty: the usual one. */
   @api heading = '';
@@ -47,6 +46,7 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
   pinnedId = '';
   now = 0;
   started = false;
+  #recordId = '';
   #linkedId = '';
   #refreshed = 0;
   #refreshHandler: unknown;
@@ -55,6 +55,15 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
     (request) => getPage({ request }),
     (state) => this.take(state),
   );
+
+  /** Lead, Contact, Account or Opportunity of the page; some pages give it late. */
+  @api get recordId(): string {
+    return this.#recordId;
+  }
+  set recordId(value: string) {
+    this.#recordId = value;
+    if (this.isConnected) void this.load();
+  }
 
   @wire(CurrentPageReference)
   readAddress(page: PageReference | undefined): void {
@@ -80,6 +89,7 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
 
   /** Loads everything anew, past every cache. */
   async load(): Promise<void> {
+    if (!this.#recordId) return;
     this.#refreshed += 1;
     this.now = Date.now();
     await Promise.all([this.#feed.start(this.streams()), this.loadOverview()]);

@@ -76,6 +76,16 @@ describe('c-bales-overview', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('waits for the record of its page', async () => {
+    load.mockResolvedValue(overview);
+    const { element, findAll } = mount(BalesOverview);
+    await settled();
+    expect(load).not.toHaveBeenCalled();
+    element.recordId = '00QA';
+    await settled();
+    expect(findAll('.rate')).toHaveLength(1);
+  });
+
   it('counts other words for connected where the page says so', async () => {
     expect((await shown(overview, { connectedStatuses: '接続, 未接続' })).find('.rate').textContent).toBe(
       '100%',

@@ -106,6 +106,15 @@ describe('c-bales-timeline', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('waits for the record of its page', async () => {
+    const { element, findAll } = mount(BalesTimeline, { objectApiName: 'Lead' });
+    await settled(12);
+    expect(page).not.toHaveBeenCalled();
+    element.recordId = '00QA';
+    await settled(12);
+    expect(findAll('c-bales-timeline-list')).toHaveLength(1);
+  });
+
   it('says 10,000+ when there are more than were counted', async () => {
     overview.mockResolvedValue({ ...counts, total: 10_000, more: true });
     expect((await timeline()).find('.count').textContent).toBe('10,000件以上のうち2件を表示');
