@@ -12,13 +12,18 @@ export function pageHtml(boot: PageBoot): string {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/slds/slds2.cosmos.css">
 <link rel="stylesheet" href="/assets/page-frame.css">
-<script>globalThis.process = { env: { NODE_ENV: 'development' } }; globalThis.pageBoot = ${inScript(boot)};</script>
+<script>globalThis.pageBoot = ${inScript(boot)};${boot.now === undefined ? '' : orgClock(boot.now)}</script>
 <script type="module" src="/assets/synthetic-shadow.js"></script>
 <script type="module" src="/assets/page.js"></script>
 </head>
 <body class="slds-color-scheme_${boot.theme}"></body>
 </html>
 `;
+}
+
+/** Makes `new Date()` and `Date.now()` the org's time: relative times and its records fit together. */
+function orgClock(now: number): string {
+  return `{const World=Date,ahead=${String(Math.round(now))}-World.now();globalThis.Date=class Date extends World{constructor(...given){if(given.length)super(...given);else super(World.now()+ahead)}static now(){return World.now()+ahead}};}`;
 }
 
 /** JSON that cannot end a script element. */

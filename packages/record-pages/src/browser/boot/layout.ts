@@ -30,7 +30,11 @@ interface LayoutSection {
 }
 
 interface LayoutItem {
-  readonly layoutComponents: readonly { readonly apiName: string | null; readonly componentType: string }[];
+  readonly layoutComponents: readonly {
+    readonly apiName: string | null;
+    readonly componentType: string;
+    readonly label: string | null;
+  }[];
 }
 
 export interface LayoutRecord {
@@ -104,7 +108,23 @@ export function sectionFields(section: LayoutSection): string[] {
   );
 }
 
-export function fieldViews(info: ObjectInfo, found: LayoutRecord, names: readonly string[]): FieldView[] {
+/** Labels as the layout writes them: `リード 所有者` where describe says `所有者 ID`. */
+function layoutLabels({ sections }: Layout): Map<string, string> {
+  const components = sections.flatMap(({ layoutRows }) =>
+    layoutRows.flatMap(({ layoutItems }) => layoutItems.flatMap(({ layoutComponents }) => layoutComponents)),
+  );
+  return new Map(
+    components.flatMap(({ apiName, label }) => (apiName && label ? [[apiName, label] as const] : [])),
+  );
+}
+
+export function fieldViews(
+  info: ObjectInfo,
+  found: LayoutRecord,
+  shown: Layout,
+  names: readonly string[],
+): FieldView[] {
+  const labels = layoutLabels(shown);
   return names.flatMap((name) => {
     const field = info.fields[name];
     const cell = found.fields[name];
@@ -114,7 +134,7 @@ export function fieldViews(info: ObjectInfo, found: LayoutRecord, names: readonl
     return [
       {
         name,
-        label: field.label,
+        label: labels.get(name) ?? field.label,
         value: target
           ? (found.fields[field.relationshipName ?? '']?.displayValue ?? recordName(target))
           : shownValue(field, cell),

@@ -19,11 +19,12 @@ export default class Details extends LightningElement {
   get sections(): { id: string; heading: string; fields: FieldView[] }[] {
     const info = this.objectInfo?.data;
     const found = this.record?.data;
-    if (!info || !found) return [];
-    const sections = (this.layout?.data?.sections ?? []).map((section) => ({
+    const shown = this.layout?.data;
+    if (!info || !found || !shown) return [];
+    const sections = shown.sections.map((section) => ({
       id: section.id,
       heading: section.heading,
-      fields: fieldViews(info, found, sectionFields(section)),
+      fields: fieldViews(info, found, shown, sectionFields(section)),
     }));
     return sections.filter(({ fields }) => fields.length > 0);
   }

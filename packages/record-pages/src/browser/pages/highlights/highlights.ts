@@ -54,7 +54,7 @@ export default class Highlights extends LightningElement {
     const found = this.record?.data;
     if (!info || !found || !this.layout?.data) return [];
     const shown = layoutFields(this.layout.data).filter((field) => !info.nameFields.includes(field));
-    return fieldViews(info, found, shown)
+    return fieldViews(info, found, this.layout.data, shown)
       .filter(({ value }) => value !== '')
       .slice(0, FACTS);
   }

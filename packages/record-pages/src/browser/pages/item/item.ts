@@ -1,4 +1,4 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, getComponentDef } from 'lwc';
 import { boot } from 'pages/boot';
 import { exposed } from 'pages/exposed';
 import { text } from 'pages/words';
@@ -57,7 +57,7 @@ export default class Item extends LightningElement {
       flexipageRegionWidth: boot.formFactor === 'Small' ? 'SMALL' : 'MEDIUM',
     };
     if (this.recordId) Object.assign(context, { recordId: this.recordId, objectApiName: this.objectApiName });
-    return { ...context, ...this.plan?.properties };
+    return { ...ofComponent(this.constructor_, context), ...this.plan?.properties };
   }
 
   get isTabset(): boolean {
@@ -90,4 +90,10 @@ export default class Item extends LightningElement {
       return { id: tab.id, label: TAB_LABELS[title] ?? title, items: tab.facets['body'] ?? [] };
     });
   }
+}
+
+/** The platform hands a component only those of the page's own values that it declares with `@api`. */
+function ofComponent(component: unknown, context: Record<string, unknown>): Record<string, unknown> {
+  const declared = component === null ? {} : getComponentDef(component).props;
+  return Object.fromEntries(Object.entries(context).filter(([name]) => name in declared));
 }
