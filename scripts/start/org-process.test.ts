@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,8 +13,8 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 test('an org that runs is used again, one that ended is not, and the pages of another one are no org', async () => {
   const org = await startOrg(join(folder, 'org'), '2026-10-30T18:00:00+09:00', 0);
-  const { url, adminToken, adminUsername, password, pid } = org;
-  const running = { url, adminToken, adminUsername, password, pid };
+  const { url, adminToken, adminUsername, password, pid, ownerPid } = org;
+  const running = { url, adminToken, adminUsername, password, pid, ownerPid };
   try {
     const attached = await attachOrg(running);
     assert.equal(attached?.own, false);
@@ -41,4 +42,15 @@ test('an org that cannot start says why', async () => {
   } finally {
     await one.stop();
   }
+});
+
+test('an org whose npm start was killed is taken over and can be ended', async () => {
+  const org = await startOrg(join(folder, 'orphan'), '2026-10-30T18:00:00+09:00', 0);
+  const { url, adminToken, adminUsername, password, pid } = org;
+  const dead = spawnSync(process.execPath, ['-e', '']).pid;
+  const taken = await attachOrg({ url, adminToken, adminUsername, password, pid, ownerPid: dead });
+  assert.equal(taken?.own, true);
+  await taken.stop();
+  await org.ended;
+  await assert.rejects(fetch(url));
 });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import type { RunningOrg } from './state.ts';
@@ -31,10 +32,11 @@ export async function startOrg(folder: string, clock: string, port: number | nul
   );
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const welcome = await firstLine(child);
-  return { ...reached(welcome), pid: child.pid ?? 0, own: true, ended, stop: () => stop(child, ended) };
+  const pid = child.pid ?? 0;
+  return { ...reached(welcome), pid, ownerPid: process.pid, own: true, ended, stop: () => stop(pid, ended) };
 }
 
-type Welcome = Omit<RunningOrg, 'pid'>;
+type Welcome = Omit<RunningOrg, 'pid' | 'ownerPid'>;
 
 /** Without what else the program says. */
 function reached({ url, adminToken, adminUsername, password }: Welcome): Welcome {
@@ -61,17 +63,43 @@ function firstLine(child: ChildProcess): Promise<Welcome> {
 
 const patience = 10_000;
 
-async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGTERM');
-  const late = setTimeout(() => child.kill('SIGKILL'), patience);
+/** @param ended resolves when the process is gone. */
+async function stop(pid: number, ended: Promise<void>): Promise<void> {
+  if (!isAlive(pid)) return;
+  process.kill(pid, 'SIGTERM');
+  const late = setTimeout(() => {
+    if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+  }, patience);
   await ended;
   clearTimeout(late);
 }
 
-/** The org that an earlier `npm start` runs, when it still answers to its token. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** For a process that is nobody's child here: looks every now and then. */
+async function gone(pid: number): Promise<void> {
+  // Keeps nobody waiting who does not wait for it.
+  while (isAlive(pid)) await sleep(100, undefined, { ref: false });
+}
+
+/**
+ * The org that an earlier `npm start` runs, when it still answers to its token. One whose `npm start` is dead (kill -9) is taken
+ * over: it ends with this one.
+ */
 export async function attachOrg(running: RunningOrg | undefined): Promise<OrgProcess | undefined> {
   if (!running || !(await answers(running))) return undefined;
+  if (!isAlive(running.ownerPid)) {
+    const { pid } = running;
+    const orphan = { ...running, ownerPid: process.pid, own: true };
+    return { ...orphan, ended: gone(pid), stop: () => stop(pid, gone(pid)) };
+  }
   const never = new Promise<void>(() => undefined);
   return { ...running, own: false, ended: never, stop: () => Promise.resolve() };
 }

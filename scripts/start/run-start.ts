@@ -73,11 +73,10 @@ async function findOrg(
   texts: StartTexts,
 ): Promise<[OrgProcess, string]> {
   const attached = await attachOrg(state.now.running);
-  if (attached) return [attached, texts.orgUsed(attached.url)];
-  const org = await startOrg(join(stateFolder, 'org'), sample.facts.endsAt, port);
-  const { url, adminToken, adminUsername, password, pid } = org;
-  state.note({ running: { url, adminToken, adminUsername, password, pid } });
-  return [org, texts.orgStarted(url)];
+  const org = attached ?? (await startOrg(join(stateFolder, 'org'), sample.facts.endsAt, port));
+  const { url, adminToken, adminUsername, password, pid, ownerPid } = org;
+  state.note({ running: { url, adminToken, adminUsername, password, pid, ownerPid } });
+  return [org, attached ? texts.orgUsed(url) : texts.orgStarted(url)];
 }
 
 async function openAndImport(

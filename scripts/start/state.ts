@@ -10,6 +10,8 @@ export interface RunningOrg {
   /** Password of every user that never set one. */
   readonly password: string;
   readonly pid: number;
+  /** The `npm start` that started it and will end it. */
+  readonly ownerPid: number;
 }
 
 /** What `npm start` remembers of the local org between runs: `.bales/start.json`. */
