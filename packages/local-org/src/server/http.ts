@@ -112,6 +112,7 @@ async function write(
 ): Promise<void> {
   const headers: Record<string, string> = {
     'cache-control': 'no-cache,must-revalidate,max-age=0,no-store,private',
+    date: new Date(context.org.clock.now()).toUTCString(),
     ...answer.headers,
   };
   if (request.path.startsWith('/services/') && request.session) {

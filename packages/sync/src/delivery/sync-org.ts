@@ -107,7 +107,7 @@ async function takeOrders(linking: LinkContext): Promise<void> {
 /** Mirrors and mail addresses in link rows are the administrator's choice. */
 function linkContext({ pool, client }: SyncOrgOptions, org: OrgRow, { snapshot }: OrgContext): LinkContext {
   return {
-    ...{ pool, client, names, org: org.id, now: Date.now },
+    ...{ pool, client, names, org: org.id, now: client.now },
     mirrors: snapshot.connection?.['Mirrors__c'] === true,
     storeMail: snapshot.connection?.['StoreMail__c'] === true,
   };
@@ -129,7 +129,7 @@ async function deliver(
     org,
     client,
     names,
-    plan: createPlanner({ settings, org: facts, now: Date.now }),
+    plan: createPlanner({ settings, org: facts, now: client.now }),
     report: (issue) => found.push(issue),
     resolveLinks: (leads) => relink(linking, leads),
     now: Date.now,
@@ -145,7 +145,7 @@ async function deliver(
   await recordIssues(pool, org.id, found);
   if (report.calls > 0 || found.length > 0) await resolveDelivered(pool, org.id);
   await resolveMended(pool, org.id, context);
-  await addDailyCounts(pool, org.id, localDay(Date.now(), settings.timeZone), insertedByKind);
+  await addDailyCounts(pool, org.id, localDay(client.now(), settings.timeZone), insertedByKind);
   if (batchSize !== org.batchSize)
     await pool.query('update bales.org set batch_size = $2 where id = $1', [org.id, batchSize]);
   const parameters = await storageParameters(client, report.stop);
@@ -169,7 +169,7 @@ async function reportToOrg(
       tenant: org.tenant,
       timeZone: context.settings.timeZone,
       connection: context.snapshot.connection,
-      now: Date.now(),
+      now: client.now(),
       version,
     });
     await pool.query('update bales.org set reported_at = now() where id = $1', [org.id]);

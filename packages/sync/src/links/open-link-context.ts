@@ -19,7 +19,7 @@ export async function openLinkContext(
     [org],
   );
   return {
-    ...{ pool, client, names, org, tick, now: Date.now },
+    ...{ pool, client, names, org, tick, now: client.now },
     mirrors: rows[0]?.mirrors ?? false,
     storeMail: rows[0]?.mail ?? false,
   };

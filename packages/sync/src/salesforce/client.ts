@@ -69,6 +69,11 @@ export interface SalesforceClient {
   call<T>(method: HttpMethod, path: string, body?: unknown, options?: CallOptions): Promise<T>;
   /** The latest `Sforce-Limit-Info`; null before the first answer. */
   usage(): ApiUsage | null;
+  /**
+   * The org's own time, milliseconds UTC, by the `Date` of its latest answer: what is written into the org, or compared with its
+   * stamps, must not depend on this machine's clock.
+   */
+  now(): number;
   /** Calls made since the client was created, logins not counted. */
   requests(): number;
 }
@@ -85,8 +90,19 @@ export interface ClientOptions {
 const dataPath = `/services/data/v${apiVersion}`;
 const readAttempts = 4;
 
+/** Headers have whole seconds, and an answer is under way for a while: less than this is no difference. */
+const clockGrainMs = 5_000;
+
+/** How far the org's clock is ahead of ours; null without a usable header. */
+function aheadOf(date: string | string[] | undefined): number | null {
+  const time = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+  if (Number.isNaN(time)) return null;
+  const ahead = time - Date.now();
+  return Math.abs(ahead) < clockGrainMs ? 0 : ahead;
+}
+
 export function createClient(options: ClientOptions): SalesforceClient {
-  const state = { usage: null as ApiUsage | null, requests: 0 };
+  const state = { usage: null as ApiUsage | null, requests: 0, ahead: 0 };
   const send = async (
     session: Session,
     method: HttpMethod,
@@ -107,6 +123,7 @@ export function createClient(options: ClientOptions): SalesforceClient {
       ...(body === undefined ? {} : { body }),
     });
     state.usage = readApiUsage(answer.headers['sforce-limit-info']) ?? state.usage;
+    state.ahead = aheadOf(answer.headers['date']) ?? state.ahead;
     return answer;
   };
   const once = async <T>(
@@ -147,6 +164,7 @@ export function createClient(options: ClientOptions): SalesforceClient {
   return {
     session: () => options.sessions.current(),
     usage: () => state.usage,
+    now: () => Date.now() + state.ahead,
     requests: () => state.requests,
     call,
     ...reads(call),
