@@ -118,7 +118,7 @@ async function bootOf(
     viewer: viewer.key,
     labels: parts.project.labels(language),
     customPermissions: facts.customPermissions,
-    userPermissions: [],
+    userPermissions: facts.userPermissions,
     app,
     place,
     apex: parts.apex,

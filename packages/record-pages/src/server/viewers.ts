@@ -17,6 +17,7 @@ export interface ViewerFacts {
   readonly language: 'ja' | 'en_US';
   readonly timeZone: string;
   readonly customPermissions: readonly string[];
+  readonly userPermissions: readonly string[];
 }
 
 interface UserInfo {
@@ -35,6 +36,7 @@ export async function viewerFacts(orgUrl: string, viewer: ViewerSession): Promis
     language: info.language?.startsWith('en') === true ? 'en_US' : 'ja',
     timeZone: info.zoneinfo ?? 'Asia/Tokyo',
     customPermissions: await customPermissions(orgUrl, viewer, info.user_id),
+    userPermissions: await userPermissions(orgUrl, viewer, info.user_id),
   };
 }
 
@@ -65,6 +67,19 @@ async function customPermissions(orgUrl: string, viewer: ViewerSession, userId: 
     `SELECT DeveloperName FROM CustomPermission WHERE Id IN (${ids.join(', ')})`,
   );
   return rows.map((row) => String(row['DeveloperName']));
+}
+
+/** User permissions are the `Permissions…` columns of the profile's and the assigned permission sets. */
+async function userPermissions(orgUrl: string, viewer: ViewerSession, userId: string): Promise<string[]> {
+  const sets = await query(
+    orgUrl,
+    viewer,
+    `SELECT FIELDS(STANDARD) FROM PermissionSet WHERE Id IN ` +
+      `(SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '${userId}') LIMIT 200`,
+  );
+  const granted = sets.flatMap((row) => Object.entries(row).filter(([, value]) => value === true));
+  const names = granted.flatMap(([name]) => (name.startsWith('Permissions') ? [name.slice(11)] : []));
+  return [...new Set(names)].sort();
 }
 
 async function query(
