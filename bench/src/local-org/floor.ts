@@ -44,7 +44,9 @@ async function answer(
   const result =
     request.method === 'POST'
       ? write(database, Buffer.concat(chunks).toString('utf8'))
-      : database.prepare('SELECT Id, Subject, WhoId, ActivityDate, Status FROM task LIMIT ?').all(Number(request.url?.slice(1)));
+      : database
+          .prepare('SELECT Id, Subject, WhoId, ActivityDate, Status FROM task LIMIT ?')
+          .all(Number(request.url?.slice(1)));
   response.writeHead(200, { 'content-type': 'application/json' });
   response.end(JSON.stringify(result));
 }

@@ -6,7 +6,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  * Run as a process of its own (`node stub-org.ts LATENCY_MS`), so that its work is not the client's; prints its port.
  */
 const latencyMs = Number(process.argv[2] ?? 150);
-const counts = { requests: 0, taskRequests: 0, tasks: 0 };
+/** With `record` it also remembers when each Task was answered, by its key. */
+const seen = process.argv[3] === 'record' ? new Map<string, number>() : null;
+const counts = { requests: 0, taskRequests: 0, tasks: 0, firstTaskAt: 0, lastTaskAt: 0 };
 let nextId = 1;
 const users = Array.from({ length: 20 }, (_, index) => ({
   Key__c: `user-${String(index)}`,
@@ -31,9 +33,11 @@ function answer(request: IncomingMessage, body: Buffer, response: ServerResponse
   const url = request.url ?? '';
   if (url === '/counts') return reply(response, { ...counts, cpuMs: process.cpuUsage().user / 1000 });
   if (url === '/reset') {
-    Object.assign(counts, { requests: 0, taskRequests: 0, tasks: 0 });
+    Object.assign(counts, { requests: 0, taskRequests: 0, tasks: 0, firstTaskAt: 0, lastTaskAt: 0 });
+    seen?.clear();
     return reply(response, counts);
   }
+  if (url === '/seen') return reply(response, [...(seen ?? [])]);
   counts.requests += 1;
   const result = url.includes('/composite') ? composite(url, body) : elsewhere(request, url);
   setTimeout(() => reply(response, result), latencyMs);
@@ -59,8 +63,16 @@ function collection(body: Buffer): unknown {
   if (text.includes('{"attributes":{"type":"Task"}')) {
     counts.taskRequests += 1;
     counts.tasks += records;
+    counts.firstTaskAt ||= Date.now();
+    counts.lastTaskAt = Date.now();
+    if (seen) remember(text);
   }
   return Array.from({ length: records }, () => ({ id: taskId(), success: true, errors: [] }));
+}
+
+function remember(text: string): void {
+  const at = Date.now() + latencyMs;
+  for (const [, key] of text.matchAll(/"BalesActivityId__c":"([^"]+)"/g)) if (key) seen?.set(key, at);
 }
 
 function taskId(): string {
