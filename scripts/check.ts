@@ -7,6 +7,7 @@ import { foundSecrets } from './checks/secrets.ts';
 import { workflowProblems } from './checks/workflows.ts';
 import { misnamedFiles } from './checks/file-names.ts';
 import { undocumentedDependencies } from './checks/dependencies.ts';
+import { unknownDocCommands } from './checks/doc-commands.ts';
 import { missingDocPaths } from './checks/doc-paths.ts';
 import { deadLinks } from './checks/links.ts';
 
@@ -36,7 +37,10 @@ const STEPS: readonly Step[] = [
   { name: 'dead code', run: () => tool('knip', '--no-progress', '--no-config-hints') },
   { name: 'file names', run: () => misnamedFiles(root) },
   { name: 'dependencies', run: () => undocumentedDependencies(root) },
-  { name: 'links', run: () => [...deadLinks(root), ...missingDocPaths(root)] },
+  {
+    name: 'docs',
+    run: () => [...deadLinks(root), ...missingDocPaths(root), ...unknownDocCommands(root)],
+  },
   { name: 'licences', run: () => licenceProblems(root) },
   { name: 'secrets', run: () => foundSecrets(root) },
   { name: 'metadata texts', run: () => metadataTextProblems(root) },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { auditProblems } from './audit-report.ts';
+import { unknownCommands, unknownDocCommands } from './doc-commands.ts';
 import { isAllowed, licenceProblems } from './licences.ts';
 import { metadataTextProblems } from './metadata-texts.ts';
 import { foundSecrets, secretsIn } from './secrets.ts';
@@ -49,4 +50,15 @@ test('a workflow that would fail, or may do too much, is a problem', () => {
     'a: npm nothing is not there',
   ]);
   assert.equal(problemsOf('a: [', new Set()).length, 1);
+});
+
+test('pages name only commands that are there', () => {
+  assert.deepEqual(unknownDocCommands(root), []);
+  const text =
+    '`npm run nothing` then `npm run bales -- sync` and `npx bales users pair`, `npx bales users lose`';
+  const names = new Set(['sync', 'users:pair']);
+  assert.deepEqual(unknownCommands(text, new Set(['bales']), names), [
+    'npm run nothing is not there',
+    'bales users is not there',
+  ]);
 });
