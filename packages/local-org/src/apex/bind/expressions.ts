@@ -1,4 +1,4 @@
-import type { Expression, ExpressionOf } from '../syntax/tree.ts';
+import type { Expression, ExpressionOf, Place } from '../syntax/tree.ts';
 import { nullPointer } from '../runtime/faults.ts';
 import { assignable } from '../types/conversions.ts';
 import type { ApexType } from '../types/type.ts';
@@ -33,7 +33,7 @@ export function bindExpression(expression: Expression, scope: Scope): Typed {
       if (scope.isStatic) return fail("Invalid use of 'this' in a static context", expression.place);
       return thisOf(scope);
     case 'super':
-      return fail("Unexpected token 'super'.", expression.place);
+      return superOf(scope, expression.place);
     case 'call':
       return bindCall(expression, scope);
     case 'chain':
@@ -53,6 +53,13 @@ export function bindExpression(expression: Expression, scope: Scope): Typed {
     default:
       return bindOperation(expression, scope);
   }
+}
+
+/** `super` in front of a variable: this object, seen as one of the parent class. */
+function superOf(scope: Scope, place: Place): Typed {
+  const parent = scope.owner.superClass;
+  if (scope.isStatic || !parent) return fail("Unexpected token 'super'.", place);
+  return { ...thisOf(scope), type: parent.type };
 }
 
 type Operation = ExpressionOf<

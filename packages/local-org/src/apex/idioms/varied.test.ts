@@ -199,3 +199,55 @@ test('a variable may be called like a type, and options may travel with a record
     ['nAccountAccountName', 'true'],
   );
 });
+
+test('comparators of a wider type, overridden properties, iterables that are their own iterator', () => {
+  const bench = apexBench();
+  bench.install(
+    `public class ByAmount implements Comparator<SObject> {
+      public Integer compare(SObject a, SObject b) {
+        Decimal x = (Decimal) a.get('Amount');
+        Decimal y = (Decimal) b.get('Amount');
+        return x == y ? 0 : (x < y ? -1 : 1);
+      }
+    }`,
+    `public class Pages implements Iterable<List<Integer>>, Iterator<List<Integer>> {
+      Integer at = 0;
+      public Iterator<List<Integer>> iterator() { return this; }
+      public Boolean hasNext() { return at < 2; }
+      public List<Integer> next() { at++; return new List<Integer>{ at, at * 2 }; }
+    }`,
+    `public abstract class Template {
+      public abstract String title { get; }
+      public virtual Integer size { get; set; }
+      public String show() { return title + size; }
+    }`,
+    `public class Letter extends Template {
+      public override String title { get { return 't'; } }
+      public override Integer size { get { return 5; } set; }
+    }`,
+    `public virtual class Animal { protected Integer legs = 4; public virtual String say() { return 'I have ' + legs; } public class Tail {} }`,
+    `public class Bird extends Animal {
+      public Bird() { legs = 2; super.legs += 1; }
+      public override String say() { return super.say() + '!'; }
+      public Boolean has(Object o) { return o instanceof Animal.Tail; }
+    }`,
+    `public class Constants {
+      public static final String A = 'a', B = A + 'b';
+      static Integer n = count();
+      static Integer count() { return B.length(); }
+      public static Integer get() { return n; }
+    }`,
+  );
+  assert.deepEqual(
+    bench.run(`
+      List<Opportunity> os = new List<Opportunity>{ new Opportunity(Amount = 3), new Opportunity(Amount = 1) };
+      os.sort(new ByAmount());
+      System.debug(os[0].Amount);
+      for (List<Integer> p : new Pages()) System.debug(p);
+      Template t = new Letter(); t.size = 9;
+      System.debug(t.show() + t.size);
+      System.debug(new Bird().say() + new Bird().has(new Animal.Tail()));
+      System.debug(Constants.get() + Constants.B);`),
+    ['1', '(1, 2)', '(2, 4)', 't55', 'I have 3!true', '2ab'],
+  );
+});

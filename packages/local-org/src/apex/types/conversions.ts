@@ -1,3 +1,4 @@
+import type { ClassInfo } from './class-info.ts';
 import type { ApexType, ClassType } from './type.ts';
 import { DATE, DATETIME, ID, isText, numericRank, OBJECT, STRING } from './type.ts';
 
@@ -91,17 +92,29 @@ function classCost(from: ClassType, to: ClassType): number {
   return sameSystemInterface(from, to) ? steps + 6 : IMPOSSIBLE;
 }
 
-/** `Iterator<Account>` is an `Iterator<SObject>`: arguments may widen as elements of lists do. */
+/** `Iterator<Account>` is an `Iterator<SObject>`, `Comparator<SObject>` a `Comparator<Account>`. */
 function sameSystemInterface(from: ClassType, to: ClassType): boolean {
   if (!to.info.system || to.info.kind !== 'interface') return false;
-  const base = to.name.replace(/<.*/, '');
-  const candidates = [from.info, ...from.info.allInterfaces()];
-  return candidates.some(
-    (info) =>
-      info.system &&
-      info.name.replace(/<.*/, '') === base &&
-      (to.name.includes('<Object>') || info === to.info),
+  const base = baseName(to.info);
+  return [from.info, ...from.info.allInterfaces()].some(
+    (info) => info.system && baseName(info) === base && standsFor(info, to.info),
   );
+}
+
+function baseName({ name }: ClassInfo): string {
+  return name.replace(/<.*/, '');
+}
+
+/** Whether every method gives no more and takes no less than the other interface's. */
+function standsFor(info: ClassInfo, other: ClassInfo): boolean {
+  return [...other.methods.values()].flat().every((wanted) => {
+    const own = info.methods.get(wanted.name.toLowerCase())?.[0];
+    if (!own) return false;
+    const taken = wanted.parameters.every(({ type }, index) =>
+      assignable(type, own.parameters[index]?.type ?? type),
+    );
+    return taken && assignable(own.result, wanted.result);
+  });
 }
 
 function nativeCost(
