@@ -3,6 +3,9 @@ import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { XmlElement } from '../../server/xml.ts';
 import { childrenOf, childText, childTexts } from '../../server/xml.ts';
+import { languageOf } from '../describe/labels.ts';
+import { standardListViews } from '../../list-views/standard-list-views.ts';
+import type { StandardListView } from '../../list-views/standard-list-views.ts';
 import { resolveSteps } from './field-paths.ts';
 import { combine, filterCondition, listField } from './list-filter.ts';
 
@@ -30,13 +33,22 @@ export interface ListColumn {
   readonly field: FieldDef;
 }
 
-/** The deployed list views of an object. */
+/** The list views of an object: deployed ones, and those that every org has. */
 export function listViewsOf(request: OrgRequest, object: ObjectDef): ListView[] {
   const prefix = `${object.name.toLowerCase()}.`;
-  return request.context.components
+  const deployed = request.context.components
     .ofType('ListView')
-    .filter((component) => component.fullName.toLowerCase().startsWith(prefix))
-    .map((component) => readListView(request, object, component.fullName, component.id, component.root));
+    .filter((component) => component.fullName.toLowerCase().startsWith(prefix));
+  const replaced = new Set(deployed.map(({ fullName }) => fullName.toLowerCase()));
+  const standard = standardListViews.filter(
+    ({ fullName }) => fullName.startsWith(`${object.name}.`) && !replaced.has(fullName.toLowerCase()),
+  );
+  return [
+    ...standard.map((view) => standardView(request, object, view)),
+    ...deployed.map((component) =>
+      readListView(request, object, component.fullName, component.id, component.root),
+    ),
+  ];
 }
 
 /** @throws OrgError NOT_FOUND */
@@ -49,6 +61,9 @@ export function listViewByName(request: OrgRequest, object: ObjectDef, developer
 
 /** @throws OrgError NOT_FOUND */
 export function listViewById(request: OrgRequest, id: string): ListView {
+  const standard = standardListViews.find((view) => view.id.slice(0, 15) === id.slice(0, 15));
+  const owner = standard && request.org.schema.object(standard.fullName.split('.')[0] ?? '');
+  if (standard && owner) return listViewByName(request, owner, standard.fullName.split('.')[1] ?? '');
   const component = request.context.components
     .ofType('ListView')
     .find((one) => one.id.slice(0, 15) === id.slice(0, 15));
@@ -59,6 +74,32 @@ export function listViewById(request: OrgRequest, id: string): ListView {
 
 function noListView(name: string): OrgError {
   return new OrgError('NOT_FOUND', `The list view ${name} does not exist`, { status: 404 });
+}
+
+/** Filters on what the caller may not see count for nothing, as a list without that column would show. */
+function standardView(request: OrgRequest, object: ObjectDef, view: StandardListView): ListView {
+  const filters = view.filters.flatMap(({ field, operation, value }) => {
+    const found = listField(object, field);
+    return found ? [{ field: found, operation, value }] : [];
+  });
+  const conditions = filters.map(({ field, operation, value }) =>
+    filterCondition({ field, path: field.name, operation, value }),
+  );
+  const language = languageOf(request.org, request.caller);
+  return {
+    id: view.id,
+    developerName: view.fullName.slice(object.name.length + 1),
+    label: language.startsWith('ja') ? view.labels.ja : view.labels.en_US,
+    object,
+    columns: view.columns.flatMap((name) => readColumn(request, object, name)),
+    condition: conditions.length === 0 ? null : combine(conditions, undefined),
+    scope: view.scope === 'Mine' ? 'mine' : 'everything',
+    filters: filters.map(({ field, operation, value }) => ({
+      fieldApiName: field.name,
+      operator: operation,
+      values: [value],
+    })),
+  };
 }
 
 function readListView(

@@ -35,7 +35,8 @@ interface RelatedList {
 function relatedListsOf(request: OrgRequest, parent: ObjectDef): RelatedList[] {
   return parent.childRelationships.flatMap((relation) => {
     const child = visibleObject(request.org, request.caller, relation.childObject);
-    if (!child || relation.relationshipName === null) return [];
+    // Activity timelines are read through the parent only (`SELECT (SELECT … FROM ActivityHistories)`).
+    if (!child?.queryable || relation.relationshipName === null) return [];
     return [{ relation, name: relation.relationshipName, child }];
   });
 }
