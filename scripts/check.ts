@@ -48,6 +48,7 @@ const STEPS: readonly Step[] = [
   { name: 'security rules', run: () => command(process.execPath, 'scripts/apex-rules.ts') },
   { name: 'labels', run: () => generated('scripts/labels.ts') },
   { name: 'sample', run: () => generated('scripts/make-sample.ts') },
+  { name: 'command pages', run: () => generated('scripts/make-docs.ts') },
   { name: 'activity schema', run: () => generated('packages/activity/tools/generate-json-schema.ts') },
 ];
 
