@@ -113,8 +113,22 @@ test('a transaction that fails leaves nothing', () => {
 test('too many DML statements end the transaction', () => {
   assert.equal(
     bench.failure(
-      `for (Integer i = 0; i < 200; i++) { try { update new List<Account>(); } catch (Exception e) {} }`,
+      `for (Integer i = 0; i < 200; i++) { try { insert new Account(Name = 'A' + i); } catch (Exception e) {} }`,
     ),
     'System.LimitException: Too many DML statements: 151',
+  );
+});
+
+test('a record stands once in a list, an empty list costs nothing', () => {
+  assert.deepEqual(bench.run('insert new List<Account>(); System.debug(Limits.getDmlStatements());'), ['0']);
+  assert.equal(
+    bench.failure(`Account a = new Account(Name = 'x'); insert new List<Account>{ a, a };`),
+    'System.ListException: Before Insert or Upsert list must not have two identically equal elements',
+  );
+  assert.match(
+    bench.failure(
+      `Account a = new Account(Name = 'x'); insert a; update new List<Account>{ a, new Account(Id = a.Id) };`,
+    ),
+    /^System\.ListException: Duplicate id in list: 001/,
   );
 });

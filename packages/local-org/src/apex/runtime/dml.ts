@@ -29,8 +29,9 @@ export function save(
 ): SaveResult[] {
   const { machine, host } = runtime;
   machine.checkDmlAllowed();
-  machine.meter.charge('dmlStatements');
   if (records.length === 0) return [];
+  machine.meter.charge('dmlStatements');
+  checkRepeats(verb, records);
   machine.meter.charge('dmlRows', records.length);
   checkIds(verb, records);
   const run = () => host.data.transaction(() => perform(runtime, verb, records, options));
@@ -78,6 +79,20 @@ function perform(
       return data.delete(caller, ids(), dml);
     case 'undelete':
       return data.undelete(caller, ids(), dml);
+  }
+}
+
+/** A record may stand only once in a list. @throws ApexFault System.ListException */
+function checkRepeats(verb: Verb, records: readonly SObjectValue[]): void {
+  if ((verb === 'insert' || verb === 'upsert') && new Set(records).size < records.length)
+    throw new ApexFault(
+      'ListException',
+      'Before Insert or Upsert list must not have two identically equal elements',
+    );
+  const seen = new Set<string>();
+  for (const { id } of verb === 'insert' ? [] : records) {
+    if (id !== null && seen.has(id)) throw new ApexFault('ListException', `Duplicate id in list: ${id}`);
+    if (id !== null) seen.add(id);
   }
 }
 

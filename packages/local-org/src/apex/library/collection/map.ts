@@ -29,16 +29,13 @@ function putRecords(map: ApexMap, list: ApexList): void {
 
 /** A map made of a list refuses two rows of one ID. */
 function fromRecords(map: ApexMap, list: ApexList): ApexMap {
-  const seen = new Map<Value, number>();
+  const seen = new Set<string>();
   for (const [index, item] of list.items.entries()) {
     const id = item instanceof SObjectValue ? item.id : null;
-    const before = seen.get(id);
-    if (id !== null && before !== undefined)
-      throw new ApexFault(
-        'ListException',
-        `Before Insert or Upsert list must not have two identically equal elements: ${String(index)}`,
-      );
-    seen.set(id, index);
+    if (id === null) continue;
+    if (seen.has(id))
+      throw new ApexFault('ListException', `Row with duplicate Id at index: ${String(index)}`);
+    seen.add(id);
   }
   putRecords(map, list);
   return map;
