@@ -43,3 +43,18 @@ export type { LinkOrder, LinkOutcome } from './src/links/link-leads.ts';
 export type { LinkFilter, LinkStatus, ListedLink } from './src/links/list-links.ts';
 export type { MovedHistory } from './src/links/move-history.ts';
 export type { LinkCandidate, LinkSuggestion } from './src/links/suggest-links.ts';
+export type { ErasedLead } from './src/erase/erase-lead.ts';
+export type { BackfillEstimate, BackfillRange } from './src/history/backfill.ts';
+export type { HistoryDoor } from './src/history/history-door.ts';
+export type { Rebuilt } from './src/history/rebuild.ts';
+export { connectOrg } from './src/connection/connect.ts';
+export type { ConnectedOrg } from './src/connection/connect.ts';
+export { connectByToken } from './src/connection/connect-token.ts';
+export { apiVersion } from './src/salesforce/client.ts';
+export type {
+  CompositeAnswer,
+  CompositeRequest,
+  RecordValues,
+  SalesforceClient,
+} from './src/salesforce/client.ts';
+export { soqlList, soqlString } from './src/salesforce/soql.ts';

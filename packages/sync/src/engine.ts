@@ -22,6 +22,8 @@ import { importLeads } from './leads/import-leads.ts';
 import type { LeadImport } from './leads/import-leads.ts';
 import { linkDoor } from './links/link-door.ts';
 import type { LinkDoor } from './links/link-door.ts';
+import { historyDoor } from './history/history-door.ts';
+import type { HistoryDoor } from './history/history-door.ts';
 import { listLinks } from './links/list-links.ts';
 import type { LinkFilter, ListedLink } from './links/list-links.ts';
 import { ensureOrg, orgById } from './orgs/org.ts';
@@ -65,6 +67,8 @@ export interface Engine {
   openOrg(connection: JwtConnection | Stored): Promise<OrgDoor>;
   /** Links of the org; whoever opens it closes it. */
   openLinks(connection: JwtConnection | Stored): Promise<LinkDoor>;
+  /** Back-fill, erasure and rebuilding; whoever opens it closes it. */
+  openHistory(connection: JwtConnection | Stored): Promise<HistoryDoor>;
   /** Takes the leads of a lead export. @throws SyncError, FileError */
   importLeads(path: string): Promise<LeadImport>;
   listLinks(filter: LinkFilter): Promise<ListedLink[]>;
@@ -122,6 +126,8 @@ export async function openEngine(database: DatabaseOptions, identity: OrgIdentit
         return due;
       },
       openLinks: async (connection) => linkDoor(pool, id, await connect(connection, 4), queue.tick),
+      openHistory: async (connection) =>
+        historyDoor(pool, { id, tenant: identity.tenant }, await connect(connection, 4), queue.tick),
       importLeads: (path) => importLeads(pool, id, path, Date.now()),
       listLinks: (filter) => listLinks(pool, id, filter),
       openOrg: async (connection) => orgDoor(pool, id, await connect(connection, 4)),

@@ -1,6 +1,6 @@
 import { Command, Flags } from '@oclif/core';
 import { text } from '../messages/text.ts';
-import type { LinkDoor } from '@bales/sync';
+import type { Engine, HistoryDoor, JwtConnection, LinkDoor, Stored } from '@bales/sync';
 import type { ConnectionFlags } from '../settings/connection.ts';
 import { BadInput } from '../output/bad-input.ts';
 import { explainError } from '../output/explain-error.ts';
@@ -46,8 +46,25 @@ export abstract class BalesCommand extends Command {
     flags: IdentityFlags & ConnectionFlags,
     work: (door: LinkDoor) => Promise<T>,
   ): Promise<T> {
+    return this.withDoor(flags, (engine, connection) => engine.openLinks(connection), work);
+  }
+
+  /** Opens the past of the org for `work` and closes it whatever happens. */
+  protected withHistory<T>(
+    flags: IdentityFlags & ConnectionFlags,
+    work: (door: HistoryDoor) => Promise<T>,
+  ): Promise<T> {
+    return this.withDoor(flags, (engine, connection) => engine.openHistory(connection), work);
+  }
+
+  /** Opens the engine and one door to the org for `work`, and closes both whatever happens. */
+  protected withDoor<D extends { close(): Promise<void> }, T>(
+    flags: IdentityFlags & ConnectionFlags,
+    open: (engine: Engine, connection: JwtConnection | Stored) => Promise<D>,
+    work: (door: D) => Promise<T>,
+  ): Promise<T> {
     return this.withEngine(flags, async ({ engine, connection }) => {
-      const door = await engine.openLinks(await connection(flags));
+      const door = await open(engine, await connection(flags));
       try {
         return await work(door);
       } finally {

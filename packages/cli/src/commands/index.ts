@@ -1,5 +1,7 @@
+import { Backfill } from './backfill.ts';
 import { Connect } from './connect.ts';
 import { Connections, Disconnect, RotateKey, RotateSecret } from './connections/index.ts';
+import { Erase } from './erase.ts';
 import { Import } from './import.ts';
 import { Issues } from './issues.ts';
 import { Leads } from './leads.ts';
@@ -7,6 +9,7 @@ import { Link, Unlink } from './link.ts';
 import { Links } from './links.ts';
 import { Mapping } from './mapping/index.ts';
 import { RemoveMapping, SetMapping } from './mapping/set.ts';
+import { Rebuild } from './rebuild.ts';
 import { Retry } from './retry.ts';
 import { Rules } from './rules/index.ts';
 import { SetRule } from './rules/set.ts';
@@ -19,11 +22,13 @@ import { Work } from './work.ts';
 
 /** Every command by name: oclif's `explicit` strategy, shared with the sf plugin. */
 export const commands = {
+  backfill: Backfill,
   connect: Connect,
   connections: Connections,
   'connections:remove': Disconnect,
   'connections:rotate-key': RotateKey,
   'connections:secret': RotateSecret,
+  erase: Erase,
   import: Import,
   issues: Issues,
   leads: Leads,
@@ -32,6 +37,7 @@ export const commands = {
   mapping: Mapping,
   'mapping:remove': RemoveMapping,
   'mapping:set': SetMapping,
+  rebuild: Rebuild,
   retry: Retry,
   rules: Rules,
   'rules:set': SetRule,

@@ -10,13 +10,6 @@ export abstract class OrgCommand extends BalesCommand {
     flags: IdentityFlags & ConnectionFlags,
     work: (org: OrgDoor) => Promise<T>,
   ): Promise<T> {
-    return this.withEngine(flags, async ({ engine, connection }) => {
-      const org = await engine.openOrg(await connection(flags));
-      try {
-        return await work(org);
-      } finally {
-        await org.close();
-      }
-    });
+    return this.withDoor(flags, (engine, connection) => engine.openOrg(connection), work);
   }
 }

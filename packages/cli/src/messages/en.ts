@@ -228,6 +228,37 @@ export const en = {
   'link.fileEmpty': '{file}: line 1, column 1: the file holds no links.',
   'unlink.summary': 'End the link of a BALES lead; its Tasks stay where they are.',
   'unlink.done': '{lead} is unlinked.',
+  'flag.yes': 'do it; without this flag nothing is changed',
+  'backfill.summary': 'Send activities of a time that were not sent (rule off, refused, not linked then).',
+  'backfill.description':
+    'Says first what it will touch: Tasks, storage, API calls, Tasks that Salesforce archives, active flows and triggers. With --yes it sends; broken off, the same command goes on.',
+  'backfill.example': 'What sending the first half of the year would touch',
+  'backfill.exampleYes': 'Send the calls of it',
+  'backfill.from': 'first day (YYYY-MM-DD), in the time zone of the tenant',
+  'backfill.to': 'last day (YYYY-MM-DD)',
+  'backfill.kind': 'only this kind; may be repeated',
+  'backfill.day': '{flag} must be a day such as 2026-04-01.',
+  'backfill.tasks': 'Tasks to be written',
+  'backfill.waitingForLink': 'activities that wait for a link',
+  'backfill.storage': 'storage, MB (left)',
+  'backfill.apiCalls': 'API calls (left)',
+  'backfill.archived': 'Tasks older than a year, which Salesforce archives',
+  'backfill.triggers': 'active triggers on Task',
+  'backfill.flows': 'active flows on Task',
+  'backfill.unknown': 'not known',
+  'backfill.dry': 'Nothing was sent. Run it again with --yes.',
+  'backfill.due': '{count} activities are due.',
+  'erase.summary': 'Erase everything of a BALES lead (個人情報の削除).',
+  'erase.description':
+    'Its Tasks, link, issues and stored activities go, in Salesforce and here. Old files and late webhooks bring nothing back. This cannot be undone.',
+  'erase.ask': 'This erases everything of {lead} and cannot be undone. Run it again with --yes.',
+  'erase.done': '{lead} is erased: {tasks} Tasks, {rows} rows of BALES, {activities} stored activities.',
+  'erase.refused': 'Salesforce would not delete {id}: {code} {message}. Mend it, then run this again.',
+  'rebuild.summary': 'Restore keys, Task IDs and links from the org after the database was lost.',
+  'rebuild.description':
+    'Reads the Tasks and links of BALES from Salesforce; writes nothing there. Files that are imported again afterwards change nothing.',
+  'rebuild.done':
+    '{activities} Tasks found, {restored} activities restored, {removed} of them deleted in Salesforce, {links} links.',
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -230,4 +230,38 @@ export const ja: Record<TextKey, string> = {
   'link.fileEmpty': '{file}: 1 行 1 列: 連携の指定がありません。',
   'unlink.summary': 'BALES リードの連携を解除します。ToDo はそのまま残ります。',
   'unlink.done': '{lead} の連携を解除しました。',
+  'flag.yes': '実行する (指定しない場合は何も変更しません)',
+  'backfill.summary':
+    '送信されていない期間の活動を送信します (ルールが無効だった、拒否された、未連携だったもの)。',
+  'backfill.description':
+    '最初に影響を表示します: ToDo の件数、ストレージ、API コール数、アーカイブされる ToDo、有効なフローとトリガー。--yes を指定すると送信します。中断した場合は同じコマンドで続きから再開します。',
+  'backfill.example': '上半期を送信した場合の影響を確認する',
+  'backfill.exampleYes': 'そのうちコールを送信する',
+  'backfill.from': '開始日 (YYYY-MM-DD、テナントのタイムゾーン)',
+  'backfill.to': '終了日 (YYYY-MM-DD)',
+  'backfill.kind': 'この活動種別だけ (複数指定可)',
+  'backfill.day': '{flag} には 2026-04-01 のような日付を指定してください。',
+  'backfill.tasks': '書き込む ToDo',
+  'backfill.waitingForLink': '連携待ちの活動',
+  'backfill.storage': 'ストレージ MB (残り)',
+  'backfill.apiCalls': 'API コール (残り)',
+  'backfill.archived': '1 年以上前のためアーカイブされる ToDo',
+  'backfill.triggers': 'ToDo の有効なトリガー',
+  'backfill.flows': 'ToDo の有効なフロー',
+  'backfill.unknown': '不明',
+  'backfill.dry': '何も送信していません。--yes を付けて実行してください。',
+  'backfill.due': '{count} 件の活動が送信待ちになりました。',
+  'erase.summary': 'BALES リードの情報をすべて削除します (個人情報の削除)。',
+  'erase.description':
+    'ToDo、連携、エラー、保存済みの活動を Salesforce とデータベースの両方から削除します。古いファイルや遅れて届いた Webhook で復元されることはありません。取り消しはできません。',
+  'erase.ask': '{lead} の情報をすべて削除します。取り消しはできません。--yes を付けて実行してください。',
+  'erase.done':
+    '{lead} を削除しました: ToDo {tasks} 件、BALES の行 {rows} 件、保存済みの活動 {activities} 件。',
+  'erase.refused':
+    'Salesforce が {id} の削除を拒否しました: {code} {message}。原因を解消してからもう一度実行してください。',
+  'rebuild.summary': 'データベースを失ったあと、キー、ToDo の ID、連携を組織から復元します。',
+  'rebuild.description':
+    'Salesforce から BALES の ToDo と連携を読み込みます (Salesforce には書き込みません)。その後に同じファイルを取り込んでも何も変わりません。',
+  'rebuild.done':
+    'ToDo {activities} 件、復元した活動 {restored} 件 (うち Salesforce で削除済み {removed} 件)、連携 {links} 件。',
 };

@@ -3,6 +3,7 @@ import type {
   Activity,
   DeliveryPlan,
   Link,
+  LinkedOpportunity,
   Names,
   OrgFacts,
   Settings,
@@ -16,6 +17,8 @@ import type { Finding, PlanAdvice, Planned, Planner, PlannedWrite } from './plan
 export interface PlanContext {
   readonly settings: Settings;
   readonly org: OrgFacts;
+  /** Opportunities that BALES has created, by BALES lead. */
+  readonly opportunities: ReadonlyMap<string, readonly LinkedOpportunity[]>;
   /** Milliseconds UTC. */
   readonly now: () => number;
 }
@@ -48,7 +51,7 @@ function planRow(context: PlanContext, claimed: ClaimedActivity, advice: PlanAdv
   const settings = advice.useDefaultOwner ? withoutUserLinks(context.settings) : context.settings;
   const input = {
     activity,
-    link: linkOf(claimed),
+    link: linkOf(claimed, context.opportunities.get(claimed.lead) ?? []),
     settings,
     org: context.org,
     now: context.now(),
@@ -111,7 +114,7 @@ function parentsOf(claimed: ClaimedActivity, values: Readonly<Record<string, unk
   return parents.filter((parent): parent is string => typeof parent === 'string');
 }
 
-function linkOf(claimed: ClaimedActivity): Link {
+function linkOf(claimed: ClaimedActivity, opportunities: readonly LinkedOpportunity[]): Link {
   if (claimed.linkStatus === 'failed') return { status: 'failed', reason: '' };
   if (claimed.linkStatus !== 'linked') return { status: 'unlinked' };
   if (claimed.contactRecord !== null) {
@@ -120,10 +123,10 @@ function linkOf(claimed: ClaimedActivity): Link {
       contactId: claimed.contactRecord,
       accountId: claimed.accountRecord,
     } as const;
-    return { status: 'linked', target, opportunities: [] };
+    return { status: 'linked', target, opportunities };
   }
   if (claimed.leadRecord === null) return { status: 'failed', reason: '' };
-  return { status: 'linked', target: { object: 'Lead', leadId: claimed.leadRecord }, opportunities: [] };
+  return { status: 'linked', target: { object: 'Lead', leadId: claimed.leadRecord }, opportunities };
 }
 
 function withoutUserLinks(settings: Settings): Settings {

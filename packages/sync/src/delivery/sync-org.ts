@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { reportConnection } from '../connection/report-connection.ts';
 import { loadContext } from '../context/org-context.ts';
 import type { OrgContext } from '../context/org-context.ts';
+import { knownOpportunities, refreshOpportunities } from '../conversion/refresh-opportunities.ts';
 import { eraseLead } from '../erase/erase-lead.ts';
 import { sweepBodies } from '../inbox/sweep-bodies.ts';
 import { mirrorIssues } from '../issues/mirror-issues.ts';
@@ -84,6 +85,7 @@ async function syncLocked(options: SyncOrgOptions, org: OrgRow): Promise<SyncOrg
     rested ? 0 : refreshLinks(pool, client, names, org),
     loadContext({ pool, client, names, org, maxAgeMs: restMs }),
     rested ? 0 : takeRetryRequests(pool, client, names, org.id),
+    rested ? 0 : refreshOpportunities(pool, client, names, org.id),
   ]);
   const linking = linkContext(options, org, context);
   if (!rested) await takeOrders(linking);
@@ -123,13 +125,14 @@ async function deliver(
   const { settings, facts } = context;
   const startedAt = Date.now();
   await sweepBodies(pool, org.id, settings.rules);
+  const opportunities = await knownOpportunities(pool, org.id);
   const found: FoundIssue[] = [];
   const { insertedByKind, batchSize, ...report } = await drain({
     pool,
     org,
     client,
     names,
-    plan: createPlanner({ settings, org: facts, now: client.now }),
+    plan: createPlanner({ settings, org: facts, opportunities, now: client.now }),
     report: (issue) => found.push(issue),
     resolveLinks: (leads) => relink(linking, leads),
     now: Date.now,

@@ -31,8 +31,10 @@ export async function eraseLead(context: LinkContext, lead: string): Promise<Era
   await bury(pool, org, [lead]);
   const refused: { id: string; code: string; message: string }[] = [];
   const tasks = await removeAll(context, await tasksOf(context, lead), refused);
-  const rows = await removeAll(context, await rowsOf(context, lead), refused);
+  // While a Task stays, the link row stays with the order to erase on it.
+  const rows = refused.length === 0 ? await removeAll(context, await rowsOf(context, lead), refused) : 0;
   await clearMirrors(context, lead);
+  if (refused[0]) await recordRefusal(context, lead, refused[0]);
   const activities = refused.length === 0 ? await forget(context, lead) : 0;
   return { lead, tasks, rows, activities, refused };
 }
@@ -46,8 +48,8 @@ async function tasksOf({ client, names }: LinkContext, lead: string): Promise<st
   return rows.map(({ Id }) => Id);
 }
 
-/** Issues go before the link that they point at. */
-async function rowsOf({ client, names }: LinkContext, lead: string): Promise<string[]> {
+/** Issues go before the link that they point at; those of other leads that name this one go too. */
+async function rowsOf({ pool, org, client, names }: LinkContext, lead: string): Promise<string[]> {
   const [link, issue] = [names.object.link, names.object.syncIssue];
   const key = soqlString(lead);
   const linkLookup = names.field('Link__c').replace(/__c$/, '__r');
@@ -55,8 +57,18 @@ async function rowsOf({ client, names }: LinkContext, lead: string): Promise<str
     `SELECT Id FROM ${issue} WHERE ${linkLookup}.${names.field('Key__c')} = ${key}`,
     `SELECT Id FROM ${link} WHERE ${names.field('Key__c')} = ${key}`,
   ]);
-  return [...issues, ...links].map(({ Id }) => Id);
+  const mirrored = await pool.query<{ id: string }>(
+    `select mirror_id as id from bales.issue i where org = $1 and mirror_id is not null and ${issuesOfLead}`,
+    [org, lead],
+  );
+  const issueIds = [...issues.map(({ Id }) => Id), ...mirrored.rows.map(({ id }) => id)];
+  return [...new Set([...issueIds, ...links.map(({ Id }) => Id)])];
 }
+
+/** `$1` org, `$2` lead. */
+const issuesOfLead = `(i.lead = $2 or i.subject = 'lead:' || $2
+  or (i.code = 'SAME_RECORD' and $2 = any(string_to_array(i.parameters->>'others', ', ')))
+  or i.activity_seq in (select seq from bales.activity where org = $1 and lead = $2))`;
 
 async function removeAll(
   { client }: LinkContext,
@@ -100,16 +112,28 @@ async function clearMirrors({ client, names }: LinkContext, lead: string): Promi
   await Promise.allSettled(parts);
 }
 
+/** People see why an erasure asked for in Salesforce is not done; the issue goes with the rest once it is. */
+async function recordRefusal(
+  { pool, org }: LinkContext,
+  lead: string,
+  refused: { readonly id: string; readonly code: string; readonly message: string },
+): Promise<void> {
+  await pool.query(
+    `insert into bales.issue (org, subject, code, summary, lead, record_id)
+     values ($1, 'lead:' || $2, $3, $4, $2, $5)
+     on conflict (org, subject, code, field) do update set summary = excluded.summary, status = 'open',
+       attempts = issue.attempts + 1, last_seen = now(), dirty = true`,
+    [org, lead, refused.code, refused.message.slice(0, 255), refused.id],
+  );
+}
+
 /** The engine's own memory, last: until now a repeat could still find what is to go. */
 async function forget({ pool, org }: LinkContext, lead: string): Promise<number> {
   return inTransaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1, $2)', [linkLock, org]);
-    await client.query(
-      `delete from bales.issue where org = $1 and (lead = $2 or subject = 'lead:' || $2 or activity_seq in (
-         select seq from bales.activity where org = $1 and lead = $2))`,
-      [org, lead],
-    );
+    await client.query(`delete from bales.issue i where org = $1 and ${issuesOfLead}`, [org, lead]);
     await client.query('delete from bales.link where org = $1 and lead = $2', [org, lead]);
+    await client.query('delete from bales.opportunity where org = $1 and lead = $2', [org, lead]);
     await client.query('delete from bales.lead where org = $1 and lead = $2', [org, lead]);
     const { rowCount } = await client.query('delete from bales.activity where org = $1 and lead = $2', [
       org,

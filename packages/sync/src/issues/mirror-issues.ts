@@ -103,7 +103,7 @@ function rowOf(issue: MirroredIssue, names: Names): RecordValues {
     Summary__c: issue.summary.slice(0, 255),
     Kind__c: issue.kind,
     Field__c: issue.field.slice(0, 80),
-    Link__c: single ? issue.linkRow : null,
+    Link__c: single || issue.subject.startsWith('lead:') ? issue.linkRow : null,
     RecordId__c: single ? issue.recordId : null,
     Attempts__c: single ? issue.attempts : null,
     Count__c: single ? 1 : issue.attempts,

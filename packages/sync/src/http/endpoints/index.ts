@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { postActivities } from './activities.ts';
+import { postBackfill, postErase } from './history.ts';
 import { getIssues, postRetry } from './issues.ts';
 import {
   deleteLeadLink,
@@ -26,6 +27,8 @@ export const endpoints: readonly Endpoint[] = [
   getLeadLink,
   putLeadLink,
   deleteLeadLink,
+  postErase,
+  postBackfill,
   getIssues,
   postRetry,
   getStatus,

@@ -4,10 +4,8 @@ import { linkLeads, unlinkLeads } from '../../links/link-leads.ts';
 import { leadLink, listLinks } from '../../links/list-links.ts';
 import type { LinkStatus } from '../../links/list-links.ts';
 import { moveHistory } from '../../links/move-history.ts';
-import { openLinkContext } from '../../links/open-link-context.ts';
-import type { LinkContext } from '../../links/link-context.ts';
 import { MOST_SUGGESTIONS, suggestLinks } from '../../links/suggest-links.ts';
-import type { Call } from '../endpoint.ts';
+import { connectedLinks } from '../connected.ts';
 import { endpoint } from '../endpoint.ts';
 import { HttpError } from '../http-error.ts';
 
@@ -56,13 +54,6 @@ const outcome = z.strictObject({
     .array(z.string())
     .meta({ description: 'Other BALES leads on this record: merge them in BALES' }),
 });
-
-/** The org must be reachable for what is verified there. @throws HttpError NOT_CONNECTED */
-async function linking({ parts, org }: Call): Promise<LinkContext> {
-  const client = await parts.clients.clientOf(org.id);
-  if (!client) throw new HttpError(409, 'NOT_CONNECTED', { org: org.name });
-  return openLinkContext(parts.pool, org.id, client, parts.tick);
-}
 
 export const postLeads = endpoint({
   method: 'POST',
@@ -138,7 +129,7 @@ export const postLinks = endpoint({
     200: { description: 'One outcome a lead', schema: z.strictObject({ results: z.array(outcome) }) },
   },
   async handle(call) {
-    return { status: 200, body: { results: await linkLeads(await linking(call), call.body.links) } };
+    return { status: 200, body: { results: await linkLeads(await connectedLinks(call), call.body.links) } };
   },
 });
 
@@ -179,7 +170,7 @@ export const putLeadLink = endpoint({
     },
   },
   async handle(call) {
-    const context = await linking(call);
+    const context = await connectedLinks(call);
     const id = call.path['leadId'] ?? '';
     const [result] = await linkLeads(context, [{ lead: id, recordId: call.body.recordId }]);
     const moves = call.body.moveHistory === true && result?.status === 'linked';
@@ -196,7 +187,7 @@ export const deleteLeadLink = endpoint({
   answers: { 200: { description: 'Unlinked', schema: z.strictObject({ lead: leadId }) } },
   async handle(call) {
     const id = call.path['leadId'] ?? '';
-    await unlinkLeads(await linking(call), [id]);
+    await unlinkLeads(await connectedLinks(call), [id]);
     return { status: 200, body: { lead: id } };
   },
 });
@@ -235,6 +226,6 @@ export const getSuggestions = endpoint({
         .get('leads')
         ?.split(',')
         .filter((value) => value !== '') ?? null;
-    return { status: 200, body: { suggestions: await suggestLinks(await linking(call), leads) } };
+    return { status: 200, body: { suggestions: await suggestLinks(await connectedLinks(call), leads) } };
   },
 });

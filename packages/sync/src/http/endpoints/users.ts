@@ -4,20 +4,11 @@ import { callReadiness } from '../../users/call-readiness.ts';
 import { readinessFacts } from '../../users/readiness-facts.ts';
 import { saveUsers } from '../../users/save-users.ts';
 import { readUserLinks } from '../../users/user-rows.ts';
-import type { SalesforceClient } from '../../salesforce/client.ts';
-import type { Call } from '../endpoint.ts';
+import { connectedClient } from '../connected.ts';
 import { endpoint } from '../endpoint.ts';
-import { HttpError } from '../http-error.ts';
 
 const MOST_USERS = 500;
 const names = salesforceNames();
-
-/** User links live in the org. @throws HttpError NOT_CONNECTED */
-async function connected({ parts, org }: Call): Promise<SalesforceClient> {
-  const client = await parts.clients.clientOf(org.id);
-  if (!client) throw new HttpError(409, 'NOT_CONNECTED', { org: org.name });
-  return client;
-}
 
 const saved = z.strictObject({
   new: z.int(),
@@ -36,7 +27,7 @@ export const postUsers = endpoint({
   body: z.strictObject({ users: z.array(userSchema).min(1).max(MOST_USERS) }),
   answers: { 200: { description: 'What became of them', schema: saved } },
   async handle(call) {
-    const result = await saveUsers(await connected(call), names, call.body.users);
+    const result = await saveUsers(await connectedClient(call), names, call.body.users);
     // The next drain, and the answers about users, read the org's rows anew.
     await call.parts.pool.query('update bales.org set context_read_at = null where id = $1', [call.org.id]);
     return { status: 200, body: result };
@@ -61,7 +52,7 @@ export const getUsers = endpoint({
   query: [{ name: 'all', description: '`true` shows hidden ones too', schema: z.stringbool() }],
   answers: { 200: { description: 'Users by name', schema: z.strictObject({ users: z.array(shownUser) }) } },
   async handle(call) {
-    const links = [...(await readUserLinks(await connected(call), names)).values()];
+    const links = [...(await readUserLinks(await connectedClient(call), names)).values()];
     const shown = links.filter((link) => link.state === 'active' || call.query.get('all') === 'true');
     return { status: 200, body: { users: shown.map(({ rowId: _, ...user }) => user) } };
   },

@@ -1,0 +1,17 @@
+import type { Rebuilt } from '@bales/sync';
+import { text } from '../messages/text.ts';
+import { BalesCommand, connectionFlags, identityFlags } from './bales-command.ts';
+
+export class Rebuild extends BalesCommand {
+  static override summary = text('rebuild.summary');
+  static override description = text('rebuild.description');
+  static override examples = ['<%= config.bin %> rebuild --org production'];
+  static override flags = { ...identityFlags, ...connectionFlags };
+
+  override async run(): Promise<Rebuilt> {
+    const { flags } = await this.parse(Rebuild);
+    const rebuilt = await this.withHistory(flags, (door) => door.rebuild());
+    this.log(text('rebuild.done', { ...rebuilt }));
+    return rebuilt;
+  }
+}

@@ -1,0 +1,1 @@
+create index opportunity_lead on bales.opportunity (org, lead)
