@@ -178,11 +178,17 @@ function pathOfCode(object: ObjectDef, code: string): string {
 /** The object in front is the report's own, or one that a lookup of it leads to. */
 function relativePath(object: ObjectDef, steps: readonly string[]): string {
   const [first = '', ...rest] = steps;
-  if (first.toLowerCase() === object.name.toLowerCase()) return rest.join('.');
+  if (isOwn(first, object)) return rest.join('.');
   const lookup = [...object.fields.values()].find(
     (field) => field.referenceTo.length === 1 && field.referenceTo[0]?.toLowerCase() === first.toLowerCase(),
   );
   return [lookup?.relationshipName ?? first, ...rest].join('.');
+}
+
+/** Custom fields of Activity stand as `Activity.Field__c` in reports over Tasks and Events. */
+function isOwn(name: string, object: ObjectDef): boolean {
+  const own = object.name === 'Task' || object.name === 'Event' ? [object.name, 'Activity'] : [object.name];
+  return own.some((one) => one.toLowerCase() === name.toLowerCase());
 }
 
 /** Codes under which fields of the object are listed by describe. */

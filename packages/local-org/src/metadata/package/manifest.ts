@@ -35,7 +35,9 @@ export function readManifest(fileName: string, content: string): Manifest | read
   for (const entry of childrenOf(root, 'types')) {
     const name = text(entry, 'name') ?? '';
     if (!isKnownType(name)) return problem(`Unknown type name '${name}' specified in ${fileName}`);
-    types.set(name, [...(types.get(name) ?? []), ...texts(entry, 'members')]);
+    // The CLI writes a folder of reports as `SalesReports/`, so that it is no report.
+    const members = texts(entry, 'members').map((member) => member.replace(/\/$/, ''));
+    types.set(name, [...(types.get(name) ?? []), ...members]);
   }
   const version = text(root, 'version') ?? null;
   if (version !== null && !(Number(version) >= 8 && Number(version) <= NEWEST_VERSION))
