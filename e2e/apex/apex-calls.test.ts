@@ -102,6 +102,33 @@ describe('Apex over HTTP', () => {
     assert.ok(!('withdrawnAt' in (row ?? {})), 'what is null is left out');
   });
 
+  it('days, kinds and cursors of a request are read as the class declares them', async () => {
+    const lead = make('Lead', { LastName: '期間', Company: '期間商事' });
+    for (const day of ['01', '02', '03'])
+      make('Task', {
+        WhoId: lead,
+        Subject: `コール ${day}`,
+        Status: 'Completed',
+        BalesKind__c: day === '02' ? 'comment' : 'call',
+        BalesOccurredAt__c: `2026-04-${day}T03:00:00.000Z`,
+      });
+    const subjects = async (request: Record<string, unknown>): Promise<unknown[]> => {
+      const { status, body } = await call(rep, 'getPage', { request: { recordId: lead, ...request } });
+      assert.equal(status, 200, JSON.stringify(body));
+      const { rows, cursor } = (body as { returnValue: { rows: { subject: string }[]; cursor?: string } })
+        .returnValue;
+      return [...rows.map(({ subject }) => subject), ...(cursor === undefined ? [] : [cursor])];
+    };
+    assert.deepEqual(await subjects({ fromDay: '2026-04-02', toDay: '2026-04-03' }), [
+      'コール 03',
+      'コール 02',
+    ]);
+    assert.deepEqual(await subjects({ kinds: ['call'], oldestFirst: true }), ['コール 01', 'コール 03']);
+    const [first, cursor] = await subjects({ pageSize: 1 });
+    assert.equal(first, 'コール 03');
+    assert.deepEqual(await subjects({ cursor }), ['コール 02', 'コール 01']);
+  });
+
   it('without access to the class a component is told so', async () => {
     const { status, body } = await call(plain, 'getPage', { request: { recordId: org.userId } });
     assert.equal(status, 403);
