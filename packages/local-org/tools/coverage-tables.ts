@@ -13,6 +13,7 @@ import { toolingRoutes } from '../src/api/tooling/routes.ts';
 import { uiRoutes } from '../src/api/ui/routes.ts';
 import { supportedFunctions } from '../src/formula/index.ts';
 import type { MetadataRoom } from '../src/metadata/metadata-room.ts';
+import type { ApexEngine } from '../src/apex/contract.ts';
 import type { RunningLocalOrg } from '../index.ts';
 import { metadataObjects } from '../src/metadata/types/catalog.ts';
 import type { ObjectDef } from '../src/schema/types.ts';
@@ -35,7 +36,23 @@ export function coverageTables({ org, metadata, apex }: RunningLocalOrg): string
     '### Functions of formulas and validation rules',
     'A deploy that uses another one is refused.',
     code(supportedFunctions),
+    '### Classes of the Apex library',
+    'Code that uses another class or member is refused when it is deployed.',
+    apexTable(apex),
   ].join('\n\n');
+}
+
+function apexTable(apex: ApexEngine): string {
+  const classes = apex.runtime.types.library.catalogue();
+  const names = (complete: boolean): string =>
+    code(classes.filter((one) => one.complete === complete).map(({ name }) => name));
+  return table(
+    ['', 'classes'],
+    [
+      ['with every member', names(true)],
+      ['with their usual members', names(false)],
+    ],
+  );
 }
 
 function endpointTable(metadata: MetadataRoom, apex: readonly Route[]): string {

@@ -91,6 +91,14 @@ export class Library {
     }
   }
 
+  /** Full names of all classes; of `complete` ones every member is there. */
+  catalogue(): readonly { readonly name: string; readonly complete: boolean }[] {
+    return [...this.#natives.values()].map(({ name, definition }) => ({
+      name: name.replace(/^System\./, ''),
+      complete: definition.complete === true,
+    }));
+  }
+
   info(name: string): NativeInfo | null {
     return this.#natives.get(name.toLowerCase()) ?? null;
   }

@@ -123,7 +123,6 @@ export function objectDescribeClass(runtime: ApexRuntime): NativeDefinition {
     ...TEXTS.map(([name, key]) => p(`${name} String`, read(key))),
     ...FLAGS.map((name) => p(`${name} Boolean`, flag(name))),
     p('fields Schema.SObjectTypeFields', (self: ObjectDescribeValue) => objectToken(self.object)),
-    p('fieldSets Schema.SObjectTypeFieldSets', (self: ObjectDescribeValue) => objectToken(self.object)),
     p('sObjectType Schema.SObjectType', (self: ObjectDescribeValue) => objectToken(self.object)),
   ];
   return { name: 'DescribeSObjectResult', namespace: 'Schema', methods, properties };

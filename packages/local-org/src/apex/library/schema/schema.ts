@@ -160,6 +160,6 @@ export const schemaModule: LibraryModule = (runtime) => ({
     childRelationshipClass(runtime),
     recordTypeClass,
     picklistEntryClass,
-    ...fieldSetClasses(runtime),
+    ...fieldSetClasses,
   ],
 });
