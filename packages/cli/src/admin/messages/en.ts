@@ -1,0 +1,6 @@
+import { setupEn } from './setup-en.ts';
+
+/** Texts of the administrator's commands, in English; the other language has the same keys. */
+export const en = { ...setupEn } as const;
+
+export type AdminTextKey = keyof typeof en;

@@ -1,0 +1,5 @@
+import type { AdminTextKey } from './en.ts';
+import { setupJa } from './setup-ja.ts';
+
+/** Texts of the administrator's commands, in Japanese. */
+export const ja: Record<AdminTextKey, string> = { ...setupJa };

@@ -1,0 +1,136 @@
+import { defaultRules, kinds } from '@bales/activity';
+import { connectOrg, soqlString } from '@bales/sync';
+import type { RecordValues, SalesforceClient } from '@bales/sync';
+import { BadInput } from '../../output/bad-input.ts';
+import { adminText } from '../messages/text.ts';
+import { insertAll, updateAll } from '../org/insert-all.ts';
+import { bodyPolicies } from './step.ts';
+import type { BodyPolicy, SetUpContext, Step } from './step.ts';
+
+interface SettingsRows {
+  /** Keys of the rules that are there. */
+  readonly rules: readonly string[];
+  readonly connection: boolean;
+  /** Rows that somebody else owns: the integration user could not write them. */
+  readonly strange: readonly { readonly object: string; readonly id: string }[];
+}
+
+/**
+ * Default rules, and the connection row, paused. Both objects are Public Read Only and the integration user has no Modify All:
+ * so it makes the rows itself, and gets those that somebody else made.
+ */
+export const settingsStep: Step = {
+  name: 'settings',
+  async look(context) {
+    const rows = await readRows(context);
+    const done = rows.connection && rows.rules.length === kinds.length && rows.strange.length === 0;
+    if (done) return { done, lines: [adminText('settings.there')] };
+    const policy = context.wish.bodyPolicy ?? 'recommended';
+    const lines = [
+      ...(rows.rules.length < kinds.length ? [adminText('settings.planRules', { policy })] : []),
+      ...(rows.connection ? [] : [adminText('settings.planConnection')]),
+      ...(rows.strange.length > 0 ? [adminText('settings.planOwner', { count: rows.strange.length })] : []),
+    ];
+    return { done, lines };
+  },
+  async act(context) {
+    const { admin, names, found } = context;
+    const rows = await readRows(context);
+    for (const { object, id } of rows.strange)
+      await updateAll(admin, object, [{ Id: id, OwnerId: found.userId }]);
+    const connection = rows.connection ? [] : [await connectionRow(context)];
+    const missing = kinds.filter((kind) => !rows.rules.includes(kind));
+    const rules = missing.map((kind) => ruleRow(kind, found.bodyPolicy ?? 'recommended'));
+    await asIntegrationUser(context, async (client) => {
+      await insertAll(client, names.object.connection, connection.map(named(names.field)));
+      await insertAll(client, names.object.activityRule, rules.map(named(names.field)));
+    });
+    return [adminText('settings.done', { rules: rules.length, connections: connection.length })];
+  },
+};
+
+/** Calls as the engine will make them. */
+export async function asIntegrationUser<T>(
+  { found }: SetUpContext,
+  work: (client: SalesforceClient) => Promise<T>,
+): Promise<T> {
+  if (!found.connection) throw new TypeError('nobody has logged in');
+  const org = connectOrg(found.connection, 4);
+  try {
+    return await work(org.client);
+  } finally {
+    await org.close();
+  }
+}
+
+async function readRows({ admin, names, found }: SetUpContext): Promise<SettingsRows> {
+  const key = names.field('Key__c');
+  const { connection, activityRule } = names.object;
+  const [connections = [], rules = []] = await admin
+    .queries<Record<string, string>>([
+      `SELECT Id, ${key}, OwnerId FROM ${connection}`,
+      `SELECT Id, ${key}, OwnerId FROM ${activityRule}`,
+    ])
+    .catch(() => []);
+  const owned = (object: string) => (row: Record<string, string>) =>
+    row['OwnerId'] === found.userId ? [] : [{ object, id: row['Id'] ?? '' }];
+  return {
+    rules: rules.map((row) => row[key] ?? ''),
+    connection: connections.length > 0,
+    strange: [...connections.flatMap(owned(connection)), ...rules.flatMap(owned(activityRule))],
+  };
+}
+
+async function connectionRow({ admin, wish, facts, found }: SetUpContext): Promise<RecordValues> {
+  const { defaultOwner } = wish;
+  const [owner] =
+    defaultOwner === undefined
+      ? []
+      : await admin.queryRows<{ Id: string }>(
+          `SELECT Id FROM User WHERE IsActive = true AND Username = ${soqlString(defaultOwner)}`,
+        );
+  if (defaultOwner !== undefined && !owner)
+    throw new BadInput('USER_UNKNOWN', adminText('error.userUnknown', { username: defaultOwner }));
+  return {
+    Name: 'BALES CLOUD',
+    Key__c: 'default',
+    Paused__c: true,
+    State__c: 'connected',
+    Tenant__c: wish.tenant,
+    TimeZone__c: facts.timeZone,
+    OwnerPolicy__c: wish.ownerPolicy,
+    ConnectedUser__c: found.userId,
+    ...(owner ? { DefaultOwner__c: owner.Id } : {}),
+  };
+}
+
+/**
+ * What was asked for; else a person decides, before anything is done. Where rules are there already nothing is asked.
+ * @throws BadInput where nobody can be asked
+ */
+export async function decideBodies(context: SetUpContext): Promise<void> {
+  const { wish, found } = context;
+  const { rules } = await readRows(context);
+  if (rules.length === kinds.length) return;
+  if (wish.bodyPolicy === undefined && !wish.ask)
+    throw new BadInput('BODY_POLICY', adminText('error.bodyPolicy'));
+  found.bodyPolicy = wish.bodyPolicy ?? (await askForBodies(wish.ask));
+}
+
+async function askForBodies(ask: SetUpContext['wish']['ask']): Promise<BodyPolicy> {
+  const answer = await ask?.(adminText('ask.body'), bodyPolicies);
+  return bodyPolicies.find((one) => one === answer) ?? 'recommended';
+}
+
+function ruleRow(kind: (typeof kinds)[number], policy: BodyPolicy): RecordValues {
+  const body = policy === 'recommended' ? defaultRules[kind].body : policy;
+  return { Name: kind, Key__c: kind, Kind__c: kind, Enabled__c: true, Body__c: body };
+}
+
+/** The same values under the names that the org has for them. */
+function named(field: (name: string) => string): (values: RecordValues) => RecordValues {
+  return (values) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name.endsWith('__c') ? field(name) : name, value]),
+    );
+}
