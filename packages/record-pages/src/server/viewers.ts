@@ -69,14 +69,17 @@ async function customPermissions(orgUrl: string, viewer: ViewerSession, userId: 
   return rows.map((row) => String(row['DeveloperName']));
 }
 
-/** User permissions are the `Permissions…` columns of the profile's and the assigned permission sets. */
+/** User permissions are the `Permissions…` columns of the profile's and of the assigned permission sets. */
 async function userPermissions(orgUrl: string, viewer: ViewerSession, userId: string): Promise<string[]> {
-  const sets = await query(
-    orgUrl,
-    viewer,
-    `SELECT FIELDS(STANDARD) FROM PermissionSet WHERE Id IN ` +
-      `(SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '${userId}') LIMIT 200`,
-  );
+  const [user] = await query(orgUrl, viewer, `SELECT ProfileId FROM User WHERE Id = '${userId}'`);
+  // A semi-join cannot stand beside an OR.
+  const conditions = [
+    `ProfileId = '${String(user?.['ProfileId'])}'`,
+    `Id IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '${userId}')`,
+  ];
+  const select = 'SELECT FIELDS(STANDARD) FROM PermissionSet WHERE';
+  const found = conditions.map((condition) => query(orgUrl, viewer, `${select} ${condition} LIMIT 200`));
+  const sets = (await Promise.all(found)).flat();
   const granted = sets.flatMap((row) => Object.entries(row).filter(([, value]) => value === true));
   const names = granted.flatMap(([name]) => (name.startsWith('Permissions') ? [name.slice(11)] : []));
   return [...new Set(names)].sort();
