@@ -91,6 +91,10 @@ export interface TestRunResult {
 
 /** The Apex room as a deploy sees it. */
 export interface ApexCompiler {
+  /** Slow work on the sources of a deploy that needs no transaction. */
+  readAhead?(
+    sources: readonly { readonly kind: 'class' | 'trigger'; readonly body: string }[],
+  ): Promise<void>;
   /** Slow whole-project check (a process of its own), before the deploy's transaction opens. */
   typeCheck?(tree: SourceTree, changed: readonly string[]): Promise<readonly CompileProblem[]>;
   /** Parses and binds against the schema as the deploy leaves it; runs inside the transaction. */

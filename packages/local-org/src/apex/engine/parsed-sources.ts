@@ -1,4 +1,5 @@
 import * as syntax from '../syntax/parse.ts';
+import type { ParsedSource, SourceToParse } from '../syntax/parse-thread.ts';
 import type { Parsed } from '../syntax/parse.ts';
 import type { TriggerDeclaration, TypeDeclaration } from '../syntax/tree.ts';
 
@@ -16,10 +17,18 @@ class Trees<T> {
   of(source: string): Parsed<T> {
     const known = this.#known.get(source);
     if (known) return known;
-    if (this.#known.size >= KEPT) this.#known.clear();
     const parsed = this.#parse(source);
-    this.#known.set(source, parsed);
+    this.remember(source, parsed);
     return parsed;
+  }
+
+  has(source: string): boolean {
+    return this.#known.has(source);
+  }
+
+  remember(source: string, parsed: Parsed<T>): void {
+    if (this.#known.size >= KEPT) this.#known.clear();
+    this.#known.set(source, parsed);
   }
 }
 
@@ -32,4 +41,14 @@ export function parseClass(source: string): Parsed<TypeDeclaration> {
 
 export function parseTrigger(source: string): Parsed<TriggerDeclaration> {
   return triggers.of(source);
+}
+
+export function isParsed({ kind, body }: SourceToParse): boolean {
+  return kind === 'class' ? classes.has(body) : triggers.has(body);
+}
+
+/** Keeps a tree that was made elsewhere. */
+export function rememberParsed({ kind, body }: SourceToParse, parsed: ParsedSource): void {
+  if (kind === 'class') classes.remember(body, parsed as Parsed<TypeDeclaration>);
+  else triggers.remember(body, parsed as Parsed<TriggerDeclaration>);
 }

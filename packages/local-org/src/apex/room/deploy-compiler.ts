@@ -20,6 +20,8 @@ import type {
   TestRun,
   UnitCoverage,
 } from '../contract.ts';
+import { parseAhead } from '../engine/parse-ahead.ts';
+import type { SourceToParse } from '../syntax/parse-thread.ts';
 import { coverageWarnings } from './coverage-rules.ts';
 import { selectTests } from './select-tests.ts';
 
@@ -44,6 +46,10 @@ export class DeployCompiler implements ApexCompiler {
     this.#org = org;
     this.#engine = engine;
     this.#checker = checker;
+  }
+
+  readAhead(sources: readonly SourceToParse[]): Promise<void> {
+    return parseAhead(sources);
   }
 
   typeCheck(tree: SourceTree, changed: readonly string[]): Promise<readonly CompileProblem[]> {

@@ -3,6 +3,7 @@ import type { Component } from '../components/component.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { checkBundleMeta } from '../lwc/bundle-meta.ts';
+import type { FileToCompile } from '../lwc/compile-file.ts';
 import { unresolved } from '../lwc/references.ts';
 import { checkApiVersion } from './apex.ts';
 
@@ -46,6 +47,23 @@ export const lightningComponentBundle: Applier = {
   },
 };
 
+/** What the compiler will be asked about a bundle. */
+export function filesToCompile(component: Component): FileToCompile[] {
+  const apiVersion = apiVersionOf(component);
+  return [...bundleFiles(component)].flatMap(([fileName, source]) =>
+    isCompiled(fileName) ? [{ bundle: component.fullName, fileName, source, apiVersion }] : [],
+  );
+}
+
+function isCompiled(name: string): boolean {
+  return COMPILED.test(name) && !name.includes('__tests__/');
+}
+
+function apiVersionOf({ root }: Component): number | undefined {
+  const version = text(root, 'apiVersion');
+  return version === undefined ? undefined : Number(version);
+}
+
 function bundleFiles(component: Component): Map<string, string> {
   const prefix = `lwc/${component.fullName}/`;
   const files = new Map<string, string>();
@@ -85,11 +103,10 @@ function checkFiles(
   context: DeployContext,
   report: Report,
 ): ReadonlySet<string> | null {
-  const version = text(component.root, 'apiVersion');
-  const apiVersion = version === undefined ? undefined : Number(version);
+  const apiVersion = apiVersionOf(component);
   let publicProperties: ReadonlySet<string> | null = null;
   for (const [name, source] of files) {
-    if (!COMPILED.test(name) || name.includes('__tests__/')) continue;
+    if (!isCompiled(name)) continue;
     const compiled = context.lwc.compile(component.fullName, name, source, apiVersion);
     if (compiled.error !== null) {
       report.error(compiled.error, undefined, `${component.fileName}/${name}`);

@@ -1,5 +1,6 @@
 import { OrgError } from '../../org/errors.ts';
 import type { ApexCompiler, CompileProblem, MetadataHost } from '../contract.ts';
+import { filesToCompile } from '../appliers/lightning-component-bundle.ts';
 import type { Component } from '../components/component.ts';
 import type { ComponentStore } from '../components/component-store.ts';
 import type { SetupRows } from '../components/setup-rows.ts';
@@ -150,14 +151,27 @@ export class DeployQueue {
   /** Slow things that need no transaction: loading the LWC compiler, checking Apex types. */
   async #prepare(pack: DeployPackage): Promise<DeployPackage> {
     const { lwc, apex } = this.#environment;
-    if (pack.components.some((component) => component.type === 'LightningComponentBundle')) await lwc.load();
+    const bundles = pack.components.filter((component) => component.type === 'LightningComponentBundle');
+    const ahead = bundles.length > 0 ? lwc.compileAhead(bundles.flatMap(filesToCompile)) : undefined;
+    const checked = await this.#checkCode(pack, apex);
+    await ahead;
+    return checked;
+  }
+
+  async #checkCode(pack: DeployPackage, apex: ApexCompiler | null): Promise<DeployPackage> {
     const code = pack.components.filter(
       (component) => component.type === 'ApexClass' || component.type === 'ApexTrigger',
     );
-    if (!apex?.typeCheck || code.length === 0) return pack;
+    if (!apex || code.length === 0) return pack;
+    const reading = apex.readAhead?.(code.map(sourceOf));
+    if (!apex.typeCheck) {
+      await reading;
+      return pack;
+    }
     const tree = sourceTree(this.#environment.components, pack.components);
     const names = code.map((component) => component.fullName);
-    return withProblems(pack, code, await apex.typeCheck(tree, names));
+    const [problems] = await Promise.all([apex.typeCheck(tree, names), reading]);
+    return withProblems(pack, code, problems);
   }
 
   #run(job: DeployJob, pack: DeployPackage): void {
@@ -187,6 +201,12 @@ export class DeployQueue {
   #userName(userId: string): string {
     return String(this.#environment.rows.find('User', { Id: userId })[0]?.['Name'] ?? '');
   }
+}
+
+function sourceOf({ type, content }: Component): { kind: 'class' | 'trigger'; body: string } {
+  const [bytes] = content.values();
+  const body = bytes ? Buffer.from(bytes).toString('utf8') : '';
+  return { kind: type === 'ApexClass' ? 'class' : 'trigger', body };
 }
 
 /** Takes the classes with errors out of a package, and what the type checker said into it. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { transformSync } from '@lwc/compiler';
+import { workAhead } from '../../org/work-ahead.ts';
 
 /** What the compiler says of one file. */
 export interface CompiledFile {
@@ -11,7 +12,25 @@ export interface CompiledFile {
   readonly publicProperties: readonly string[];
 }
 
+/** One file of a bundle for the compiler. */
+export interface FileToCompile {
+  readonly bundle: string;
+  readonly fileName: string;
+  readonly source: string;
+  readonly apiVersion: number | undefined;
+}
+
 type Transform = typeof transformSync;
+
+/** Files for which a thread is worth its start. */
+const WORTH_IT = 10;
+const KEPT = 2000;
+
+function keyOf({ bundle, fileName, source, apiVersion }: FileToCompile): string {
+  return createHash('sha256')
+    .update(`${bundle}\n${fileName}\n${String(apiVersion)}\n${source}`)
+    .digest('base64');
+}
 
 /** The LWC compiler, loaded when first needed: it is the heaviest module of this package. Results are kept by content. */
 export class LwcCompiler {
@@ -23,16 +42,39 @@ export class LwcCompiler {
     this.#transform ??= (await import('@lwc/compiler')).transformSync;
   }
 
+  /**
+   * Compiles what is not known yet in a second thread, while this one does other things; the compiler is loaded here too
+   * where that is not worth it, or where the thread failed.
+   */
+  async compileAhead(files: readonly FileToCompile[]): Promise<void> {
+    const fresh = files.filter((file) => !this.#results.has(keyOf(file)));
+    if (fresh.length >= WORTH_IT) {
+      try {
+        const module = new URL('./compile-thread.ts', import.meta.url);
+        const made = await workAhead<readonly FileToCompile[], readonly CompiledFile[]>(module, fresh);
+        fresh.forEach((file, index) => {
+          const one = made[index];
+          if (one) this.#keep(keyOf(file), one);
+        });
+      } catch {
+        // Compiled below, when each file is asked for.
+      }
+    }
+    if (files.some((file) => !this.#results.has(keyOf(file)))) await this.load();
+  }
+
   compile(bundle: string, fileName: string, source: string, apiVersion: number | undefined): CompiledFile {
-    const hash = createHash('sha256')
-      .update(`${bundle}\n${fileName}\n${String(apiVersion)}\n${source}`)
-      .digest('base64');
-    const known = this.#results.get(hash);
+    const key = keyOf({ bundle, fileName, source, apiVersion });
+    const known = this.#results.get(key);
     if (known) return known;
-    if (this.#results.size > 2000) this.#results.clear();
     const made = this.#compile(bundle, fileName, source, apiVersion);
-    this.#results.set(hash, made);
+    this.#keep(key, made);
     return made;
+  }
+
+  #keep(key: string, made: CompiledFile): void {
+    if (this.#results.size > KEPT) this.#results.clear();
+    this.#results.set(key, made);
   }
 
   #compile(bundle: string, fileName: string, source: string, apiVersion: number | undefined): CompiledFile {

@@ -25,7 +25,9 @@ describe('a zip', () => {
   it('that unpacks to more than allowed is refused before it is unpacked', () => {
     const bomb = zipSync({ a: new Uint8Array(2_000_000) });
     assert.ok(bomb.length < 10_000);
-    assert.throws(() => readZip(bomb, { bytes: 1e6, unpackedBytes: 1e6, entries: 10 }), { code: 'LIMIT_EXCEEDED' });
+    assert.throws(() => readZip(bomb, { bytes: 1e6, unpackedBytes: 1e6, entries: 10 }), {
+      code: 'LIMIT_EXCEEDED',
+    });
   });
 
   it('that lies about its size is refused', () => {
@@ -42,7 +44,9 @@ describe('a zip', () => {
   });
 
   it('with too many entries or bytes is refused', () => {
-    const many = zipSync(Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`f${String(index)}`, text('x')])));
+    const many = zipSync(
+      Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`f${String(index)}`, text('x')])),
+    );
     const limits = { bytes: 1e6, unpackedBytes: 1e6, entries: 10 };
     assert.throws(() => readZip(many, limits), { code: 'LIMIT_EXCEEDED' });
     assert.throws(() => readZip(many, { ...limits, bytes: 100 }), { code: 'LIMIT_EXCEEDED' });
