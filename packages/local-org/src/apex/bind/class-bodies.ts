@@ -1,3 +1,5 @@
+import { refusedAnnotation } from '../declare/check-annotations.ts';
+import { unsupportedFault } from '../runtime/faults.ts';
 import type { Block, InitBlock, Statement } from '../syntax/tree.ts';
 import type { ClassInfo, MethodInfo, VariableInfo } from '../types/class-info.ts';
 import { VOID } from '../types/type.ts';
@@ -25,6 +27,11 @@ export function bindClass(info: ClassInfo, binding: Binding): void {
 export function bindMethod(method: MethodInfo, binding: Binding): void {
   const scope = new Scope(binding, method.owner, { isStatic: method.static, result: method.result });
   finishMethod(method, scope, (body) => bindBlock(body, scope));
+  const what = method.annotations.map(refusedAnnotation).find((one) => one !== null);
+  if (what !== undefined)
+    method.run = () => {
+      throw unsupportedFault(what);
+    };
 }
 
 function declareParameters(method: MethodInfo, scope: Scope): void {

@@ -18,13 +18,14 @@ export function checkAnnotations(info: ClassInfo, report: Report): void {
     ...info.constructors,
   ].flatMap(({ annotations }) => annotations);
   for (const annotation of [...info.modifiers.annotations, ...members]) {
-    const what = refused(annotation);
+    const what = refusedAnnotation(annotation);
     if (what !== null)
       report(info.unit, new BindError(`not supported by the local org: ${what}`, annotation.place, true));
   }
 }
 
-function refused({ name, values }: Annotation): string | null {
+/** What an annotation asks for that this org does not do; null: nothing. */
+export function refusedAnnotation({ name, values }: Annotation): string | null {
   if (!KNOWN.has(name)) return `@${name}`;
   if (name === 'istest' && values.get('seealldata') === true) return '@IsTest(SeeAllData=true)';
   return null;

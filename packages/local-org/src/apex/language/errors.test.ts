@@ -106,3 +106,28 @@ test('with warnings only it fails at the call', () => {
     'System.UnexpectedException: not supported by the local org: Http',
   );
 });
+
+test('what depends on something unknown says nothing of its own, and fails at the call when warnings are enough', () => {
+  const body = `public class Job implements Queueable {
+    private HttpRequest held;
+    public void execute(QueueableContext c) { held = new HttpRequest(); helper(c); }
+    private void helper(QueueableContext c) { Http h = new Http(); h.send(held); }
+    public static Integer fine() { return 1; }
+    public static void go() { System.enqueueJob(new Job()); }
+    @future public static void later() { System.debug('never'); }
+  }`;
+  const lenient = apexBench({}, { unknown: 'warn' });
+  const source = { kind: 'class' as const, name: 'Job', apiVersion: 66, body };
+  const { errors, unsupported, program } = lenient.engine.compile([source], lenient.org.schema);
+  assert.deepEqual(errors, []);
+  assert.deepEqual(
+    unsupported.map(({ message }) => message.replace('not supported by the local org: ', '')),
+    ['Queueable', 'HttpRequest', 'QueueableContext', 'QueueableContext', 'System.enqueueJob', '@future'],
+  );
+  lenient.engine.install(program);
+  assert.deepEqual(lenient.run('System.debug(Job.fine());'), ['1']);
+  assert.equal(
+    lenient.failure('Job.later();'),
+    'System.UnexpectedException: not supported by the local org: @future',
+  );
+});

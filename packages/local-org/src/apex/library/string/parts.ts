@@ -80,6 +80,11 @@ export const stringParts: readonly NativeMember[] = [
     'codePointCount(Integer,Integer) Integer',
     (text: string, start: number, end: number) => [...substring(text, start, end)].length,
   ),
+  m('codePointBefore(Integer) Integer', (text: string, at: number) => {
+    if (at < 1 || at > text.length)
+      throw new ApexFault('StringException', `String index out of range: ${String(at)}`);
+    return [...text.slice(0, at)].at(-1)?.codePointAt(0);
+  }),
   m('deleteWhitespace() String', (text: string) => text.replace(/\s+/g, '')),
   m('left(Integer) String', (text: string, count: number) => (count <= 0 ? '' : text.slice(0, count))),
   m('leftPad(Integer) String', (text: string, size: number) => padding(size - text.length, ' ') + text),
@@ -89,6 +94,10 @@ export const stringParts: readonly NativeMember[] = [
   ),
   m('length() Integer', (text: string) => text.length),
   m('mid(Integer,Integer) String', mid),
+  m('offsetByCodePoints(Integer,Integer) Integer', (text: string, start: number, count: number) => {
+    const points = [...text.slice(start)].slice(0, count);
+    return start + points.join('').length;
+  }),
   m('normalizeSpace() String', (text: string) => text.trim().replace(/\s+/g, ' ')),
   m('repeat(Integer) String', (text: string, count: number) => (count <= 0 ? '' : text.repeat(count))),
   m('repeat(String,Integer) String', (text: string, separator: string, count: number) =>

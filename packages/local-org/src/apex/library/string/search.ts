@@ -108,6 +108,9 @@ export const stringSearch: readonly NativeMember[] = [
   m('lastIndexOfChar(Integer) Integer', (text: string, code: number) =>
     text.lastIndexOf(String.fromCodePoint(code)),
   ),
+  m('lastIndexOfChar(Integer,Integer) Integer', (text: string, code: number, end: number) =>
+    text.lastIndexOf(String.fromCodePoint(code), end),
+  ),
   m('lastIndexOfIgnoreCase(String) Integer', (text: string, part: string) =>
     lower(text).lastIndexOf(lower(part)),
   ),
