@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { openApexOrg } from '../../scripts/apex/apex-org.ts';
 import type { ApexOrg } from '../../scripts/apex/apex-org.ts';
+import { customerFields, customerRules, duplicateRule } from './customer-metadata.ts';
 import { deployFiles } from './deploy-files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -162,8 +163,8 @@ describe('Apex over HTTP', () => {
   });
 
   /** The quick action's call. */
-  async function convert(request: Record<string, unknown>): Promise<Record<string, unknown>> {
-    const { status, body } = await rep('/webruntime/api/apex/execute', {
+  async function convert(request: Record<string, unknown>, by = rep): Promise<Record<string, unknown>> {
+    const { status, body } = await by('/webruntime/api/apex/execute', {
       namespace: '',
       classname: 'BalesConversion',
       method: 'convert',
@@ -213,49 +214,49 @@ describe('Apex over HTTP', () => {
     assert.equal(done['status'], 'created', JSON.stringify(done));
   });
 
+  it('fields of every type are filled from JSON', async () => {
+    await deployFiles(org, customerFields());
+    const one = await person('fields', { permissionSets: ['BalesUser', 'BalesConverter', 'CustomerFields'] });
+    const lead = make('Lead', { LastName: '田中', Company: '田中電機' });
+    const values = {
+      Hour__c: '09:30:00.000Z',
+      Rate__c: 12.5,
+      Count__c: 3,
+      Urgent__c: true,
+      Colors__c: 'red;blue',
+      Site__c: 'https://example.com',
+    };
+    const opportunity = {
+      Name: '商談',
+      StageName: 'Prospecting',
+      CloseDate: '2026-12-31',
+      Amount: 1,
+      ...values,
+    };
+
+    const done = await convert(
+      { ...conversion('t:5', lead, { contact: { Rank__c: 'A' } }), opportunity },
+      one,
+    );
+
+    assert.equal(done['status'], 'created', JSON.stringify(done));
+    const row = org.org.data.rowById('Opportunity', String(done['opportunityId']));
+    assert.deepEqual(
+      Object.keys(values).map((name) => row?.[name]),
+      [34_200_000, 12.5, 3, true, 'red;blue', 'https://example.com'],
+    );
+    const wrong = await convert(
+      { ...conversion('t:6', lead), opportunity: { ...opportunity, Hour__c: 'noon' } },
+      one,
+    );
+    assert.match(
+      JSON.stringify(wrong['errors']),
+      /"field":"Hour__c","code":"INVALID_TYPE_ON_FIELD_IN_RECORD"/,
+    );
+  });
+
   function rowsOf(type: string, condition: string): number {
     const caller = { userId: org.userId, sharing: false, fieldSecurity: false };
     return org.org.soql.query(caller, `SELECT Id FROM ${type} WHERE ${condition}`).rows.length;
   }
 });
-
-function xml(root: string, inner: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://soap.sforce.com/2006/04/metadata">${inner}</${root}>\n`;
-}
-
-function packageXml(types: Readonly<Record<string, string>>): string {
-  const entries = Object.entries(types).map(
-    ([name, member]) => `<types><members>${member}</members><name>${name}</name></types>`,
-  );
-  return xml('Package', `${entries.join('')}<version>67.0</version>`);
-}
-
-/** Accounts of one name are the same, and may be saved all the same. */
-function duplicateRule(): Record<string, string> {
-  const item =
-    '<matchingRuleItems><blankValueBehavior>NullNotAllowed</blankValueBehavior><fieldName>Name</fieldName><matchingMethod>Exact</matchingMethod></matchingRuleItems>';
-  const matching = `<matchingRules><fullName>SameName</fullName><label>SameName</label>${item}<ruleStatus>Active</ruleStatus></matchingRules>`;
-  const match =
-    '<duplicateRuleMatchRules><matchRuleSObjectType>Account</matchRuleSObjectType><matchingRule>SameName</matchingRule><objectMapping xsi:nil="true" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/></duplicateRuleMatchRules>';
-  const rule =
-    `<actionOnInsert>Allow</actionOnInsert><actionOnUpdate>Allow</actionOnUpdate><alertText>同じ名前の取引先があります</alertText><duplicateRuleFilter xsi:nil="true" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>${match}` +
-    '<isActive>true</isActive><masterLabel>SameName</masterLabel><operationsOnInsert>Alert</operationsOnInsert><securityOption>EnforceSharingRules</securityOption><sortOrder>1</sortOrder>';
-  return {
-    'package.xml': packageXml({ MatchingRule: 'Account.SameName', DuplicateRule: 'Account.SameName' }),
-    'matchingRules/Account.matchingRule': xml('MatchingRules', matching),
-    'duplicateRules/Account.SameName.duplicateRule': xml('DuplicateRule', rule),
-  };
-}
-
-/** Contacts need a rank, Opportunities an amount. */
-function customerRules(): Record<string, string> {
-  const rank =
-    '<fields><fullName>Rank__c</fullName><label>ランク</label><length>10</length><required>true</required><type>Text</type></fields>';
-  const amount =
-    '<validationRules><fullName>AmountNeeded</fullName><active>true</active><errorConditionFormula>ISBLANK(Amount)</errorConditionFormula><errorDisplayField>Amount</errorDisplayField><errorMessage>金額を入力してください</errorMessage></validationRules>';
-  return {
-    'package.xml': packageXml({ CustomField: 'Contact.Rank__c', ValidationRule: 'Opportunity.AmountNeeded' }),
-    'objects/Contact.object': xml('CustomObject', rank),
-    'objects/Opportunity.object': xml('CustomObject', amount),
-  };
-}
