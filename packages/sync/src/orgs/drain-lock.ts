@@ -12,26 +12,97 @@ export async function withDrainLock<T>(
   org: number,
   work: () => Promise<T>,
 ): Promise<{ readonly result: T } | null> {
-  const client = await pool.connect();
-  let broken = false;
-  const onError = (): void => {
-    broken = true;
-  };
-  client.on('error', onError);
+  const session = sessionOf(pool);
+  if (!(await session.take(org))) return null;
   try {
-    const { rows } = await client.query<{ locked: boolean }>(
-      'select pg_try_advisory_lock($1, $2) as locked',
-      [drainLock, org],
-    );
-    if (!rows[0]?.locked) return null;
-    try {
-      return { result: await work() };
-    } finally {
-      await client.query('select pg_advisory_unlock($1, $2)', [drainLock, org]).catch(onError);
-    }
+    return { result: await work() };
   } finally {
-    client.off('error', onError);
-    // A connection that may still hold the lock must not go back into the pool.
-    client.release(broken);
+    await session.giveBack(org);
   }
+}
+
+/**
+ * All locks of a process live in one database session. A session each would use up the pool: as many drains as connections
+ * would hold one and wait for another for ever.
+ */
+class LockSession {
+  readonly #pool: pg.Pool;
+  /** A session may take a lock it holds again, so what this process holds is known here. */
+  readonly #held = new Set<number>();
+  #client: Promise<pg.PoolClient> | null = null;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  async take(org: number): Promise<boolean> {
+    if (this.#held.has(org)) return false;
+    this.#held.add(org);
+    try {
+      const rows = await this.#ask<{ locked: boolean }>('select pg_try_advisory_lock($1, $2) as locked', org);
+      if (rows[0]?.locked) return true;
+      this.#drop(org);
+      return false;
+    } catch (error) {
+      this.#drop(org);
+      throw error;
+    }
+  }
+
+  async giveBack(org: number): Promise<void> {
+    // A session that broke has lost its locks already.
+    if (this.#client) await this.#ask('select pg_advisory_unlock($1, $2)', org).catch(() => undefined);
+    this.#drop(org);
+  }
+
+  /** One statement after the other: a session takes no second one meanwhile. */
+  async #ask<T extends pg.QueryResultRow>(statement: string, org: number): Promise<T[]> {
+    const turn = this.#last.then(async () => {
+      const client = await this.#open();
+      return (await client.query<T>(statement, [drainLock, org])).rows;
+    });
+    this.#last = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn;
+  }
+
+  #drop(org: number): void {
+    this.#held.delete(org);
+    if (this.#held.size > 0) return;
+    const client = this.#client;
+    this.#client = null;
+    client?.then(
+      (open) => open.release(),
+      () => undefined,
+    );
+  }
+
+  #open(): Promise<pg.PoolClient> {
+    this.#client ??= this.#connect();
+    return this.#client;
+  }
+
+  async #connect(): Promise<pg.PoolClient> {
+    const client = await this.#pool.connect().catch((error: unknown) => {
+      this.#client = null;
+      throw error;
+    });
+    client.once('error', () => {
+      // The next drain opens another session; this one must not go back into the pool.
+      this.#client = null;
+      client.release(true);
+    });
+    return client;
+  }
+}
+
+const sessions = new WeakMap<pg.Pool, LockSession>();
+
+function sessionOf(pool: pg.Pool): LockSession {
+  const session = sessions.get(pool) ?? new LockSession(pool);
+  sessions.set(pool, session);
+  return session;
 }
