@@ -3,6 +3,7 @@ import type { Names } from '@bales/activity';
 import type pg from 'pg';
 import type { OrgSnapshot } from '../context/org-snapshot.ts';
 import type { RecordValues, SalesforceClient } from '../salesforce/client.ts';
+import { onOrgClock } from '../salesforce/org-time.ts';
 import { readDailyCounts } from '../orgs/org-counts.ts';
 
 export interface ReportInput {
@@ -63,7 +64,7 @@ async function factsOf({
     State__c: numbers.state,
     Tenant__c: tenant,
     ConnectedUser__c: userId,
-    LastSyncAt__c: numbers.lastSyncAt?.toISOString() ?? null,
+    LastSyncAt__c: numbers.lastSyncAt && onOrgClock(numbers.lastSyncAt, client),
     Backlog__c: numbers.backlog,
     ApiUsed__c: numbers.apiUsed,
     ApiLimit__c: numbers.apiAllowed,
@@ -71,7 +72,7 @@ async function factsOf({
     DailyCounts__c: JSON.stringify(await readDailyCounts(pool, org, localDay(now, timeZone))),
     Version__c: version,
     LastErrorCode__c: numbers.lastErrorCode,
-    LastErrorAt__c: numbers.lastErrorAt?.toISOString() ?? null,
+    LastErrorAt__c: numbers.lastErrorAt && onOrgClock(numbers.lastErrorAt, client),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Names } from '@bales/activity';
 import type pg from 'pg';
 import { collectionLimit } from '../salesforce/client.ts';
 import type { RecordValues, SalesforceClient } from '../salesforce/client.ts';
+import { onOrgClock } from '../salesforce/org-time.ts';
 
 /** Of one code and field, at most so many single activities get a row of their own; the rest is one row with a count. */
 const mostRowsEach = 50;
@@ -40,7 +41,7 @@ export async function mirrorIssues(input: MirrorInput): Promise<void> {
   const issues = await dirtyIssues(input);
   if (issues.length > 0) {
     const { client, names, org, pool } = input;
-    const rows = issues.map((issue) => rowOf(issue, names));
+    const rows = issues.map((issue) => rowOf(issue, input));
     const outcomes = await client.upsert(names.object.syncIssue, names.field('Key__c'), rows);
     const done = issues.flatMap((issue, index) => {
       const outcome = outcomes[index];
@@ -94,7 +95,7 @@ async function dirtyIssues({ pool, org }: MirrorInput): Promise<MirroredIssue[]>
   return rows;
 }
 
-function rowOf(issue: MirroredIssue, names: Names): RecordValues {
+function rowOf(issue: MirroredIssue, { names, client }: Pick<MirrorInput, 'names' | 'client'>): RecordValues {
   const single = issue.subject.startsWith('activity:');
   const values = {
     Key__c: issueKey(issue),
@@ -107,8 +108,8 @@ function rowOf(issue: MirroredIssue, names: Names): RecordValues {
     RecordId__c: single ? issue.recordId : null,
     Attempts__c: single ? issue.attempts : null,
     Count__c: single ? 1 : issue.attempts,
-    FirstSeenAt__c: issue.firstSeen.toISOString(),
-    LastSeenAt__c: issue.lastSeen.toISOString(),
+    FirstSeenAt__c: onOrgClock(issue.firstSeen, client),
+    LastSeenAt__c: onOrgClock(issue.lastSeen, client),
     Status__c: issue.status,
   };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [names.field(name), value]));
