@@ -16,7 +16,7 @@ export function customLabelsFile(rows: readonly LabelRow[]): string {
   return metadataFile('CustomLabels', labels);
 }
 
-/** `en_US.translation-meta.xml`: English of the labels and of the app. */
+/** `en_US.translation-meta.xml`: English of the labels, of the app and of its tabs. */
 export function translationsFile(rows: readonly LabelRow[], words: readonly WordRow[]): string {
   const word = new Map(words.map((row) => [row.part, row.en]));
   const apps = words.flatMap(({ part, en }) => {
@@ -34,7 +34,13 @@ export function translationsFile(rows: readonly LabelRow[], words: readonly Word
   const labels = sorted(rows).map((row) =>
     block('customLabels', [element('label', row.en, 2), element('name', row.name, 2)]),
   );
-  return metadataFile('Translations', [...apps, ...labels]);
+  const tabs = words.flatMap(({ part, en }) => {
+    const name = /^tab:(\w+)$/.exec(part)?.[1];
+    return name === undefined
+      ? []
+      : [block('customTabs', [element('label', en, 2), element('name', name, 2)])];
+  });
+  return metadataFile('Translations', [...apps, ...labels, ...tabs]);
 }
 
 function sorted(rows: readonly LabelRow[]): LabelRow[] {

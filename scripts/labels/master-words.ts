@@ -9,7 +9,7 @@ export interface MasterFile {
   readonly words: ReadonlyMap<string, string>;
 }
 
-const PART = /^(object|field|validation|app):(\w+)(?:\.(\w+))?([#=].*)?$/u;
+const PART = /^(object|field|validation|app|tab|action):(\w+)(?:\.(\w+))?([#=].*)?$/u;
 
 /** The files of force-app whose words the table holds. @throws Error for a part that names no place. */
 export function masterFiles(rows: readonly WordRow[]): MasterFile[] {
@@ -35,6 +35,10 @@ function pathOf(type: string, owner: string, own: string): string | undefined {
       return own === '' ? undefined : `objects/${owner}/validationRules/${own}.validationRule-meta.xml`;
     case 'app':
       return `applications/${owner}.app-meta.xml`;
+    case 'tab':
+      return `tabs/${owner}.tab-meta.xml`;
+    case 'action':
+      return own === '' ? undefined : `quickActions/${owner}.${own}.quickAction-meta.xml`;
     default:
       return undefined;
   }

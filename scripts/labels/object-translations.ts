@@ -16,7 +16,9 @@ export function objectTranslationFiles(words: readonly WordRow[]): Map<string, s
 }
 
 function objectsOf(words: readonly WordRow[]): string[] {
-  const names = words.flatMap(({ part }) => /^(?:object|field|validation):(\w+)/.exec(part)?.[1] ?? []);
+  const names = words.flatMap(
+    ({ part }) => /^(?:object|field|validation|action):(\w+)/.exec(part)?.[1] ?? [],
+  );
   return [...new Set(names)].sort();
 }
 
@@ -33,12 +35,19 @@ function objectFile(object: string, words: readonly WordRow[]): string {
       ? []
       : [block('validationRules', [element('errorMessage', row.en, 2), element('name', name, 2)])];
   });
-  if (singular === undefined) return metadataFile('CustomObjectTranslation', rules);
+  const actions = words.flatMap((row) => {
+    const name = new RegExp(`^action:${object}\\.(\\w+)$`).exec(row.part)?.[1];
+    return name === undefined
+      ? []
+      : [block('quickActions', [element('label', row.en, 2), element('name', name, 2)])];
+  });
+  if (singular === undefined) return metadataFile('CustomObjectTranslation', [...actions, ...rules]);
   const plural = en.get(`object:${object}#plural`) ?? singular;
   return metadataFile('CustomObjectTranslation', [
     caseValue(false, singular),
     caseValue(true, plural),
     element('nameFieldLabel', en.get(`object:${object}#name`) ?? 'Name'),
+    ...actions,
     element('startsWith', /^[aeiou]/i.test(singular) ? 'Vowel' : 'Consonant'),
     ...rules,
   ]);

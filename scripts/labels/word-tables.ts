@@ -13,7 +13,7 @@ export interface LabelRow {
 
 /**
  * One word of the metadata. `part` names the place: `object:X__c`, `object:X__c#plural`, `object:X__c#name`, `field:X__c.Y__c`,
- * `field:…#help`, `field:…#related`, `field:…=value`, `validation:X__c.Rule`, `app:Name`, `app:Name#description`.
+ * `field:…#help`, `field:…#related`, `field:…=value`, `validation:X__c.Rule`, `app:Name`, `app:Name#description`, `tab:Name`, `action:X.Name`.
  */
 export interface WordRow {
   readonly part: string;

@@ -1,4 +1,6 @@
 import type { ViewerSession } from '@bales/record-pages';
+import { startTexts } from '../start/messages/texts.ts';
+import type { Language, ViewerKind } from '../start/messages/texts.ts';
 import type { OrgRest } from '../start/org-rest.ts';
 
 interface UserRow {
@@ -16,17 +18,8 @@ interface AssignmentRow {
   readonly PermissionSet: { readonly Name: string };
 }
 
-/** What each kind of viewer is called in the switch; the first kind opens the pages. */
-const KINDS = {
-  converter: '営業＋商談化 / Rep, converter',
-  rep: '営業 / Rep',
-  admin: '管理者 / Admin',
-  none: '権限なし / No permission',
-} as const;
-
-type Kind = keyof typeof KINDS;
-
-const ORDER: readonly Kind[] = ['converter', 'rep', 'admin', 'none'];
+/** The first kind opens the pages. */
+const ORDER: readonly ViewerKind[] = ['converter', 'rep', 'admin', 'none'];
 
 /** Everybody who can look at the pages, one of each kind first, so that each right can be seen with its own eyes. */
 export async function viewersOf(
@@ -45,13 +38,19 @@ export async function viewersOf(
   const others = kinds.filter((viewer) => !first.includes(viewer));
   return [...first, ...others].map(({ user, kind }) => ({
     key: first.some((viewer) => viewer.user === user) ? kind : user.Username.replace(/@.*$/, ''),
-    label: `${user.Name} (${KINDS[kind]})`,
+    label: { ja: labelOf(user, kind, 'ja'), en_US: labelOf(user, kind, 'en') },
     token: sessionOf(() => open(user.Username)),
     setLanguage: (language) => rest.update('User', user.Id, { LanguageLocaleKey: language }),
   }));
 }
 
-function kindOf(user: UserRow, assignments: readonly AssignmentRow[]): Kind {
+/** The person, and what that person may do. */
+function labelOf({ Name }: UserRow, kind: ViewerKind, language: Language): string {
+  const { viewers, viewer } = startTexts(language);
+  return viewer(Name, viewers[kind]);
+}
+
+function kindOf(user: UserRow, assignments: readonly AssignmentRow[]): ViewerKind {
   if (user.Profile?.PermissionsModifyAllData === true) return 'admin';
   const sets = assignments
     .filter(({ AssigneeId }) => AssigneeId === user.Id)

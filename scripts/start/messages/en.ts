@@ -46,6 +46,8 @@ export const ENGLISH: StartTexts = {
       `npm run sf -- data query --all-rows --query "SELECT ActivityDate, Subject, BalesRecorder__c FROM Task WHERE Who.Email = '${showcaseMail}' ORDER BY BalesOccurredAt__c DESC LIMIT 20"`,
     ],
   ],
+  viewers: { converter: 'rep who converts', rep: 'rep', admin: 'administrator', none: 'no permission' },
+  viewer: (name, kind) => `${name} (${kind})`,
   stop: 'Stop with Ctrl-C.',
   runsElsewhere: (pid) =>
     `The org belongs to another "npm start" (process ${String(pid)}) and goes on running there.`,

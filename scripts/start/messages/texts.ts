@@ -21,6 +21,9 @@ export interface StartTexts {
   readonly nothingNew: string;
   readonly look: string;
   readonly places: (places: Places) => readonly (readonly [string, string])[];
+  /** The switch of users on the record pages. */
+  readonly viewers: Readonly<Record<ViewerKind, string>>;
+  readonly viewer: (name: string, kind: string) => string;
   readonly stop: string;
   readonly runsElsewhere: (pid: number) => string;
   readonly noOrg: string;
@@ -31,6 +34,9 @@ export interface StartTexts {
   readonly usage: string;
   readonly wrongOption: (message: string) => string;
 }
+
+/** Users of the record pages by what they may do. */
+export type ViewerKind = 'converter' | 'rep' | 'admin' | 'none';
 
 /** What the table counts. */
 export type CountName =

@@ -70,7 +70,7 @@ function readApp(
     label: textOf(root, 'label') || app,
     tabs: childrenOf(root, 'tabs').map(({ text }) => tabPlan(folders, text, pages, words)),
     recordPages: recordPages(root, pages, formFactor),
-    quickActions: readQuickActions(folders),
+    quickActions: readQuickActions(folders, language),
   };
 }
 
@@ -136,7 +136,8 @@ function readLabels(folders: readonly string[], language: string): Record<string
   return labels;
 }
 
-function readQuickActions(folders: readonly string[]): Record<string, QuickActionPlan> {
+function readQuickActions(folders: readonly string[], language: string): Record<string, QuickActionPlan> {
+  const words = readActionWords(folders, language);
   const actions: Record<string, QuickActionPlan> = {};
   for (const file of filesOf(folders, '{quickActions,objects/*/quickActions}/*.quickAction-meta.xml')) {
     const name = named(file);
@@ -144,11 +145,22 @@ function readQuickActions(folders: readonly string[]): Record<string, QuickActio
     const [object, action] = name.split('.');
     actions[name] = {
       name,
-      label: textOf(root, 'label') || name,
+      label: words.get(name) ?? (textOf(root, 'label') || name),
       objectApiName: action === undefined ? null : (object ?? null),
       component: textOf(root, 'lightningWebComponent') || null,
       screen: textOf(root, 'actionSubtype') !== 'Action',
     };
   }
   return actions;
+}
+
+/** Translated names of the objects' quick actions, by full name. */
+function readActionWords(folders: readonly string[], language: string): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const file of filesOf(folders, `objectTranslations/*-${language}/*.objectTranslation-meta.xml`)) {
+    const object = named(file).slice(0, -language.length - 1);
+    for (const action of childrenOf(read(file), 'quickActions'))
+      words.set(`${object}.${textOf(action, 'name')}`, textOf(action, 'label'));
+  }
+  return words;
 }

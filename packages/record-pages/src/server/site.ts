@@ -114,7 +114,7 @@ async function bootOf(
     currency: 'JPY',
     ...(parts.clock ? { now: await parts.clock() } : {}),
     user: { id: facts.id, name: facts.name },
-    viewers: parts.viewers.map(({ key, label }) => ({ key, label })),
+    viewers: parts.viewers.map(({ key, label }) => ({ key, label: label[language] })),
     viewer: viewer.key,
     labels: parts.project.labels(language),
     customPermissions: facts.customPermissions,

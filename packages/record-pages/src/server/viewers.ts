@@ -2,8 +2,8 @@
 export interface ViewerSession {
   /** Short name in addresses and the cookie. */
   readonly key: string;
-  /** Shown in the user switch. */
-  readonly label: string;
+  /** Shown in the user switch, by the page's language. */
+  readonly label: Readonly<Record<'ja' | 'en_US', string>>;
   /** A session of the org. Asked again with `renew` true after the org refused it. */
   readonly token: (renew: boolean) => Promise<string>;
   /** Makes it the user's own language, so that the org answers in it; absent: only custom labels change. */
@@ -48,7 +48,7 @@ async function userInfo(orgUrl: string, viewer: ViewerSession): Promise<UserInfo
     });
     if (response.ok) return (await response.json()) as UserInfo;
   }
-  throw new Error(`The org at ${orgUrl} refuses the session of ${viewer.label}.`);
+  throw new Error(`The org at ${orgUrl} refuses the session of ${viewer.key}.`);
 }
 
 /** Custom permissions by their grants; a user who may not read set-up rows sees none, and components then ask Apex. */

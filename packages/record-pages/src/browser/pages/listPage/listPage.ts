@@ -84,6 +84,15 @@ export default class ListPage extends LightningElement {
     return this.info?.data?.displayColumns ?? [];
   }
 
+  get hasViews(): boolean {
+    return this.views.length > 0;
+  }
+
+  /** An org may have no list view of an object; waiting for one would never end. */
+  get isEmpty(): boolean {
+    return this.loaded || this.infos?.data?.lists.length === 0;
+  }
+
   get hasRows(): boolean {
     return this.records.length > 0;
   }
