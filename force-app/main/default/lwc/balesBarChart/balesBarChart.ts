@@ -64,7 +64,7 @@ export default class BalesBarChart extends LightningElement {
     const step = WIDTH / Math.max(1, this.bars.length);
     const every = Math.ceil(this.bars.length / LABELS);
     return this.bars
-      .map(({ key, label }, at) => ({ key, label, x: (at * step + step / 2).toFixed(1), at }))
+      .map(({ key, label }, at) => ({ key, label, ...place(at * step + step / 2), at }))
       .filter(({ at }) => at % every === 0);
   }
 
@@ -83,4 +83,14 @@ export default class BalesBarChart extends LightningElement {
   handleToggle(): void {
     this.tableShown = !this.tableShown;
   }
+}
+
+/** Half of the widest label, in units of the drawing. */
+const MARGIN = 18;
+
+/** A label in the middle of its bar; at the ends of the drawing it leans inwards, so that nothing is cut off. */
+function place(middle: number): { readonly x: string; readonly anchor: string } {
+  if (middle < MARGIN) return { x: '0', anchor: 'start' };
+  if (middle > WIDTH - MARGIN) return { x: String(WIDTH), anchor: 'end' };
+  return { x: middle.toFixed(1), anchor: 'middle' };
 }
