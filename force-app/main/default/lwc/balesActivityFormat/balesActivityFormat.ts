@@ -31,10 +31,14 @@ export interface ActivityView {
   readonly isoTime: string;
 }
 
-/** What the page adds to a row: the time it is shown at (milliseconds), and whether to say on which record it stands. */
+/**
+ * What the page adds to a row: the time it is shown at (milliseconds), whether to say on which records it stands, and the record
+ * of the page itself, which needs no saying.
+ */
 export interface ViewContext {
   readonly now: number;
   readonly showRelated: boolean;
+  readonly pageRecordId?: string;
 }
 
 /** Marks our Tasks among a customer's own; in a list of ours it says nothing. */
@@ -57,7 +61,7 @@ export function activityView(row: TimelineRow, context: ViewContext): ActivityVi
     result: row.callResult || row.connectStatus || '',
     ...engagement(row),
     source: source(row),
-    related: context.showRelated ? relatedRecords(row) : '',
+    related: context.showRelated ? relatedRecords(row, context.pageRecordId) : '',
     withdrawn: row.withdrawnAt ? withdrawn : '',
     exactTime: dateTimeText(row.occurredAt),
     relativeTime: relativeText(row.occurredAt, context.now),
@@ -88,8 +92,12 @@ function source(row: TimelineRow): string {
   return fill(row.kind === 'individualMail' ? sequence : campaign, row.campaign);
 }
 
-function relatedRecords(row: TimelineRow): string {
-  const names = [row.whoName, row.whatName].filter((name) => Boolean(name));
+function relatedRecords(row: TimelineRow, own: string | undefined): string {
+  const records = [
+    { id: row.whoId, name: row.whoName },
+    { id: row.whatId, name: row.whatName },
+  ];
+  const names = records.filter(({ id, name }) => name && !(id && id === own)).map(({ name }) => name);
   return names.length > 0 ? fill(related, names.join(' / ')) : '';
 }
 

@@ -49,12 +49,18 @@ function collectList(value: unknown): string[] {
   return Array.isArray(value) ? collect(value) : [];
 }
 
-/** The kind of an error, by status and by the codes that stand in it. */
+/**
+ * The kind of an error, by status and by the codes that stand in it. GraphQL calls an object or field `FieldUndefined` that the
+ * user may not see.
+ */
 export function errorKind(error: unknown): ErrorKind {
   const status = isLoose(error) ? error.status : undefined;
   const text = codesOf(error);
   if (status === 401 || text.includes('INVALID_SESSION_ID')) return 'session';
-  if (status === 403 || /INSUFFICIENT_ACCESS|You do not have access to the Apex class/u.test(text))
+  if (
+    status === 403 ||
+    /INSUFFICIENT_ACCESS|You do not have access to the Apex class|FieldUndefined/u.test(text)
+  )
     return 'access';
   if (status === 0 || /Failed to fetch|NetworkError|network is offline/iu.test(text)) return 'offline';
   return 'other';

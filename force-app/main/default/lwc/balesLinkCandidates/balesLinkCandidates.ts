@@ -9,6 +9,7 @@ import contact from '@salesforce/label/c.BalesContact';
 import heading from '@salesforce/label/c.BalesCandidates';
 import lead from '@salesforce/label/c.BalesLead';
 import loading from '@salesforce/label/c.BalesLoading';
+import recordId from '@salesforce/label/c.BalesRequestedRecordId';
 import nothing from '@salesforce/label/c.BalesNoCandidates';
 
 /** A BALES lead that waits for its Salesforce record. */
@@ -26,8 +27,9 @@ const NOBODY = '-';
 export default class BalesLinkCandidates extends LightningElement {
   @api subject!: UnlinkedLead;
 
-  readonly labels = { bales, heading, loading, nothing };
+  readonly labels = { bales, choose, heading, loading, nothing, recordId };
   result: GraphQlResult = {};
+  recordId = '';
   readonly query = gql`
     query linkCandidates($mail: EmailAddress, $name: String) {
       uiapi {
@@ -126,6 +128,19 @@ export default class BalesLinkCandidates extends LightningElement {
         cell('mail', textOf(row, 'Email'), subject.mail),
       ],
     };
+  }
+
+  /** A Lead or Contact, 15 or 18 characters. */
+  get isNoRecordId(): boolean {
+    return !/^(?:00Q|003)(?:\w{12}|\w{15})$/u.test(this.recordId);
+  }
+
+  handleRecordId(event: CustomEvent<{ readonly value: string }>): void {
+    this.recordId = event.detail.value.trim();
+  }
+
+  handleLinkById(): void {
+    this.dispatchEvent(new CustomEvent('choose', { detail: this.recordId }));
   }
 
   handleChoose(event: Event): void {

@@ -38,6 +38,8 @@ export default class BalesTimelineList extends LightningElement {
   @api expandedIds: readonly string[] = [];
   @api loading = false;
   @api showRelated = false;
+  /** Record of the page. */
+  @api recordId = '';
   /** Height of the window, in pixels. */
   @api height = 640;
   /** The time that relative times count from, in milliseconds. */
@@ -160,7 +162,11 @@ export default class BalesTimelineList extends LightningElement {
   private viewOf(row: TimelineRow): ActivityView {
     let view = this.#views.get(row);
     if (!view) {
-      view = activityView(row, { now: this.now, showRelated: this.showRelated });
+      view = activityView(row, {
+        now: this.now,
+        showRelated: this.showRelated,
+        pageRecordId: this.recordId,
+      });
       this.#views.set(row, view);
     }
     return view;

@@ -88,6 +88,9 @@ describe('c/balesActivityFormat', () => {
       { now: NOW, showRelated: true },
     );
     expect(view.related).toBe('関連先: 山田 太郎 / 新規商談');
+    const onPage = { ...row, whoName: '山田 太郎', whatId: '006A', whatName: '新規商談' };
+    const page = { now: NOW, showRelated: true, pageRecordId: '006A' };
+    expect(activityView(onPage, page).related).toBe('関連先: 山田 太郎');
     expect(view.withdrawn).toBe('取消済み');
   });
 

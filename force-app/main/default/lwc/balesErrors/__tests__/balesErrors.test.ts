@@ -43,6 +43,9 @@ describe('c/balesErrors', () => {
       SESSION,
     );
     expect(reduceErrors({ status: 403, body: { message: 'y' } })).toEqual([ACCESS, 'y']);
+    expect(
+      errorKind([{ message: "Validation error (FieldUndefined@[uiapi]) : Field 'X' is undefined" }]),
+    ).toBe('access');
     expect(errorKind(new TypeError('Failed to fetch'))).toBe('offline');
   });
 

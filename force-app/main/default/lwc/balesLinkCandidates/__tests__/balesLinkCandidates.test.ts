@@ -57,4 +57,19 @@ describe('c-bales-link-candidates', () => {
     await settled();
     expect(findAll('c-bales-error-panel')).toHaveLength(1);
   });
+
+  it('takes the ID of a lead or contact, and of nothing else', async () => {
+    const { find, heard } = mount(BalesLinkCandidates, { subject }, ['choose']);
+    wire.emit(found);
+    await settled();
+    const type = async (value: string) => {
+      find('.record-id').dispatchEvent(new CustomEvent('change', { detail: { value } }));
+      await settled();
+      return find<HTMLButtonElement>('.link-by-id').disabled;
+    };
+    expect(await type('001000000000001')).toBe(true);
+    expect(await type(' 00Q000000000001AAA ')).toBe(false);
+    find('.link-by-id').click();
+    expect(heard('choose')).toEqual(['00Q000000000001AAA']);
+  });
 });
