@@ -10,6 +10,7 @@ import { Links } from './links.ts';
 import { Mapping } from './mapping/index.ts';
 import { RemoveMapping, SetMapping } from './mapping/set.ts';
 import { Rebuild } from './rebuild.ts';
+import { OrgCheck } from './org/check.ts';
 import { OrgSetup } from './org/setup.ts';
 import { Retry } from './retry.ts';
 import { Rules } from './rules/index.ts';
@@ -39,6 +40,7 @@ export const commands = {
   'mapping:remove': RemoveMapping,
   'mapping:set': SetMapping,
   rebuild: Rebuild,
+  'org:check': OrgCheck,
   'org:setup': OrgSetup,
   retry: Retry,
   rules: Rules,

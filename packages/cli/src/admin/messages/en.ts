@@ -1,6 +1,7 @@
+import { checkEn } from './check-en.ts';
 import { setupEn } from './setup-en.ts';
 
 /** Texts of the administrator's commands, in English; the other language has the same keys. */
-export const en = { ...setupEn } as const;
+export const en = { ...setupEn, ...checkEn } as const;
 
 export type AdminTextKey = keyof typeof en;

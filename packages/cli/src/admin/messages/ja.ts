@@ -1,5 +1,6 @@
+import { checkJa } from './check-ja.ts';
 import type { AdminTextKey } from './en.ts';
 import { setupJa } from './setup-ja.ts';
 
 /** Texts of the administrator's commands, in Japanese. */
-export const ja: Record<AdminTextKey, string> = { ...setupJa };
+export const ja: Record<AdminTextKey, string> = { ...setupJa, ...checkJa };
