@@ -6,10 +6,12 @@ const problem = z.strictObject({ error: z.strictObject({ code: z.string(), messa
 
 const REFUSALS: Readonly<Record<string, string>> = {
   400: 'The body is not JSON, or not of this form',
-  401: 'The signature is missing, wrong, or its time is off by more than five minutes',
-  404: 'There is no such connection, or no such thing in it',
-  409: 'This signed message was taken before',
+  401: 'The signature is missing, wrong, of another connection, or its time is off by more than five minutes',
+  404: 'There is no such thing in this connection',
+  409: 'This signed message was taken before, or the connection is not connected to Salesforce',
   413: 'The body is larger than 1 MB',
+  415: 'The body is not sent as application/json',
+  422: 'Salesforce refused it',
   503: 'The database cannot be reached; send it again later',
 };
 
@@ -26,7 +28,7 @@ export function openApi(version: string): Record<string, unknown> {
       title: 'BALES for Salesforce: intake',
       version,
       description:
-        'Every call is signed as Standard Webhooks describes (https://www.standardwebhooks.com): headers `webhook-id`, `webhook-timestamp`, `webhook-signature`; a call without a body signs the empty text. Sentences come in Japanese with `Accept-Language: ja`, else in English.',
+        'Every call is signed as Standard Webhooks describes (https://www.standardwebhooks.com): headers `webhook-id`, `webhook-timestamp`, `webhook-signature`; a call without a body signs the empty text. Sentences come in Japanese, with `Accept-Language: en` in English.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: 'http://127.0.0.1:8583', description: 'bales serve' }],
