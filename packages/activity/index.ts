@@ -7,6 +7,7 @@ export { type ParsedActivity, parseActivity } from './src/contract/parse-activit
 export type { Refusal, RefusalCode, RejectedRecord } from './src/contract/refusal.ts';
 export { localDay, parseTime, salesforceTime } from './src/contract/time.ts';
 export {
+  activitySentences,
   describeFileError,
   describeReason,
   describeRefusal,

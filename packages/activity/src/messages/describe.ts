@@ -48,6 +48,11 @@ export function describeReason(
   return filled(code, parameters, language);
 }
 
+/** Every sentence by code, its `{placeholders}` as they are: what documentation of the codes is written from. */
+export function activitySentences(language: Language): Readonly<Record<MessageCode, string>> {
+  return texts[language];
+}
+
 function filled(code: MessageCode, values: Readonly<Record<string, string>>, language: Language): string {
   return texts[language][code].replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? '');
 }
