@@ -18,25 +18,25 @@ export default class BalesActivityBody extends NavigationMixin(LightningElement)
   error: unknown;
   loading = true;
   wholeBody = false;
-  #taskId = '';
+  private shownId = '';
 
   /** The Task to show. */
   @api get taskId(): string {
-    return this.#taskId;
+    return this.shownId;
   }
   set taskId(value: string) {
-    this.#taskId = value;
+    this.shownId = value;
     void this.load();
   }
 
   async load(): Promise<void> {
-    const wanted = this.#taskId;
+    const wanted = this.shownId;
     if (!wanted) return;
     this.loading = true;
     this.error = undefined;
     try {
       const activity = await getActivity({ taskId: wanted });
-      if (wanted === this.#taskId) this.activity = activity;
+      if (wanted === this.shownId) this.activity = activity;
     } catch (error) {
       this.error = error;
     } finally {
@@ -104,7 +104,7 @@ export default class BalesActivityBody extends NavigationMixin(LightningElement)
   }
 
   handleOpen(event: Event): void {
-    const recordId = (event.currentTarget as HTMLElement).dataset.id ?? this.#taskId;
+    const recordId = (event.currentTarget as HTMLElement).dataset.id ?? this.shownId;
     this[NavigationMixin.Navigate]({
       type: 'standard__recordPage',
       attributes: { recordId, actionName: 'view' },
@@ -112,6 +112,6 @@ export default class BalesActivityBody extends NavigationMixin(LightningElement)
   }
 
   handleCopy(): void {
-    this.dispatchEvent(new CustomEvent('copylink', { bubbles: true, composed: true, detail: this.#taskId }));
+    this.dispatchEvent(new CustomEvent('copylink', { bubbles: true, composed: true, detail: this.shownId }));
   }
 }

@@ -11,7 +11,7 @@ import { fill } from 'c/balesFormat';
 import type { Choices, Owner } from 'c/balesTimelineFilters';
 import type BalesTimelineList from 'c/balesTimelineList';
 import type { ListContent } from 'c/balesTimelineList';
-import { NO_CHOICES, recall, remember, requestOf } from './choices';
+import { NO_CHOICES, fits, recall, remember, requestOf } from './choices';
 import { addedUp } from './addedUp';
 import { emptiness } from './emptiness';
 import type { Emptiness } from './emptiness';
@@ -166,7 +166,8 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
   }
 
   get isFirstLoad(): boolean {
-    return !this.started && this.state.error === undefined;
+    const { rows, loading, error } = this.state;
+    return error === undefined && (!this.started || (loading && rows.length === 0));
   }
 
   get firstError(): unknown {
@@ -188,6 +189,7 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
   handleChoose(event: CustomEvent<Partial<Choices>>): void {
     this.choices = { ...this.choices, ...event.detail };
     remember(userId, this.choices);
+    this.#feed.narrow((row) => fits(row, this.choices));
     void this.load();
   }
 

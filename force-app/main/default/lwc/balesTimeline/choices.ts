@@ -38,6 +38,11 @@ export function requestOf(recordId: string, choices: Choices): TimelineRequest {
   };
 }
 
+/** Whether a loaded row stands in the answer to these choices, as far as that can be told without the org. */
+export function fits({ kind, ownerId }: TimelineRow, { kinds, ownerId: wanted }: Choices): boolean {
+  return (kinds.length === 0 || kinds.includes(kind ?? 'other')) && (!wanted || ownerId === wanted);
+}
+
 /** Choices that a user wants again on the next record; text, days and owner belong to one record. */
 type Remembered = Pick<Choices, 'kinds' | 'everyTask' | 'oldestFirst'>;
 

@@ -36,7 +36,7 @@ export default class BalesTimelineFilters extends LightningElement {
 
   readonly labels = labels;
   open = false;
-  #typing = 0;
+  private typing = 0;
 
   get kinds() {
     const names = KINDS.map(({ name }) => name);
@@ -82,13 +82,13 @@ export default class BalesTimelineFilters extends LightningElement {
 
   handleText(event: CustomEvent<ChangeDetail>): void {
     const text = event.detail.value ?? '';
-    window.clearTimeout(this.#typing);
+    window.clearTimeout(this.typing);
     // eslint-disable-next-line @lwc/lwc/no-async-operation
-    this.#typing = window.setTimeout(() => this.choose({ text }), TYPING_PAUSE);
+    this.typing = window.setTimeout(() => this.choose({ text }), TYPING_PAUSE);
   }
 
   override disconnectedCallback(): void {
-    window.clearTimeout(this.#typing);
+    window.clearTimeout(this.typing);
   }
 
   handleFrom(event: CustomEvent<ChangeDetail>): void {

@@ -53,23 +53,23 @@ export default class BalesTimelineList extends LightningElement {
   bottomSpace = 0;
   month = '';
   entries: readonly Entry[] = [];
-  #content: ListContent = { rows: [], beforeFrom: -1 };
-  #views = new Map<TimelineRow, ActivityView>();
-  readonly #heights = new Heights(ESTIMATED_HEIGHT);
-  #observer: ResizeObserver | undefined;
-  #focusWanted = false;
-  #backToTop = false;
+  private given: ListContent = { rows: [], beforeFrom: -1 };
+  private views = new Map<TimelineRow, ActivityView>();
+  private readonly heights = new Heights(ESTIMATED_HEIGHT);
+  private observer: ResizeObserver | undefined;
+  private focusWanted = false;
+  private backToTop = false;
 
   @api get content(): ListContent {
-    return this.#content;
+    return this.given;
   }
   set content(content: ListContent) {
-    this.#backToTop = content.rows[0]?.id !== this.#content.rows[0]?.id;
-    if (this.#backToTop) this.current = 0;
-    this.#content = content;
+    this.backToTop = content.rows[0]?.id !== this.given.rows[0]?.id;
+    if (this.backToTop) this.current = 0;
+    this.given = content;
     this.entries = entriesOf(content.rows, content.beforeFrom);
-    this.#heights.setKeys(this.entries.map(({ key }) => key));
-    this.#views.clear();
+    this.heights.setKeys(this.entries.map(({ key }) => key));
+    this.views.clear();
     this.lay();
   }
 
@@ -81,22 +81,22 @@ export default class BalesTimelineList extends LightningElement {
   }
 
   override connectedCallback(): void {
-    this.#observer = new ResizeObserver(() => this.measure());
+    this.observer = new ResizeObserver(() => this.measure());
     this.lay();
   }
 
   override disconnectedCallback(): void {
-    this.#observer?.disconnect();
+    this.observer?.disconnect();
   }
 
   override renderedCallback(): void {
     const scroller = this.scroller;
-    if (this.#backToTop && scroller) scroller.scrollTop = 0;
-    this.#backToTop = false;
-    this.#observer?.disconnect();
-    for (const line of this.lineElements) this.#observer?.observe(line);
+    if (this.backToTop && scroller) scroller.scrollTop = 0;
+    this.backToTop = false;
+    this.observer?.disconnect();
+    for (const line of this.lineElements) this.observer?.observe(line);
     this.measure();
-    if (this.#focusWanted) this.focusCurrent();
+    if (this.focusWanted) this.focusCurrent();
     this.askAhead();
   }
 
@@ -160,14 +160,14 @@ export default class BalesTimelineList extends LightningElement {
   }
 
   private viewOf(row: TimelineRow): ActivityView {
-    let view = this.#views.get(row);
+    let view = this.views.get(row);
     if (!view) {
       view = activityView(row, {
         now: this.now,
         showRelated: this.showRelated,
         pageRecordId: this.recordId,
       });
-      this.#views.set(row, view);
+      this.views.set(row, view);
     }
     return view;
   }
@@ -183,12 +183,12 @@ export default class BalesTimelineList extends LightningElement {
   /** Chooses the lines that must be in the page, and how much room stands in for the others. */
   private lay(): void {
     const count = this.entries.length;
-    const offset = this.#backToTop ? 0 : (this.scroller?.scrollTop ?? 0);
-    const seen = this.#heights.at(offset);
+    const offset = this.backToTop ? 0 : (this.scroller?.scrollTop ?? 0);
+    const seen = this.heights.at(offset);
     this.first = Math.max(0, seen - SPARE);
-    this.last = Math.min(count, this.#heights.at(offset + this.height) + 1 + SPARE);
-    this.topSpace = this.#heights.top(this.first);
-    this.bottomSpace = this.#heights.total - this.#heights.top(this.last);
+    this.last = Math.min(count, this.heights.at(offset + this.height) + 1 + SPARE);
+    this.topSpace = this.heights.top(this.first);
+    this.bottomSpace = this.heights.total - this.heights.top(this.last);
     this.month = this.entries[seen]?.month ?? '';
   }
 
@@ -206,9 +206,9 @@ export default class BalesTimelineList extends LightningElement {
     for (const line of this.lineElements) {
       const index = Number(line.dataset.index);
       const height = line.offsetHeight;
-      const before = this.#heights.heightOf(index);
-      const above = this.#heights.top(index) + before <= scroller.scrollTop;
-      if (height === 0 || !this.#heights.measure(index, height)) continue;
+      const before = this.heights.heightOf(index);
+      const above = this.heights.top(index) + before <= scroller.scrollTop;
+      if (height === 0 || !this.heights.measure(index, height)) continue;
       changed = true;
       if (above) pushed += height - before;
     }
@@ -218,11 +218,11 @@ export default class BalesTimelineList extends LightningElement {
 
   private moveTo(index: number): void {
     this.current = index;
-    this.#focusWanted = true;
+    this.focusWanted = true;
     const scroller = this.scroller;
     if (!scroller) return;
-    const top = this.#heights.top(index);
-    const bottom = this.#heights.top(index + 1);
+    const top = this.heights.top(index);
+    const bottom = this.heights.top(index + 1);
     // The month stands over the first pixels of the window.
     const cover = 40;
     if (top < scroller.scrollTop + cover) scroller.scrollTop = Math.max(0, top - cover);
@@ -237,7 +237,7 @@ export default class BalesTimelineList extends LightningElement {
       `c-bales-timeline-row[data-index="${String(this.current)}"]`,
     );
     if (!line) return;
-    this.#focusWanted = false;
+    this.focusWanted = false;
     line.takeFocus();
   }
 }

@@ -3,57 +3,57 @@
  * Positions are counted again from the first line that changed.
  */
 export class Heights {
-  readonly #estimate: number;
+  private readonly estimate: number;
   /** By key, so that a filter does not forget what was measured. */
-  readonly #measured = new Map<string, number>();
-  #keys: readonly string[] = [];
+  private readonly measured = new Map<string, number>();
+  private keys: readonly string[] = [];
   /** `#tops[i]` is the offset of line i; one entry more than lines. */
-  #tops = new Float64Array(1);
-  #validUpTo = 0;
+  private tops = new Float64Array(1);
+  private validUpTo = 0;
 
   constructor(estimate: number) {
-    this.#estimate = estimate;
+    this.estimate = estimate;
   }
 
   setKeys(keys: readonly string[]): void {
-    this.#keys = keys;
-    this.#tops = new Float64Array(keys.length + 1);
-    this.#validUpTo = 0;
+    this.keys = keys;
+    this.tops = new Float64Array(keys.length + 1);
+    this.validUpTo = 0;
   }
 
   /** Says whether the line's height was another one before. */
   measure(index: number, height: number): boolean {
-    const key = this.#keys[index];
+    const key = this.keys[index];
     if (key === undefined || this.heightOf(index) === height) return false;
-    this.#measured.set(key, height);
-    this.#validUpTo = Math.min(this.#validUpTo, index);
+    this.measured.set(key, height);
+    this.validUpTo = Math.min(this.validUpTo, index);
     return true;
   }
 
   heightOf(index: number): number {
-    return this.#measured.get(this.#keys[index] ?? '') ?? this.#estimate;
+    return this.measured.get(this.keys[index] ?? '') ?? this.estimate;
   }
 
   /** Offset of a line; of the line after the last one: the height of all. */
   top(index: number): number {
-    for (let line = this.#validUpTo; line < index; line += 1)
-      this.#tops[line + 1] = (this.#tops[line] ?? 0) + this.heightOf(line);
-    this.#validUpTo = Math.max(this.#validUpTo, index);
-    return this.#tops[index] ?? 0;
+    for (let line = this.validUpTo; line < index; line += 1)
+      this.tops[line + 1] = (this.tops[line] ?? 0) + this.heightOf(line);
+    this.validUpTo = Math.max(this.validUpTo, index);
+    return this.tops[index] ?? 0;
   }
 
   get total(): number {
-    return this.top(this.#keys.length);
+    return this.top(this.keys.length);
   }
 
   /** The line at an offset; the last one for anything below it. */
   at(offset: number): number {
-    this.top(this.#keys.length);
+    this.top(this.keys.length);
     let low = 0;
-    let high = Math.max(0, this.#keys.length - 1);
+    let high = Math.max(0, this.keys.length - 1);
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#tops[middle] ?? 0) <= offset) low = middle;
+      if ((this.tops[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
