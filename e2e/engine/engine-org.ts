@@ -80,8 +80,14 @@ export async function openEngineOrg(reviewed = true): Promise<EngineOrg> {
   if (reviewed) await setUpConnection(integration, recorder.id);
   const rows: EngineOrg['rows'] = async (sql) => (await database.pool.query<Row>(sql)).rows;
   const ours = async (soql: string, resource = 'query'): Promise<Row[]> => {
-    const path = `/${resource}?q=${encodeURIComponent(soql)}`;
-    return ((await integration.call('GET', path)) as { records: Row[] }).records;
+    const rows: Row[] = [];
+    let path: string | undefined = `/${resource}?q=${encodeURIComponent(soql)}`;
+    while (path !== undefined) {
+      const page = (await integration.call('GET', path)) as { records: Row[]; nextRecordsUrl?: string };
+      rows.push(...page.records);
+      path = page.nextRecordsUrl?.replace(/^\/services\/data\/v[\d.]+/, '');
+    }
+    return rows;
   };
   return {
     ours: (soql) => ours(soql),

@@ -22,7 +22,7 @@ export async function manyOrgs(latencyMs: number): Promise<ManyOrgs> {
   const fleet = await openFleet();
   try {
     await fleet.fillOrgs(orgs, each, stub.origin);
-    const processes = startWorkers(fleet, workers, 40);
+    const processes = startWorkers(fleet, workers, 16);
     await untilTasks(stub, orgs * each);
     const counts = await stub.counts();
     const per1000 = (count: number): number => Math.round((count / (orgs * each)) * 1e5) / 100;
@@ -43,7 +43,15 @@ export async function manyOrgs(latencyMs: number): Promise<ManyOrgs> {
 
 export function startWorkers(fleet: Fleet, count: number, orgsAtOnce: number): FleetProcess[] {
   return Array.from({ length: count }, () =>
-    fleet.start('work', '--orgs-at-once', String(orgsAtOnce), '--log-level', 'error'),
+    fleet.start(
+      'work',
+      '--orgs-at-once',
+      String(orgsAtOnce),
+      '--calls-in-flight',
+      '3',
+      '--log-level',
+      'error',
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
-import { killJourney } from '../testing/kill-journey.ts';
+import { killJourneyOnTestOrg } from '../testing/kill-journey.ts';
 
 test('kill -9 at ten random moments of import and sync: one Task per accepted activity, with its last text', async () => {
-  await killJourney(10);
+  await killJourneyOnTestOrg(10);
 });

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
-import { killJourney } from '../testing/kill-journey.ts';
+import { killJourneyOnTestOrg } from '../testing/kill-journey.ts';
 
 test('kill -9 during import and sync, then the same again: one Task per activity', async () => {
-  await killJourney(2);
+  await killJourneyOnTestOrg(2);
 });

@@ -26,6 +26,8 @@ const missingResult: RecordOutcome = {
   errors: [{ code: 'UNREADABLE_ANSWER', message: 'The answer has fewer results than records', fields: [] }],
 };
 
+/** Rows read in one go at least. */
+const leastPage = 2 * collectionLimit;
 /** Rows planned in one go: while more are planned, a call that came back would wait. */
 const planAtOnce = 200;
 
@@ -143,13 +145,18 @@ export class DrainRun {
   }
 
   #wantsMore(): boolean {
-    const enough = this.batches.size * (this.deps.callsInFlight + 1);
-    return !this.#filling && !this.#exhausted && !this.stop && this.window.size < enough;
+    return !this.#filling && !this.#exhausted && !this.stop && this.window.size < this.#enough();
+  }
+
+  /** Writes that fill every call once more. */
+  #enough(): number {
+    return this.batches.size * (this.deps.callsInFlight + 1);
   }
 
   /** Reads and plans one page. */
   async #fill(): Promise<void> {
-    const page = collectionLimit * (this.deps.callsInFlight + 1);
+    // No more than is missing: a worker drains many orgs at once.
+    const page = Math.max(leastPage, this.#enough() - this.window.size);
     const rows = await claimDue(this.deps.pool, this.deps.org.id, this.#cursor, page);
     const last = rows.at(-1);
     if (last) {
