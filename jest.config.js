@@ -3,6 +3,8 @@ const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
 /** Components are tested from their TypeScript, with the Japanese masters of `config/labels.csv` as their labels. */
 module.exports = {
   ...jestConfig,
+  // Accessibility checks of a page of lines take seconds on a busy machine.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: [
     '<rootDir>/.bales/',

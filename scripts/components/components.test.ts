@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { COMPONENTS, componentSources, emitted, leftOvers, modulePaths } from './emit.ts';
 
@@ -32,18 +32,6 @@ test('Given a component in TypeScript, When it is emitted, Then decorators and i
 
 test('Given a source that is no TypeScript, When it is emitted, Then the error names the file', () => {
   assert.throws(() => emitted('broken.ts', 'class {'), /^Error: broken\.ts: /);
-});
-
-test('Given every component, When the LWC compiler takes what is deployed, Then it compiles', async () => {
-  const { transformSync } = await import('lwc/compiler');
-  for (const { path, text } of sources) {
-    const bundle = basename(dirname(path));
-    const name = basename(path).replace(/\.ts$/, '.js');
-    assert.doesNotThrow(
-      () => transformSync(emitted(path, text), name, { name: bundle, namespace: 'c', apiVersion: 66 }),
-      path,
-    );
-  }
 });
 
 test('Given all scripts, Then the median has at most 60 lines and none over 250', () => {
