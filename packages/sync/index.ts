@@ -62,3 +62,8 @@ export type {
   SalesforceClient,
 } from './src/salesforce/client.ts';
 export { soqlList, soqlString } from './src/salesforce/soql.ts';
+export type { ConversionDoor } from './src/conversion/conversion-door.ts';
+export type { ConversionForm, FormField } from './src/conversion/conversion-form.ts';
+export type { ConversionOutcome, ConversionRequest } from './src/conversion/convert.ts';
+export type { ReportDoor, ReportOrder } from './src/reports/report-door.ts';
+export type { ReportImport } from './src/reports/import-report.ts';

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectOrg } from './connection/connect.ts';
 import type { ConnectedOrg, JwtConnection } from './connection/connect.ts';
 import { connectStored } from './connection/connect-stored.ts';
+import { conversionDoor } from './conversion/conversion-door.ts';
+import type { ConversionDoor } from './conversion/conversion-door.ts';
 import { createSecretBox } from './connection/secret-box.ts';
 import type { DrainCounts } from './delivery/drain-deps.ts';
 import { noCounts } from './delivery/drain-deps.ts';
@@ -26,6 +28,9 @@ import { historyDoor } from './history/history-door.ts';
 import type { HistoryDoor } from './history/history-door.ts';
 import { listLinks } from './links/list-links.ts';
 import type { LinkFilter, ListedLink } from './links/list-links.ts';
+import type { Locale } from './messages/format.ts';
+import { reportDoor } from './reports/report-door.ts';
+import type { ReportDoor } from './reports/report-door.ts';
 import { ensureOrg, orgById } from './orgs/org.ts';
 import { openDatabase } from './postgres/database.ts';
 import type { DatabaseOptions } from './postgres/database.ts';
@@ -69,6 +74,10 @@ export interface Engine {
   openLinks(connection: JwtConnection | Stored): Promise<LinkDoor>;
   /** Back-fill, erasure and rebuilding; whoever opens it closes it. */
   openHistory(connection: JwtConnection | Stored): Promise<HistoryDoor>;
+  /** 商談化; whoever opens it closes it. */
+  openConversions(connection: JwtConnection | Stored, language: Locale): Promise<ConversionDoor>;
+  /** レポートのインポート; whoever opens it closes it. */
+  openReports(connection: JwtConnection | Stored): Promise<ReportDoor>;
   /** Takes the leads of a lead export. @throws SyncError, FileError */
   importLeads(path: string): Promise<LeadImport>;
   listLinks(filter: LinkFilter): Promise<ListedLink[]>;
@@ -128,6 +137,9 @@ export async function openEngine(database: DatabaseOptions, identity: OrgIdentit
       openLinks: async (connection) => linkDoor(pool, id, await connect(connection, 4), queue.tick),
       openHistory: async (connection) =>
         historyDoor(pool, { id, tenant: identity.tenant }, await connect(connection, 4), queue.tick),
+      openConversions: async (connection, language) =>
+        conversionDoor(pool, id, await connect(connection, 4), { tick: queue.tick, language }),
+      openReports: async (connection) => reportDoor(pool, id, await connect(connection, 4), queue.tick),
       importLeads: (path) => importLeads(pool, id, path, Date.now()),
       listLinks: (filter) => listLinks(pool, id, filter),
       openOrg: async (connection) => orgDoor(pool, id, await connect(connection, 4)),

@@ -1,8 +1,10 @@
 import { Backfill } from './backfill.ts';
 import { Connect } from './connect.ts';
 import { Connections, Disconnect, RotateKey, RotateSecret } from './connections/index.ts';
+import { Convert } from './convert.ts';
 import { Erase } from './erase.ts';
 import { Import } from './import.ts';
+import { ImportReport } from './import-report.ts';
 import { Issues } from './issues.ts';
 import { Leads } from './leads.ts';
 import { Link, Unlink } from './link.ts';
@@ -30,8 +32,10 @@ export const commands = {
   'connections:remove': Disconnect,
   'connections:rotate-key': RotateKey,
   'connections:secret': RotateSecret,
+  convert: Convert,
   erase: Erase,
   import: Import,
+  'import-report': ImportReport,
   issues: Issues,
   leads: Leads,
   link: Link,

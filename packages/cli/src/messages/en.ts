@@ -259,6 +259,46 @@ export const en = {
     'Reads the Tasks and links of BALES from Salesforce; writes nothing there. Files that are imported again afterwards change nothing.',
   'rebuild.done':
     '{activities} Tasks found, {restored} activities restored, {removed} of them deleted in Salesforce, {links} links.',
+  'convert.summary': 'Make an Opportunity of a BALES lead (商談化).',
+  'convert.description':
+    'Without --id it shows the form: required fields with types and defaults. With --id it makes Account, Contact and Opportunity, all of it or nothing; the same ID again makes nothing new.',
+  'convert.exampleForm': 'Show the form',
+  'convert.example': 'Make the Opportunity with a new Account (新規作成)',
+  'convert.id': 'BALES ID of the 商談化',
+  'convert.recorder': 'BALES user; the linked Salesforce user becomes the owner',
+  'convert.owner': 'Salesforce user ID of the owner',
+  'convert.account': 'ID of an existing Account (既存から選択)',
+  'convert.contact': 'ID of an existing Contact',
+  'convert.set': 'Field=value of the Opportunity; may be repeated',
+  'convert.setAccount': 'Field=value of the new Account; may be repeated',
+  'convert.setContact': 'Field=value of the new Contact; may be repeated',
+  'convert.recordType': 'record type ID of the Opportunity',
+  'convert.convertLead': 'convert the Lead',
+  'convert.saveAnyway': 'although there are duplicates',
+  'convert.pair': '{pair} must be Field=value.',
+  'convert.created': 'The Opportunity {id} was made.',
+  'convert.existing': 'This 商談化 was done before: Opportunity {id}.',
+  'convert.duplicates': 'There are duplicates. Choose one with --account or --contact, or use --save-anyway:',
+  'convert.column.object': 'object',
+  'convert.column.field': 'field',
+  'convert.column.label': 'label',
+  'convert.column.type': 'type',
+  'convert.column.required': 'required',
+  'convert.column.default': 'default',
+  'importReport.summary': 'Import the leads or contacts of a Salesforce report.',
+  'importReport.description':
+    'The report must show 会社名 and リードID and filter 取引開始済み = false, or show 取引先名, 取引先ID and 取引先責任者ID. Rows whose Salesforce ID is known are skipped; new ones become BALES leads, linked with their record. Up to 40,000 rows.',
+  'importReport.exampleSchedule': 'Import it again and again, every three minutes',
+  'importReport.report': 'name or ID of the report',
+  'importReport.column': 'further column that it must have (API name or label); may be repeated',
+  'importReport.schedule':
+    'import it by schedule (up to 10 reports; every 3 minutes or less often, so that report runs are left)',
+  'importReport.done':
+    '{name}: {rows} rows read, {imported} leads imported, {known} known already, {failed} not linked.',
+  'importReport.way.run': 'Read in one run.',
+  'importReport.way.export': 'Read as one Excel export.',
+  'importReport.way.slices': 'Read in slices ({runs} report runs).',
+  'importReport.every': 'It is imported every {minutes} minutes while bales work or bales serve runs.',
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -53,7 +53,7 @@ async function storeOpportunities(
   await pool.query(
     `insert into bales.opportunity (org, id, lead, created_at, closed)
      select $1, u.* from unnest($2::text[], $3::text[], $4::timestamptz[], $5::bool[]) u
-     on conflict (id, org) do update set lead = excluded.lead, closed = excluded.closed`,
+     on conflict (id, org) do update set lead = excluded.lead, created_at = excluded.created_at, closed = excluded.closed`,
     [
       org,
       kept.map((row) => String(row['Id'])),

@@ -90,14 +90,20 @@ async function syncLocked(options: SyncOrgOptions, org: OrgRow): Promise<SyncOrg
   const linking = linkContext(options, org, context);
   if (!rested) await takeOrders(linking);
   await followRecords(linking);
-  // Nothing is claimed while it is paused, so nothing has to be released afterwards.
   const report = context.settings.paused
-    ? { ...noCounts(), stop: paused }
+    ? await restPaused(pool, org)
     : await deliver(options, org, context, linking);
   if (!rested) await reportToOrg(options, org, context);
   const requests = client.requests() - before;
   await addApiCalls(pool, org.id, requests, client.usage());
   return { ...report, links, requests };
+}
+
+/** Nothing is claimed while it is paused, so nothing has to be released afterwards. */
+async function restPaused(pool: pg.Pool, org: OrgRow): Promise<DrainReport> {
+  const now = Date.now();
+  await keepOutcome(pool, org, { stop: paused, now, startedAt: now });
+  return { ...noCounts(), stop: paused };
 }
 
 /** What people asked for on link rows in Salesforce. */

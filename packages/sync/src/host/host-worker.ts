@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Metrics } from '../http/metrics.ts';
+import { runDueReports } from '../reports/run-due-reports.ts';
 import { startSweeper } from '../work/sweeper.ts';
 import { startWorker } from '../work/worker.ts';
 import type { Drained, Worker } from '../work/worker.ts';
@@ -32,7 +33,14 @@ export function startHostWorker(parts: HostParts, options: HostWorkerOptions): W
     orgsAtOnce: options.orgsAtOnce ?? 8,
     callsInFlight: options.callsInFlight ?? 5,
   });
-  const sweeper = startSweeper({ pool, tick: queue.tick, keepDays: options.keepDays ?? 400, onError });
+  const { tick } = queue;
+  const sweeper = startSweeper({
+    ...{ pool, tick, keepDays: options.keepDays ?? 400, onError },
+    async importReports() {
+      for (const { report, rows, imported, way, runs } of await runDueReports({ pool, tick, clients }))
+        log?.info({ report, rows, imported, way, runs }, 'report imported');
+    },
+  });
   return {
     async stop() {
       await Promise.all([worker.stop(), sweeper.stop()]);

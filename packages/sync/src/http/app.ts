@@ -2,7 +2,10 @@ import type { Language } from '@bales/activity';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
+import { SyncError } from '../errors.ts';
 import { orgByName } from '../orgs/org.ts';
+import { isPassing } from '../salesforce/back-off.ts';
+import { SalesforceFailure } from '../salesforce/failure.ts';
 import { version } from '../version.ts';
 import { endpoints } from './endpoints/index.ts';
 import type { Answer, Endpoint, HttpParts } from './endpoint.ts';
@@ -116,6 +119,9 @@ function refuse(context: Context, error: HttpError): Response {
 /** Nothing of the call itself is logged: no body, no header, no address. */
 function failed(error: unknown, context: Context, parts: AppParts): Response {
   if (error instanceof HttpError) return refuse(context, error);
+  if (error instanceof SyncError) return refuse(context, new HttpError(409, error.code, error.parameters));
+  if (error instanceof SalesforceFailure && error.kind === 'answered' && !isPassing(error))
+    return refuse(context, new HttpError(422, 'ORG_REFUSED', { detail: error.message }));
   parts.log.error({ path: context.req.routePath, code: (error as { code?: unknown }).code }, 'call failed');
   return refuse(context, new HttpError(503, 'TRY_AGAIN'));
 }

@@ -78,17 +78,17 @@ export async function recordOrgIssue(
   );
 }
 
-/** Closes issues by subject; `codes` narrows it. */
+/** Closes the open issues of these subjects and codes. */
 export async function resolveSubjects(
   pool: pg.Pool,
   org: number,
   subjects: readonly string[],
-  codes: readonly string[] | null = null,
+  codes: readonly string[],
 ): Promise<void> {
   if (subjects.length === 0) return;
   await pool.query(
     `update bales.issue set status = 'resolved', last_seen = now(), dirty = true
-     where org = $1 and status = 'open' and subject = any($2) and ($3::text[] is null or code = any($3))`,
+     where org = $1 and status = 'open' and subject = any($2) and code = any($3)`,
     [org, subjects, codes],
   );
 }

@@ -15,13 +15,18 @@ export async function resolveMended(pool: pg.Pool, org: number, context: OrgCont
      where org = $1 and status = 'open' and (subject like 'user:%' or subject like 'field:%')`,
     [org],
   );
-  const mended = rows.filter((row) => isMended(row, context));
-  await resolveSubjects(
-    pool,
-    org,
-    mended.map((row) => row.subject),
-    [...new Set(mended.map((row) => row.code))],
+  const byCode = Map.groupBy(
+    rows.filter((row) => isMended(row, context)),
+    (row) => row.code,
   );
+  for (const [code, mended] of byCode) {
+    await resolveSubjects(
+      pool,
+      org,
+      mended.map((row) => row.subject),
+      [code],
+    );
+  }
 }
 
 function isMended({ subject, code, field }: OpenSubject, { settings, facts }: OrgContext): boolean {

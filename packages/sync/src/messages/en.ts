@@ -54,6 +54,29 @@ export const en = {
     'The Task field {field} is not there, or the integration user may not use it. Grant it: sf org assign permset --name BalesIntegrationFields',
   FIELD_NOT_WRITABLE: 'The Task field {field} cannot be written. Choose another one.',
   FIELD_NOT_ALLOWED: 'The Task field {field} is filled by BALES itself. Choose another one.',
+  CONVERSION_NOT_LINKED:
+    'The lead {lead} is not linked with Salesforce, or its record cannot be seen. Link it first.',
+  CONVERSION_NO_OWNER: 'The recorder has no linked Salesforce user. Choose an owner, or pair the user first.',
+  CONVERSION_PERSON_ACCOUNT:
+    'This is a person account. Convert it in Salesforce; BALES records 商談化 on company accounts only.',
+  FORM_REQUIRED: '{label} is required.',
+  FORM_FIELD_UNKNOWN: 'Salesforce does not know the field {label}, or the integration user may not use it.',
+  FORM_FIELD_READ_ONLY: '{label} cannot be set.',
+  FORM_TYPE: 'The value of {label} has the wrong form.',
+  FORM_NOT_IN_LIST: 'The value of {label} is not in its list.',
+  FORM_TOO_LONG: 'The value of {label} is too long.',
+  FORM_OUT_OF_RANGE: 'The value of {label} is too large.',
+  REPORT_UNKNOWN: 'There is no report {report} in the public folders that the integration user may open.',
+  REPORT_COLUMNS: 'The report {report} has no column {columns}. Add it and save the report.',
+  REPORT_FILTER:
+    'The report {report} does not filter {filter}. Add this filter (without OR and NOT) and save the report.',
+  REPORT_COLUMNS_AND_FILTER:
+    'The report {report} has no column {columns}, and does not filter {filter}. Add them and save the report.',
+  REPORT_TOO_LARGE:
+    'The report {report} has {count} rows; at most 40,000 can be imported. Narrow its filters.',
+  REPORT_PARTIAL:
+    'Only {read} of the {count} rows of the report {report} could be read. Nothing was imported.',
+  REPORT_SCHEDULE_FULL: 'Ten reports are imported by schedule already. Take one off the schedule first.',
 } as const;
 
 export type MessageKey = keyof typeof en;

@@ -56,4 +56,29 @@ export const ja: Record<MessageKey, string> = {
     'ToDo の項目 {field} が存在しないか、連携ユーザーに権限がありません。次のコマンドで付与してください: sf org assign permset --name BalesIntegrationFields',
   FIELD_NOT_WRITABLE: 'ToDo の項目 {field} には書き込めません。別の項目を選んでください。',
   FIELD_NOT_ALLOWED: 'ToDo の項目 {field} は BALES が設定します。別の項目を選んでください。',
+  CONVERSION_NOT_LINKED:
+    'リード {lead} は Salesforce と連携されていないか、レコードを参照できません。先に連携してください。',
+  CONVERSION_NO_OWNER:
+    '記録者に Salesforce ユーザーが連携されていません。所有者を選択するか、先にユーザー連携を行ってください。',
+  CONVERSION_PERSON_ACCOUNT:
+    '個人取引先です。Salesforce 上で商談化してください (BALES の商談化は法人の取引先のみが対象です)。',
+  FORM_REQUIRED: '{label}を入力してください。',
+  FORM_FIELD_UNKNOWN: '項目 {label} が Salesforce に存在しないか、連携ユーザーに権限がありません。',
+  FORM_FIELD_READ_ONLY: '{label}は設定できません。',
+  FORM_TYPE: '{label}が不正な値です',
+  FORM_NOT_IN_LIST: '{label}の値が選択リストにありません。',
+  FORM_TOO_LONG: '{label}の値が長すぎます。',
+  FORM_OUT_OF_RANGE: '{label}の値が大きすぎます。',
+  REPORT_UNKNOWN: '連携ユーザーが参照できる公開フォルダーに、レポート「{report}」がありません。',
+  REPORT_COLUMNS: 'レポート「{report}」に次の列がありません: {columns}。列を追加して保存してください。',
+  REPORT_FILTER:
+    'レポート「{report}」に検索条件「{filter}」がありません。条件 (OR、NOT なし) を追加して保存してください。',
+  REPORT_COLUMNS_AND_FILTER:
+    'レポート「{report}」に次の列がありません: {columns}。検索条件「{filter}」もありません。追加して保存してください。',
+  REPORT_TOO_LARGE:
+    'レポート「{report}」は {count} 行あります。インポートできるのは 40,000 行までです。検索条件で絞り込んでください。',
+  REPORT_PARTIAL:
+    'レポート「{report}」の {count} 行のうち {read} 行しか読み込めませんでした。何もインポートしていません。',
+  REPORT_SCHEDULE_FULL:
+    '定期実行できるレポートは 10 件までです。先に別のレポートの定期実行を解除してください。',
 };

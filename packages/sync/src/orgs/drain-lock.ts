@@ -75,7 +75,11 @@ class LockSession {
     const client = this.#client;
     this.#client = null;
     client?.then(
-      (open) => open.release(),
+      (open) => {
+        // Back in the pool its errors are the pool's.
+        open.removeAllListeners('error');
+        open.release();
+      },
       () => undefined,
     );
   }

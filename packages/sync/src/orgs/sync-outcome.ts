@@ -39,8 +39,9 @@ const needsRelink = new Set<DrainStop['action']>(['relink', 'renew']);
  */
 export async function keepOutcome(pool: pg.Pool, org: OrgRow, outcome: SyncOutcome): Promise<void> {
   const { stop, now } = outcome;
-  if (stop?.action === 'turn' || stop?.action === 'paused') return;
-  if (!stop) return keepSuccess(pool, org, outcome.startedAt);
+  if (stop?.action === 'turn') return;
+  // A paused org was reached: the connection is well.
+  if (!stop || stop.action === 'paused') return keepSuccess(pool, org, outcome.startedAt);
   const code = issueCode(stop);
   const outage = stop.action === 'outage';
   const until = outage

@@ -44,6 +44,10 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Reads are repeated by themselves after a passing failure; writes never. */
   readonly attempts?: number;
+  /** Statuses beside 2xx whose body is an answer, as Apex REST resources give them. */
+  readonly answers?: readonly number[];
+  /** The answer is a file: the result is its bytes (`Uint8Array`). */
+  readonly file?: boolean;
 }
 
 /** A thin REST client of one org. Every method throws {@link SalesforceFailure}. */
@@ -108,7 +112,7 @@ export function createClient(options: ClientOptions): SalesforceClient {
     method: HttpMethod,
     path: string,
     body: string | undefined,
-    headers: Readonly<Record<string, string>>,
+    { headers = {}, file = false }: CallOptions,
   ): Promise<HttpResponse> => {
     state.requests += 1;
     const answer = await options.transport(session.instanceUrl).send({
@@ -121,6 +125,7 @@ export function createClient(options: ClientOptions): SalesforceClient {
         ...headers,
       },
       ...(body === undefined ? {} : { body }),
+      ...(file ? { binary: true } : {}),
     });
     state.usage = readApiUsage(answer.headers['sforce-limit-info']) ?? state.usage;
     state.ahead = aheadOf(answer.headers['date']) ?? state.ahead;
@@ -130,14 +135,16 @@ export function createClient(options: ClientOptions): SalesforceClient {
     method: HttpMethod,
     path: string,
     body: string | undefined,
-    headers: Readonly<Record<string, string>>,
+    callOptions: CallOptions,
   ): Promise<T> => {
     const session = await options.sessions.current();
-    let answer = await send(session, method, path, body, headers);
+    let answer = await send(session, method, path, body, callOptions);
     if (answer.status === 401) {
-      answer = await send(await options.sessions.renew(session), method, path, body, headers);
+      answer = await send(await options.sessions.renew(session), method, path, body, callOptions);
     }
-    if (answer.status >= 200 && answer.status < 300) return parseBody<T>(answer);
+    if (answer.bytes) return answer.bytes as T;
+    const good = answer.status >= 200 && answer.status < 300;
+    if (good || callOptions.answers?.includes(answer.status)) return parseBody<T>(answer);
     throw new SalesforceFailure(
       answer.status === 401 ? 'login' : 'answered',
       answer.status,
@@ -154,7 +161,7 @@ export function createClient(options: ClientOptions): SalesforceClient {
     const attempts = callOptions.attempts ?? (method === 'GET' ? readAttempts : 1);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await once<T>(method, path, text, callOptions.headers ?? {});
+        return await once<T>(method, path, text, callOptions);
       } catch (error) {
         if (!(error instanceof SalesforceFailure) || !isPassing(error) || attempt >= attempts) throw error;
         await (options.wait ?? sleep)(backOffMs(attempt, (options.random ?? Math.random)()));

@@ -10,12 +10,16 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** The answer is a file: it comes as `bytes`. */
+  readonly binary?: boolean;
 }
 
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
+  /** A file; `body` is empty then. Errors are text all the same. */
+  readonly bytes?: Uint8Array;
 }
 
 /** Sends one request to one origin. @throws SalesforceFailure `unsent` or `lost` when there is no answer. */
@@ -79,7 +83,10 @@ async function send(pool: Dispatcher, origin: string, request: HttpRequest): Pro
       headers: request.headers,
       body: request.body ?? null,
     });
-    return { status: answer.statusCode, headers: answer.headers, body: await answer.body.text() };
+    const { statusCode: status, headers } = answer;
+    if (request.binary === true && status === 200)
+      return { status, headers, body: '', bytes: await answer.body.bytes() };
+    return { status, headers, body: await answer.body.text() };
   } catch (cause) {
     const code = errorCode(cause);
     const error = { code, message: cause instanceof Error ? cause.message : String(cause), fields: [] };

@@ -8,6 +8,8 @@ export interface SweeperOptions {
   readonly tick: Tick;
   /** Payloads of sent activities are dropped after this many days; keys and Task IDs are kept. */
   readonly keepDays: number;
+  /** Imports the scheduled reports that are due. */
+  readonly importReports?: () => Promise<unknown>;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -28,7 +30,7 @@ const forgotten = `
 const connected = `select org.id from bales.org join bales.connection c on c.org = org.id where org.state = 'connected'`;
 
 /**
- * What no event starts: every minute ticks for what is due, every five minutes a turn for every connected org (records are
+ * What no event starts: every minute ticks for what is due and the imports of scheduled reports, every five minutes a turn for every connected org (records are
  * followed, orders read), every hour old payloads and webhook signatures are dropped. Several machines may run it; the queue
  * keeps one tick an org.
  */
@@ -56,7 +58,7 @@ async function sweepUntil(options: SweeperOptions, signal: AbortSignal): Promise
 }
 
 async function sweep(
-  { pool, tick, keepDays }: SweeperOptions,
+  { pool, tick, keepDays, importReports }: SweeperOptions,
   last: { follow: number; prune: number },
   now: number,
 ): Promise<void> {
@@ -64,6 +66,7 @@ async function sweep(
   const { rows } = await pool.query<{ id: number }>(everyOrg ? `${forgotten} union ${connected}` : forgotten);
   for (const { id } of rows) await tick(id);
   if (everyOrg) last.follow = now;
+  await importReports?.();
   if (now - last.prune < PRUNE_EVERY_MS) return;
   last.prune = now;
   await pool.query(`delete from bales.webhook_seen where seen_at < now() - interval '11 minutes'`);

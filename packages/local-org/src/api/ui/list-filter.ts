@@ -69,6 +69,8 @@ function numberLiteral(value: string): string {
 /** A day, a moment, or a relative date as lists write it (`LAST_N_DAYS:30`, `TODAY`). */
 function dateLiteral(field: FieldDef, value: string): string {
   if (/^[A-Z_]+(?::\d+)?$/.test(value)) return value;
+  const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value);
+  if (isMoment && field.type === 'datetime') return value;
   const [, year, month, day] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})/.exec(value) ?? [];
   const [, month2, day2, year2] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(value) ?? [];
   const date = [year ?? year2, month ?? month2, day ?? day2]

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { postActivities } from './activities.ts';
+import { getAccounts, getConversionForm, postConversion } from './conversions.ts';
 import { postBackfill, postErase } from './history.ts';
 import { getIssues, postRetry } from './issues.ts';
 import {
@@ -27,6 +28,9 @@ export const endpoints: readonly Endpoint[] = [
   getLeadLink,
   putLeadLink,
   deleteLeadLink,
+  getConversionForm,
+  getAccounts,
+  postConversion,
   postErase,
   postBackfill,
   getIssues,
