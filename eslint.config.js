@@ -11,12 +11,13 @@ module.exports = tseslint.config(
       '.bales/**',
       'coverage/**',
       'force-app/**/lwc/**/*.js',
+      'bench/src/*/project/**',
       '**/dist/**',
       '**/generated/**',
     ],
   },
   {
-    files: ['packages/**/*.ts', 'scripts/**/*.ts', 'e2e/**/*.ts', 'bench/**/*.ts'],
+    files: ['packages/**/*.ts', 'scripts/**/*.ts', 'e2e/**/*.ts', 'bench/**/*.ts', 'docs/examples/**/*.ts'],
     extends: [tseslint.configs.strict],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
     rules: {

@@ -28,6 +28,8 @@ export async function startLocalPages(
     readonly port?: number;
     readonly report?: (line: string) => void;
     readonly production?: boolean;
+    /** Another project than this one: package folders (the first holds `lwc`) and an app. */
+    readonly project?: { readonly folders: readonly string[]; readonly app: string };
   } = {},
 ): Promise<LocalPages> {
   const viewers = await viewersOf(openRest(org.url, org.adminToken), (username) =>
@@ -37,8 +39,7 @@ export async function startLocalPages(
     startPages({
       orgUrl: org.url,
       viewers: viewers satisfies readonly ViewerSession[],
-      folders: FOLDERS,
-      app: 'Bales',
+      ...(options.project ?? { folders: FOLDERS, app: 'Bales' }),
       port,
       apex: true,
       clock: () => orgTime(org),

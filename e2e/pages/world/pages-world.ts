@@ -8,6 +8,8 @@ import { makeViewers } from './people.ts';
 import { tellStory } from './story.ts';
 import type { Story } from './story.ts';
 
+export type { Story } from './story.ts';
+
 const root = join(import.meta.dirname, '..', '..', '..');
 
 /** How a page is opened. */

@@ -56,6 +56,15 @@ export function tellStory(org: ApexOrg, ownerId: string): Story {
     { ...link('BC-4', { Lead__c: failedLeadId }), Status__c: 'failed', Reason__c: 'RECORD_NOT_FOUND' },
   ]);
   tellSettings(org, ownerId);
+  saveAll(
+    org,
+    'BalesSyncIssue__c',
+    ['1', '2', '3'].map((number) => ({
+      ...{ Key__c: `e2e:issue:${number}`, Code__c: 'FIELD_INVALID', Status__c: 'open', Kind__c: 'call' },
+      ...{ Field__c: 'Phone', Parameters__c: '{}', Summary__c: '電話が不正な値です', Count__c: 1 },
+      ...{ Attempts__c: 1, Link__c: leadLinkId, LastSeenAt__c: new Date().toISOString() },
+    })),
+  );
   return {
     ...{ ownerId, accountId, contactId, opportunityId, leadId, leadLinkId },
     ...{ callId, quietLeadId, unlinkedLeadId, failedLeadId },

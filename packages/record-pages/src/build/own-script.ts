@@ -47,7 +47,12 @@ export async function ownScript(components: string, name: string): Promise<OwnSc
   const names = [...new Set(parts.map(({ component }) => component))];
   const sizes = names.map((one) => [one, sum(parts.filter(({ component }) => component === one))] as const);
   return {
-    ...{ all: output?.bytes ?? 0, scripts: ofType('.ts'), templates: ofType('.html'), styles: ofType('.css') },
+    ...{
+      all: output?.bytes ?? 0,
+      scripts: ofType('.ts'),
+      templates: ofType('.html'),
+      styles: ofType('.css'),
+    },
     components: Object.fromEntries(sizes.toSorted(([, one], [, other]) => other - one)),
   };
 }

@@ -19,6 +19,8 @@ interface ShownPlace {
   readonly isList: boolean;
   readonly objectApiName: string;
   readonly recordId: string;
+  /** The level-one heading of a tab; cards below it begin at level two. */
+  readonly heading: string;
   readonly page: PagePlan | null;
   readonly component: ItemPlan | null;
 }
@@ -121,6 +123,7 @@ function shownPlace({ type, attributes }: PageReference): ShownPlace {
     isList: list !== '',
     objectApiName: list || objectApiName,
     recordId,
+    heading: tab?.label ?? '',
     page: tab?.page ?? null,
     component: tab?.component ? componentPlan(tab.component) : null,
   };
