@@ -1,5 +1,6 @@
 import { ApexList, ApexMap, ApexSet } from './collections.ts';
 import { DecimalValue, DoubleValue } from './decimal.ts';
+import { FieldToken, ObjectToken } from './schema-values.ts';
 import { SObjectValue } from './sobject.ts';
 import { BlobValue, DatetimeValue, DateValue, TimeValue } from './time-values.ts';
 import { ApexObject } from './value.ts';
@@ -92,6 +93,9 @@ function contentKey(value: object): Value {
   if (value instanceof TimeValue) return `\0h${String(value.ms)}`;
   if (value instanceof BlobValue) return `\0b${value.bytes.toString('base64')}`;
   if (value instanceof SObjectValue) return sobjectKey(value);
+  // By name: code is compiled with the definitions of its deploy, which a change of the schema (sharing, say) replaces.
+  if (value instanceof ObjectToken) return `\0y${value.object.name}`;
+  if (value instanceof FieldToken) return `\0y${value.object.name}.${value.field.name}`;
   if (value instanceof ApexList) return `\0l[${value.items.map(partKey).join(',')}]`;
   if (value instanceof ApexSet) return `\0s[${[...value.members.keys()].map(partKey).sort().join(',')}]`;
   if (value instanceof ApexMap) {

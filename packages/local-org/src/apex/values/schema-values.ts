@@ -2,7 +2,7 @@ import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { NativeObject } from '../types/native-info.ts';
 import type { Printable } from './text.ts';
 
-/** `Schema.SObjectType`: the token of an object. One per object definition, so that tokens are equal by identity. */
+/** `Schema.SObjectType`: the token of an object. Equal by name (`equality.ts`). */
 export class ObjectToken implements NativeObject, Printable {
   readonly nativeType = 'Schema.SObjectType';
   readonly object: ObjectDef;
