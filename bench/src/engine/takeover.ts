@@ -27,7 +27,7 @@ export async function takeover(latencyMs: number): Promise<Takeover> {
   try {
     await fleet.fillOrgs(orgs, each, stub.origin);
     const { pool } = fleet.database;
-    const [victim] = startWorkers(fleet, workers, 32);
+    const [victim] = startWorkers(fleet, workers, 64);
     const reached95 = untilTasks(stub, total * 0.95).then(() => Date.now());
     await untilTasks(stub, 1);
     const { firstTaskAt } = await stub.counts();

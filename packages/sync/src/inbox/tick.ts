@@ -36,6 +36,8 @@ export async function openTickQueue(pool: pg.Pool, supervise = false): Promise<T
     supervise,
     schedule: false,
     superviseIntervalSeconds: 1,
+    // Jobs whose worker died are only looked for when both intervals are over; the default of this one is a minute.
+    monitorIntervalSeconds: 1,
   });
   // Its maintenance reports a database that went away; the caller meets the same error at its next statement.
   boss.on('error', () => undefined);
