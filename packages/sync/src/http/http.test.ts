@@ -184,7 +184,7 @@ test('OpenAPI 3.1 names every operation with its body, answers and refusals', as
   const paths = shown['paths'] as Record<string, Record<string, { responses: Record<string, unknown> }>>;
   const activities = paths['/v1/orgs/{orgId}/activities']?.['post'];
   assert.deepEqual(Object.keys(activities?.responses ?? {}).sort(), [
-    ...['202', '400', '401', '404', '409', '413', '422', '503'],
+    ...['202', '400', '401', '404', '409', '413', '415', '422', '503'],
   ]);
 });
 
