@@ -1,7 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import getActivity from '@salesforce/apex/BalesTimelineController.getActivity';
-import { actionItems, safeUrl } from 'c/balesActivityFormat';
+import { actionItems, activityView, safeUrl } from 'c/balesActivityFormat';
+import type { ActivityView } from 'c/balesActivityFormat';
 import { dateTimeText } from 'c/balesFormat';
 import { labels } from './labels';
 
@@ -12,6 +13,8 @@ const SHOWN_AT_FIRST = 2000;
 export default class BalesActivityBody extends NavigationMixin(LightningElement) {
   /** Leaves out what the page around it shows already: the link to the Task. */
   @api hideTaskLink = false;
+  /** Shows also what a line of the timeline says, where there is no such line above. */
+  @api showHeading = false;
 
   readonly labels = labels;
   activity: TimelineRow | null = null;
@@ -46,6 +49,21 @@ export default class BalesActivityBody extends NavigationMixin(LightningElement)
 
   get showTaskLink(): boolean {
     return !this.hideTaskLink;
+  }
+
+  get view(): ActivityView | null {
+    if (!this.activity || !this.showHeading) return null;
+    return activityView(this.activity, { now: Date.now(), showRelated: false });
+  }
+
+  /** People, engagement and campaign, one line each. */
+  get headingFacts(): string[] {
+    const { people, engagement, source } = this.view ?? { people: '', engagement: '', source: '' };
+    return [people, engagement, source].filter((fact) => fact !== '');
+  }
+
+  get isForeign(): boolean {
+    return this.showHeading && !this.activity?.kind;
   }
 
   get gone(): boolean {

@@ -2,6 +2,7 @@ import actionItemsLabel from '@salesforce/label/c.BalesActionItems';
 import connectStatus from '@salesforce/label/c.BalesConnectStatus';
 import contactPoint from '@salesforce/label/c.BalesContactPoint';
 import copyLink from '@salesforce/label/c.BalesCopyLink';
+import foreign from '@salesforce/label/c.BalesNotFromBales';
 import gone from '@salesforce/label/c.BalesActivityGone';
 import lastReaction from '@salesforce/label/c.BalesLastReaction';
 import loading from '@salesforce/label/c.BalesLoading';
@@ -19,6 +20,7 @@ export const labels = {
   connectStatus,
   contactPoint,
   copyLink,
+  foreign,
   gone,
   lastReaction,
   loading,

@@ -95,4 +95,34 @@ describe('c-bales-activity-body', () => {
     );
     expect((await shown(activity, { hideTaskLink: true })).findAll('.open-task')).toHaveLength(0);
   });
+
+  it('shows what a line would say where there is no line above', async () => {
+    const bulk = {
+      ...activity,
+      kind: 'bulkMail',
+      subject: '秋のご案内',
+      recorder: '佐藤',
+      counterpart: 'y@example.com',
+    };
+    const more = {
+      occurredAt: '2026-11-25T03:00:00Z',
+      openCount: 1,
+      campaign: '秋',
+      withdrawnAt: '2026-11-26T03:00:00Z',
+    };
+    const { element, text } = await shown({ ...bulk, ...more }, { showHeading: true });
+    for (const part of [
+      '一括配信メール',
+      '2026/11/25 12:00',
+      '秋のご案内',
+      '佐藤 → y@example.com',
+      '開封 1回',
+      'キャンペーン: 秋',
+      '取消済み',
+    ])
+      expect(text()).toContain(part);
+    await expect(element).toBeAccessible();
+    unmountAll();
+    expect((await shown({ id: '00T' }, { showHeading: true })).findAll('.foreign')).toHaveLength(1);
+  });
 });
