@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openChromium } from '../../../e2e/pages/world/chromium.ts';
+import { openChromium } from '../../../scripts/machine/chromium.ts';
 import { makeViewers } from '../../../e2e/pages/world/people.ts';
 import { save, saveAll } from '../../../e2e/pages/world/rows.ts';
 import { many } from '../../../e2e/pages/world/activities.ts';

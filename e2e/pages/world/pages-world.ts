@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openApexOrg } from '../../../scripts/apex/apex-org.ts';
 import type { ApexOrg } from '../../../scripts/apex/apex-org.ts';
 import { startLocalPages } from '../../../scripts/pages/local-pages.ts';
-import { openChromium } from './chromium.ts';
+import { openChromium } from '../../../scripts/machine/chromium.ts';
 import { makeViewers } from './people.ts';
 import { tellStory } from './story.ts';
 import type { Story } from './story.ts';

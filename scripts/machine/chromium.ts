@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-import { findProgram, NEEDS } from '../../../scripts/machine/needs.ts';
+import { findProgram, NEEDS } from './needs.ts';
 
 /** Nothing that talks to the world or asks for a screen. */
 const FLAGS = [
