@@ -18,6 +18,7 @@ import { Retry } from './retry.ts';
 import { Rules } from './rules/index.ts';
 import { SetRule } from './rules/set.ts';
 import { Serve } from './serve.ts';
+import { SettingsDiff, SettingsExport, SettingsImport } from './settings/index.ts';
 import { Status } from './status.ts';
 import { Sync } from './sync.ts';
 import { Users } from './users/index.ts';
@@ -50,6 +51,9 @@ export const commands = {
   rules: Rules,
   'rules:set': SetRule,
   serve: Serve,
+  'settings:diff': SettingsDiff,
+  'settings:export': SettingsExport,
+  'settings:import': SettingsImport,
   status: Status,
   sync: Sync,
   unlink: Unlink,

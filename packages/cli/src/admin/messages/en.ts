@@ -1,7 +1,8 @@
+import { settingsEn } from './settings-en.ts';
 import { checkEn } from './check-en.ts';
 import { setupEn } from './setup-en.ts';
 
 /** Texts of the administrator's commands, in English; the other language has the same keys. */
-export const en = { ...setupEn, ...checkEn } as const;
+export const en = { ...setupEn, ...checkEn, ...settingsEn } as const;
 
 export type AdminTextKey = keyof typeof en;

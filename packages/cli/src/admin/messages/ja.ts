@@ -1,6 +1,7 @@
+import { settingsJa } from './settings-ja.ts';
 import { checkJa } from './check-ja.ts';
 import type { AdminTextKey } from './en.ts';
 import { setupJa } from './setup-ja.ts';
 
 /** Texts of the administrator's commands, in Japanese. */
-export const ja: Record<AdminTextKey, string> = { ...setupJa, ...checkJa };
+export const ja: Record<AdminTextKey, string> = { ...setupJa, ...checkJa, ...settingsJa };

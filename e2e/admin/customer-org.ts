@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runOrg } from '../../packages/local-org/test/running-org.ts';
+import type { TestOrg } from '../../packages/local-org/test/running-org.ts';
+import { openSf } from '../../packages/cli/src/salesforce-cli/sf.ts';
+import { openTestDatabase } from '../../packages/sync/src/postgres/test-database.ts';
+import type { TestDatabase } from '../../packages/sync/src/postgres/test-database.ts';
+import { emitAll } from '../../scripts/components/emit.ts';
+
+/** What a command did. */
+export interface BalesRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * A customer's org as Salesforce hands it out (Activity, leads, accounts and opportunities private), with a role of reps, one of
+ * them with records, and the real Salesforce CLI logged in to it as `customer` by its administrator.
+ */
+export interface CustomerOrg {
+  /** As it runs now. */
+  readonly org: TestOrg;
+  /** `.bales`. */
+  readonly state: string;
+  readonly database: TestDatabase;
+  /** ID of the rep, and of the rep's records. */
+  readonly rep: string;
+  readonly records: { readonly lead: string; readonly contact: string; readonly opportunity: string };
+  bales(...args: readonly string[]): Promise<BalesRun>;
+  /** With `--json`, its output parsed. */
+  json<T>(...args: readonly string[]): Promise<T>;
+  /** The process itself, for tests that end it. */
+  start(...args: readonly string[]): ChildProcess;
+  /** Keeps org and state as they are now, to come back to. */
+  keep(): Promise<void>;
+  /** Brings org and state back as they were kept. */
+  restore(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '..', '..');
+const program = join(root, 'packages', 'cli', 'bin', 'bales.mjs');
+
+export async function openCustomerOrg(): Promise<CustomerOrg> {
+  emitAll(root);
+  const home = mkdtempSync(join(tmpdir(), 'bales-admin-'));
+  const at = (name: string): string => join(home, name);
+  // Today's clock: certificates and log-ins live in real time.
+  const open = (port = 0): Promise<TestOrg> =>
+    runOrg({ folder: at('org'), port, clock: new Date().toISOString() });
+  let org = await open();
+  mkdirSync(at('home'), { mode: 0o700 });
+  const made = await makeCustomer(org);
+  const sf = openSf(at('home'));
+  const login = ['org', 'login', 'access-token', '--no-prompt', '--alias', 'customer'];
+  await sf.result([...login, '--instance-url', org.url], { SF_ACCESS_TOKEN: org.adminToken });
+  const database = await openTestDatabase();
+  const start = (...args: readonly string[]): ChildProcess =>
+    spawn(process.execPath, [program, ...args], {
+      cwd: home,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: at('home'),
+        SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
+        NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'local-org-sf'),
+        BALES_LANG: 'en',
+        BALES_STATE_FOLDER: at('state'),
+        DATABASE_URL: database.url,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  const bales = (...args: readonly string[]): Promise<BalesRun> => finish(start(...args));
+  return {
+    ...{ database, start, bales, ...made, state: at('state') },
+    get org() {
+      return org;
+    },
+    async json<T>(...args: readonly string[]) {
+      const { stdout, stderr } = await bales(...args, '--json');
+      if (stdout === '') throw new Error(stderr);
+      return JSON.parse(stdout) as T;
+    },
+    async keep() {
+      const { port } = new URL(org.url);
+      await org.close();
+      rmSync(at('kept'), { recursive: true, force: true });
+      for (const name of ['org', 'state']) cpSync(at(name), join(at('kept'), name), { recursive: true });
+      org = await open(Number(port));
+    },
+    async restore() {
+      const { port } = new URL(org.url);
+      await org.close();
+      for (const name of ['org', 'state']) {
+        rmSync(at(name), { recursive: true, force: true });
+        cpSync(join(at('kept'), name), at(name), { recursive: true });
+      }
+      org = await open(Number(port));
+    },
+    async close() {
+      await org.close();
+      await database.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function finish(child: ChildProcess): Promise<BalesRun> {
+  const output = { stdout: '', stderr: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  return { exitCode, ...output };
+}
+
+async function makeCustomer(org: TestOrg): Promise<Pick<CustomerOrg, 'rep' | 'records'>> {
+  const defaults = { Lead: 'Private', Account: 'Private', Opportunity: 'Private' };
+  await org.call('PATCH', '/admin/sharing', { defaults });
+  for (const role of [{ name: 'SalesHead' }, { name: 'Reps', parent: 'SalesHead' }])
+    await org.call('POST', '/admin/roles', role);
+  const user = { username: 'rep@customer.example', lastName: '佐藤', role: 'Reps' };
+  const { id: rep } = await org.json<{ id: string }>('POST', '/admin/users', user);
+  const owned = { OwnerId: rep };
+  const lead = await org.make('Lead', { LastName: '田中', Company: '株式会社あおば', ...owned });
+  const AccountId = await org.make('Account', { Name: '株式会社あおば', ...owned });
+  const contact = await org.make('Contact', { LastName: '鈴木', AccountId, ...owned });
+  const opportunity = await org.make('Opportunity', {
+    ...{ Name: 'あおば 初回', StageName: 'Prospecting', CloseDate: '2027-03-31', AccountId },
+    ...owned,
+  });
+  return { rep, records: { lead, contact, opportunity } };
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { after, test } from 'node:test';
+import type { OrgStatus, SyncOrgReport } from '@bales/sync';
+import { openCustomerOrg } from './customer-org.ts';
+
+interface Report {
+  readonly dryRun: boolean;
+  readonly steps: readonly { readonly step: string; readonly status: string; readonly lines: string[] }[];
+  readonly left: readonly string[];
+}
+
+interface Health {
+  readonly checks: readonly { readonly check: string; readonly status: string; readonly text: string }[];
+}
+
+const customer = await openCustomerOrg();
+after(() => customer.close());
+const target = ['--target-org', 'customer'];
+const wish = ['--create-integration-user', '--role-above', 'Reps', '--body-policy', 'recommended'];
+const soql = (text: string) => customer.org.query(text);
+
+test('what was left out is said in a sentence, before anything is done', async () => {
+  const attempts: readonly (readonly [readonly string[], RegExp])[] = [
+    [['org', 'setup'], /Say which org/],
+    [['org', 'setup', '--target-org', 'nobody'], /knows no org nobody\. Log in: sf org login web/],
+    [['org', 'setup', ...target], /Say who the engine runs as/],
+    [['org', 'setup', ...target, '--integration-user', 'a@b.example'], /no user a@b\.example/],
+    [['org', 'setup', ...target, '--create-integration-user'], /SalesHead.*\n.*Reps \(Reps, 1\)/],
+    [['org', 'setup', ...target, ...wish.slice(0, 1), '--role-above', 'SalesHead'], /No role stands above/],
+    [['org', 'setup', ...target, ...wish.slice(0, 3)], /--body-policy recommended/],
+  ];
+  for (const [args, expected] of attempts) {
+    const run = await customer.bales(...args);
+    assert.equal(run.exitCode, 2, run.stderr);
+    assert.match(run.stderr, expected);
+  }
+  assert.deepEqual(await soql("SELECT Id FROM PermissionSet WHERE Name LIKE 'Bales%'"), []);
+});
+
+test('a dry run prints the plan, with what is never deployed, and changes nothing', async () => {
+  const report = await customer.json<Report>('org', 'setup', ...target, ...wish, '--dry-run');
+  assert.equal(report.dryRun, true);
+  assert.deepEqual(new Set(report.steps.map(({ status }) => status)), new Set(['planned']));
+  const lines = report.steps.flatMap((step) => step.lines).join('\n');
+  assert.match(lines, /Never deployed: layouts/);
+  assert.match(lines, /role SalesHead/);
+  assert.deepEqual(await soql("SELECT Id FROM PermissionSet WHERE Name LIKE 'Bales%'"), []);
+  assert.deepEqual(await soql("SELECT Id FROM User WHERE Username LIKE 'bales.%'"), []);
+});
+
+test('set-up makes a working org with the least rights, and leaves no Task behind', async () => {
+  const report = await customer.json<Report>('org', 'setup', ...target, ...wish);
+  assert.ok(
+    report.steps.every(({ status }) => status === 'done'),
+    JSON.stringify(report.steps),
+  );
+  const proofs = report.steps.find(({ step }) => step === 'writePath')?.lines ?? [];
+  assert.equal(proofs.filter((line) => line.includes('proved, nothing left behind')).length, 3);
+  assert.deepEqual(await soql('SELECT Id FROM Task'), []);
+  const [user] = await soql(
+    "SELECT Id, Username, UserRole.DeveloperName FROM User WHERE Username LIKE 'bales.%'",
+  );
+  assert.equal((user?.['UserRole'] as { DeveloperName: string }).DeveloperName, 'SalesHead');
+  const owners = await soql('SELECT OwnerId, Paused__c FROM BalesConnection__c');
+  assert.deepEqual(
+    owners.map((row) => [row['OwnerId'], row['Paused__c']]),
+    [[user?.['Id'], true]],
+  );
+  const rules = await soql('SELECT Key__c, Body__c, OwnerId FROM BalesActivityRule__c ORDER BY Key__c');
+  assert.equal(rules.length, 6);
+  assert.equal(rules.find((row) => row['Key__c'] === 'bulkMail')?.['Body__c'], 'none');
+  assert.ok(rules.every((row) => row['OwnerId'] === user?.['Id']));
+});
+
+test('the key is for its owner only, and no secret stands in the settings', () => {
+  const folder = join(customer.state, 'orgs', customer.org.org.settings.organizationId);
+  assert.equal(statSync(join(folder, 'oauth', 'bales.key')).mode & 0o077, 0);
+  const settings = readFileSync(join(customer.state, 'config.json'), 'utf8');
+  assert.deepEqual(JSON.parse(settings), { org: 'default', tenant: 'default' });
+  assert.ok(existsSync(join(folder, 'set-up.json')));
+});
+
+test('a second run does nothing again', async () => {
+  const { steps } = await customer.json<Report>('org', 'setup', ...target);
+  const status = Object.fromEntries(steps.map((step) => [step.step, step.status]));
+  for (const step of ['deploy', 'app', 'user', 'permissions', 'settings'])
+    assert.equal(status[step], 'there', step);
+});
+
+test('health is all green on a fresh set-up', async () => {
+  const { checks } = await customer.json<Health>('org', 'check', ...target);
+  assert.deepEqual(
+    checks.filter(({ status }) => status !== 'pass').map(({ check, text }) => `${check}: ${text}`),
+    [],
+  );
+  assert.ok(checks.length >= 35, String(checks.length));
+});
+
+test('from there to the first Task: pair, start, import, link, sync', async () => {
+  const users = 'id,name,mail,state,gmailLinked\nu1,佐藤,rep@customer.example,active,true\n';
+  const activity = {
+    ...{ v: 1, id: 'a1', leadId: 'L1', kind: 'comment', occurredAt: '2026-10-01T01:00:00Z' },
+    ...{ text: 'はじめの活動', recorder: { id: 'u1', name: '佐藤' } },
+  };
+  await writeFile(join(customer.state, 'users.csv'), users);
+  await writeFile(join(customer.state, 'a.jsonl'), `${JSON.stringify(activity)}\n`);
+  await customer.json('users', join(customer.state, 'users.csv'), '--accept-suggestions');
+  await customer.json('import', join(customer.state, 'a.jsonl'));
+  await customer.json('link', 'L1', customer.records.lead);
+  const paused = await customer.json<SyncOrgReport>('sync');
+  assert.equal(paused.inserted, 0);
+  const [row] = await soql('SELECT Id FROM BalesConnection__c');
+  const started = await customer.org.call(
+    'PATCH',
+    `/services/data/v67.0/sobjects/BalesConnection__c/${String(row?.['Id'])}`,
+    { Paused__c: false },
+  );
+  assert.equal(started.status, 204);
+  const sync = await customer.json<SyncOrgReport>('sync');
+  assert.equal(sync.inserted, 1, JSON.stringify([sync, await customer.json('status')]));
+  assert.equal((await customer.json<OrgStatus>('status')).activities.sent, 1);
+  const task = await customer.org.one('SELECT WhoId, OwnerId, IsClosed FROM Task');
+  assert.deepEqual(
+    [task['WhoId'], task['OwnerId'], task['IsClosed']],
+    [customer.records.lead, customer.rep, true],
+  );
+});
