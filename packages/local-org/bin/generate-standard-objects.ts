@@ -161,6 +161,7 @@ function objectFile(name: string, object: ObjectFacts, sources: readonly Documen
     can: object.can,
     sharing: object.sharing ?? 'ReadWrite',
     ...(object.tooling ? { tooling: true } : {}),
+    ...(object.variant === undefined ? {} : { variant: object.variant }),
   };
   const lines = fieldsOf(name, object, sources).map((field) => `    ${JSON.stringify(field)}`);
   return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "fields": [\n${lines.join(',\n')}\n  ]\n}\n`;

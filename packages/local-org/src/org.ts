@@ -11,6 +11,7 @@ import { FormulaRuntime } from './store/formula-runtime.ts';
 import { Sequences } from './store/ids.ts';
 import { OrgMemory } from './store/org-memory.ts';
 import { RowStore } from './store/row-store.ts';
+import { seedCurrencies } from './store/seed/seed-currencies.ts';
 import { seedOrg } from './store/seed/seed-org.ts';
 import type { AdministratorSeed } from './store/seed/seed-org.ts';
 import { defineSqlFunctions } from './store/sql-functions.ts';
@@ -101,6 +102,7 @@ function prepare(base: OrgBase, memory: OrgMemory, administrator: AdministratorS
     seedOrg({ ...base, administrator });
     const [first] = rows.where('User', '1 ORDER BY "CreatedDate", rowid LIMIT 1');
     administratorId = String(first?.['Id']);
+    seedCurrencies(base, administratorId);
     derived.sync(schema);
   });
   schema.onChange(() => {

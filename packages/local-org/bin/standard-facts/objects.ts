@@ -10,6 +10,8 @@ export interface ObjectFacts {
   readonly can: string;
   readonly sharing?: string;
   readonly tooling?: boolean;
+  /** Org variant in which the object exists. */
+  readonly variant?: 'multiCurrency';
   /** System fields: `all`, `audit` (no IsDeleted), `stamp` (only SystemModstamp), `none` (Id only). */
   readonly system?: 'all' | 'audit' | 'stamp' | 'none';
   /** Fields to leave out. */

@@ -524,6 +524,23 @@ export const referenceObjects: Readonly<Record<string, ObjectFacts>> = {
     'IsDefault boolean fgsd',
     'StatusCode picklist fgsr 40 =ContractStatusCode',
   ]),
+  CurrencyType: {
+    label: 'Currency Type',
+    plural: 'Currency Types',
+    ja: '通貨',
+    keyPrefix: '01L',
+    can: 'uq',
+    system: 'audit',
+    variant: 'multiCurrency',
+    permissionable: [],
+    fields: [
+      'IsoCode picklist fgsdri 3 =Currency',
+      'ConversionRate double ufs 18.6',
+      'DecimalPlaces int ufgs 1.0',
+      'IsActive boolean fgsd',
+      'IsCorporate boolean fgsd',
+    ],
+  },
   OpportunityStage: statusTable('Opportunity Stage', 'Opportunity Stage', '商談フェーズ', '01J', [
     'IsActive boolean fgsd',
     'IsClosed boolean fgsd',

@@ -196,7 +196,10 @@ export interface OrgSettings {
   readonly locale: string;
   readonly translationWorkbench: boolean;
   readonly multiCurrency: boolean;
+  /** ISO codes, the corporate currency first. */
   readonly currencies: readonly string[];
+  /** By ISO code: how much of the currency one unit of the corporate currency is; 1 where it is left out. */
+  readonly conversionRates: Readonly<Record<string, number>>;
   readonly personAccounts: boolean;
   readonly stateCountryPicklists: boolean;
   /** Megabytes of data storage; every record counts 2 KB. */

@@ -11,6 +11,7 @@ export const defaultSettings: OrgSettings = {
   translationWorkbench: false,
   multiCurrency: false,
   currencies: ['JPY'],
+  conversionRates: {},
   personAccounts: false,
   stateCountryPicklists: false,
   dataStorageMb: 10_240,

@@ -65,9 +65,17 @@ function draftObjects(
   );
   for (const spec of customizations.objects) {
     const object = customObjectDef(spec, !details.has(spec.name.toLowerCase()), language);
-    drafts.set(spec.name.toLowerCase(), { object, fields: new Map(object.fields) });
+    drafts.set(spec.name.toLowerCase(), { object, fields: withCurrency(object, standard) });
   }
   return drafts;
+}
+
+/** In an org with several currencies every custom object has one a record, as the standard ones have. */
+function withCurrency(object: ObjectDef, standard: ReadonlyMap<string, ObjectDef>): Fields {
+  const fields = new Map(object.fields);
+  const currency = standard.get('account')?.fields.get('currencyisocode');
+  if (currency && object.kind === 'custom') fields.set('currencyisocode', currency);
+  return fields;
 }
 
 function draftOf(drafts: ReadonlyMap<string, Draft>, name: string): Draft {

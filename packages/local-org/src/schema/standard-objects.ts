@@ -47,6 +47,7 @@ interface StandardFile {
   readonly can: string;
   readonly sharing: SharingModel;
   readonly tooling?: boolean;
+  readonly variant?: 'multiCurrency';
   readonly fields: readonly StandardField[];
 }
 
@@ -79,7 +80,9 @@ export function loadStandardObjects(variant: StandardVariant): ReadonlyMap<strin
   const objects = new Map<string, ObjectDef>();
   for (const file of readdirSync(folder).sort()) {
     if (file === valueSetFile || !file.endsWith('.json')) continue;
-    const object = objectOf(readJson<StandardFile>(file), valueSets, variant);
+    const facts = readJson<StandardFile>(file);
+    if (facts.variant !== undefined && !variant[facts.variant]) continue;
+    const object = objectOf(facts, valueSets, variant);
     objects.set(object.name.toLowerCase(), object);
   }
   return objects;

@@ -41,9 +41,9 @@ class SoqlEngine implements QueryEngine {
     const plan = this.#plan(caller, soql, options);
     const { schema, database, clock, formulas } = this.#base;
     const { userId } = caller;
-    const { timeZone, fiscalYear } = this.#styles.of(userId);
+    const { timeZone, fiscalYear, currency } = this.#styles.of(userId);
     formulas.userId = userId;
-    const run = { binds, now: clock.now(), timeZone, fiscalYear, userId, parentIds: '[]' };
+    const run = { binds, now: clock.now(), timeZone, fiscalYear, userId, currency, parentIds: '[]' };
     return runPlan({ database, schema, indexes: this.#indexes }, plan, run);
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { systemCaller } from '../org/caller.ts';
 import { customField } from '../store/testing/customized.ts';
 import { queryOrg } from './testing/query-org.ts';
 
@@ -85,22 +86,99 @@ describe('labels and formats', () => {
 });
 
 describe('an org with several currencies', () => {
-  const { make: put, rows: read } = queryOrg(
-    {},
-    { settings: { multiCurrency: true, currencies: ['JPY', 'USD'] } },
-  );
+  const settings = {
+    multiCurrency: true,
+    currencies: ['JPY', 'USD', 'EUR'],
+    conversionRates: { USD: 0.01, EUR: 0.008 },
+  };
+  const several = queryOrg({}, { settings });
+  const { make: put, rows: read, found: names, org: world } = several;
   put('Account', { Name: 'dollars', AnnualRevenue: 5, CurrencyIsoCode: 'USD' });
+  put('Account', { Name: 'yen', AnnualRevenue: 400 });
+  put('Account', { Name: 'euros', AnnualRevenue: 6, CurrencyIsoCode: 'EUR' });
 
   it('formats amounts in the currency of the record', () => {
-    assert.deepEqual(read('SELECT FORMAT(AnnualRevenue) money FROM Account'), [{ money: '$5.00' }]);
+    assert.deepEqual(read("SELECT FORMAT(AnnualRevenue) money FROM Account WHERE Name = 'dollars'"), [
+      { money: '$5.00' },
+    ]);
   });
 
-  it('refuses conversion rather than invent rates', () => {
+  it('keeps its currencies and their rates as records', () => {
+    assert.deepEqual(
+      read(
+        'SELECT IsoCode, ConversionRate, DecimalPlaces, IsCorporate FROM CurrencyType ORDER BY IsoCode LIMIT 2',
+      ),
+      [
+        { IsoCode: 'JPY', ConversionRate: 1, DecimalPlaces: 0, IsCorporate: true },
+        { IsoCode: 'USD', ConversionRate: 0.01, DecimalPlaces: 2, IsCorporate: false },
+      ],
+    );
+  });
+
+  it('gives a record the currency of the user who makes it', () => {
+    assert.deepEqual(read("SELECT CurrencyIsoCode FROM Account WHERE Name = 'yen'"), [
+      { CurrencyIsoCode: 'JPY' },
+    ]);
+  });
+
+  it('converts to the currency of the user', () => {
+    const soql =
+      "SELECT convertCurrency(AnnualRevenue) worth, FORMAT(convertCurrency(AnnualRevenue)) shown FROM Account WHERE Name = 'dollars'";
+    assert.deepEqual(read(soql), [{ worth: 500, shown: '￥500' }]);
+    assert.deepEqual(read("SELECT convertCurrency(AnnualRevenue) FROM Account WHERE Name = 'euros'"), [
+      { AnnualRevenue: 750 },
+    ]);
+  });
+
+  it('filters by an amount of a named currency, and by the bare number without one', () => {
+    assert.deepEqual(names('SELECT Name FROM Account WHERE AnnualRevenue >= USD5'), ['dollars', 'euros']);
+    assert.deepEqual(names('SELECT Name FROM Account WHERE AnnualRevenue > 5'), ['euros', 'yen']);
+    assert.deepEqual(names('SELECT Name FROM Account WHERE AnnualRevenue IN (USD4, JPY500)'), [
+      'dollars',
+      'yen',
+    ]);
+    assert.deepEqual(names('SELECT Name FROM Account WHERE AnnualRevenue NOT IN (USD4, JPY500)'), ['euros']);
+  });
+
+  it('adds up, compares and sorts in the corporate currency', () => {
+    assert.deepEqual(
+      read('SELECT SUM(AnnualRevenue) sum, MAX(AnnualRevenue) most, AVG(AnnualRevenue) mean FROM Account'),
+      [{ sum: 1650, most: 750, mean: 550 }],
+    );
+    assert.deepEqual(
+      read('SELECT Name FROM Account ORDER BY AnnualRevenue').map((row) => row['Name']),
+      ['yen', 'dollars', 'euros'],
+    );
+    assert.deepEqual(names('SELECT Name FROM Account GROUP BY Name HAVING SUM(AnnualRevenue) > USD6'), [
+      'euros',
+    ]);
+  });
+
+  it('follows a rate that changes', () => {
+    const [type] = read("SELECT Id FROM CurrencyType WHERE IsoCode = 'EUR'");
+    const values = { Id: String(type?.['Id']), ConversionRate: 0.006 };
+    const [saved] = world.data.update(
+      systemCaller(world.administratorId),
+      [{ type: 'CurrencyType', values }],
+      {
+        allOrNone: true,
+      },
+    );
+    assert.equal(saved?.success, true);
+    assert.deepEqual(read("SELECT convertCurrency(AnnualRevenue) FROM Account WHERE Name = 'euros'"), [
+      { AnnualRevenue: 1000 },
+    ]);
+  });
+
+  it('refuses what the platform refuses', () => {
     for (const soql of [
-      'SELECT convertCurrency(AnnualRevenue) FROM Account',
-      'SELECT Id FROM Account WHERE AnnualRevenue > USD5',
+      'SELECT Id FROM Account WHERE convertCurrency(AnnualRevenue) > 5',
+      'SELECT Id FROM Account ORDER BY convertCurrency(AnnualRevenue)',
+      'SELECT Id FROM Account WHERE AnnualRevenue > GBP5',
+      'SELECT Id FROM Account WHERE AnnualRevenue IN (USD5, 7)',
+      'SELECT convertCurrency(NumberOfEmployees) FROM Account',
     ])
-      assert.throws(() => read(soql), { code: 'MALFORMED_QUERY', message: /keeps no conversion rates$/ });
+      assert.throws(() => read(soql), { code: 'MALFORMED_QUERY' }, soql);
   });
 });
 

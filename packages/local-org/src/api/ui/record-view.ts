@@ -11,7 +11,14 @@ import type { FieldPath } from './field-paths.ts';
 export type RecordView = Record<string, unknown>;
 
 /** Columns that every record view needs beside the fields asked for. */
-const META = ['Id', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp', 'RecordTypeId'];
+const META = [
+  'Id',
+  'LastModifiedById',
+  'LastModifiedDate',
+  'SystemModstamp',
+  'RecordTypeId',
+  'CurrencyIsoCode',
+];
 
 /** The columns of a query that `viewRecord` can be made of. */
 export function columnsFor(
@@ -86,7 +93,9 @@ function fieldView(
   const value = row.values[field.name] ?? null;
   if (typeof value === 'object' && value !== null)
     return { displayValue: null, value: 'rows' in value ? null : value.values };
-  return { displayValue: displayValue(field, value, style), value: uiValue(field, value) };
+  const currency = row.values['CurrencyIsoCode'];
+  const own = field.type === 'currency' && typeof currency === 'string' ? { ...style, currency } : style;
+  return { displayValue: displayValue(field, value, own), value: uiValue(field, value) };
 }
 
 /** The UI API writes moments with `Z`. */

@@ -3,6 +3,7 @@ import type { FieldType } from '../../schema/types.ts';
 import { malformed } from '../query-error.ts';
 import { raw, sql } from '../sql.ts';
 import type { FunctionCall } from '../syntax/tree.ts';
+import { converted } from './currency.ts';
 import { collated, pathExpression } from './expression.ts';
 import type { Expression } from './expression.ts';
 import type { Scope } from './scope.ts';
@@ -27,8 +28,11 @@ export function aggregateExpression(scope: Scope, call: AggregateCall): Expressi
       name === 'COUNT' ? 'COUNT() must be the only element of the SELECT list' : "unexpected token: ')'";
     throw malformed(scope.binding.soql, position, message);
   }
-  const inner = pathExpression(scope, path);
-  refuseUnfit(scope, call, inner);
+  const own = pathExpression(scope, path);
+  refuseUnfit(scope, call, own);
+  const counts = name === 'COUNT' || name === 'COUNT_DISTINCT';
+  // Amounts of several currencies add up in the corporate one.
+  const inner = counts ? own : converted(scope.binding, own, 'corporate');
   const shared = { ...frame, name: inner.name, key: `${name}(${inner.key})` };
   switch (name) {
     case 'COUNT':

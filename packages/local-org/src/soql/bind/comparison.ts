@@ -8,6 +8,7 @@ import type { Operator, ValueTree } from '../syntax/tree.ts';
 import type { Binding } from './binding.ts';
 import { bindShape, isWide } from './binding.ts';
 import type { Criterion } from './criterion.ts';
+import { inCurrencyOf } from './currency.ts';
 import { criterionOf, storedBind, wrongType } from './criterion.ts';
 import { collated, isCaseless, isExact } from './expression.ts';
 import type { Expression } from './expression.ts';
@@ -18,6 +19,14 @@ import type { Expression } from './expression.ts';
  */
 export function compare(binding: Binding, expression: Expression, operator: Operator, value: ValueTree): Sql {
   refuseOperator(binding, expression, operator);
+  if (expression.type === 'currency') {
+    if (value.kind === 'currency') {
+      const named = inCurrencyOf(binding, expression, value);
+      return compare(binding, named.expression, operator, named.value);
+    }
+    if (value.kind === 'list' && value.values.some(({ kind }) => kind === 'currency'))
+      return amongCurrencies(binding, expression, operator, value);
+  }
   switch (operator) {
     case 'LIKE':
       return like(binding, expression, value);
@@ -40,6 +49,27 @@ export function compare(binding: Binding, expression: Expression, operator: Oper
     default:
       return ordered(expression, operator, criterionOf(binding, expression, value));
   }
+}
+
+/** `IN (USD5000, JPY7000)`. @throws OrgError MALFORMED_QUERY where amounts without a code stand beside them */
+function amongCurrencies(
+  binding: Binding,
+  expression: Expression,
+  operator: Operator,
+  list: ValueTree & { kind: 'list' },
+): Sql {
+  const plain = list.values.find(({ kind }) => kind !== 'currency');
+  if (plain)
+    throw malformed(
+      binding.soql,
+      plain.position,
+      'Values with and without a currency code cannot be mixed in a list',
+    );
+  const any = combined(
+    list.values.map((value) => compare(binding, expression, '=', value)),
+    'OR',
+  );
+  return operator === 'NOT IN' ? denied(any) : any;
 }
 
 /** True where the condition is false or unknown. */

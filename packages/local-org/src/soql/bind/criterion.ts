@@ -98,11 +98,8 @@ export function criterionOf(binding: Binding, expression: Expression, value: Val
     case 'dateFormula':
       return relativeCriterion(binding, expression, family, value);
     case 'currency':
-      throw malformed(
-        binding.soql,
-        value.position,
-        'currency literals are not supported by this org: it keeps no conversion rates',
-      );
+      // Only currency fields are compared with them, and those have been converted before.
+      throw wrongType(binding, expression);
     case 'list':
     case 'subquery':
       throw malformed(binding.soql, value.position, "unexpected token: '('");

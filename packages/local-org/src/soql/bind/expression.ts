@@ -6,6 +6,7 @@ import { param, raw, sql } from '../sql.ts';
 import type { Sql } from '../sql.ts';
 import type { FunctionCall, Operand, Path } from '../syntax/tree.ts';
 import { invalidField } from './binding.ts';
+import { converted } from './currency.ts';
 import type { FieldRef, Scope } from './scope.ts';
 
 /** A value that a query compares, sorts or groups by. */
@@ -124,7 +125,7 @@ function labelExpression(scope: Scope, path: Path, position: Position): Expressi
   };
 }
 
-/** In an org with one currency the value as it is; with several only what needs no rate is answered. */
+/** `convertCurrency(Amount)`: in the currency of the user. @throws OrgError MALFORMED_QUERY in an org with one currency */
 function currencyExpression(scope: Scope, path: Path, position: Position): Expression {
   const inner = pathExpression(scope, path);
   const { soql, settings } = scope.binding;
@@ -132,13 +133,7 @@ function currencyExpression(scope: Scope, path: Path, position: Position): Expre
     throw malformed(soql, position, 'convertCurrency only works on currency fields');
   if (!settings.multiCurrency)
     throw malformed(soql, position, 'convertCurrency can only be used in multi-currency organizations');
-  if (settings.currencies.length > 1)
-    throw malformed(
-      soql,
-      position,
-      'convertCurrency is not supported by this org: it keeps no conversion rates',
-    );
-  return { ...inner, key: `convertCurrency(${inner.key})` };
+  return { ...converted(scope.binding, inner, 'user'), key: `convertCurrency(${inner.key})` };
 }
 
 export function operandExpression(scope: Scope, operand: Operand): Expression {
@@ -150,6 +145,9 @@ export function operandExpression(scope: Scope, operand: Operand): Expression {
       call.position,
       'aggregate functions are only allowed in grouped queries and their HAVING and ORDER BY clauses',
     );
+  // Filters name a currency (`Amount > USD5000`); sorting converts by itself.
+  if (call.kind === 'convertCurrency')
+    throw malformed(scope.binding.soql, call.position, 'convertCurrency is only allowed in the SELECT list');
   return callExpression(scope, call);
 }
 

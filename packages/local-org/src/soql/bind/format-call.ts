@@ -4,13 +4,19 @@ import { malformed } from '../query-error.ts';
 import { param, raw, sql } from '../sql.ts';
 import type { Sql } from '../sql.ts';
 import type { FunctionCall } from '../syntax/tree.ts';
-import { operandExpression } from './expression.ts';
+import { recordCurrency } from './currency.ts';
+import { callExpression, operandExpression } from './expression.ts';
 import type { Expression } from './expression.ts';
 import type { Scope } from './scope.ts';
 
 /** `FORMAT(Amount)`: the value as the user's locale writes it. @throws OrgError MALFORMED_QUERY for other types */
 export function formatExpression(scope: Scope, call: FunctionCall & { kind: 'format' }): Expression {
-  return formatted(scope, operandExpression(scope, call.operand), call.position);
+  const { operand, position } = call;
+  const inner =
+    operand.kind === 'call' && operand.call.kind === 'convertCurrency'
+      ? callExpression(scope, operand.call)
+      : operandExpression(scope, operand);
+  return formatted(scope, inner, position);
 }
 
 export function formatted(scope: Scope, inner: Expression, position: number): Expression {
@@ -33,10 +39,12 @@ export function formatted(scope: Scope, inner: Expression, position: number): Ex
   };
 }
 
-/** The currency of the record, in orgs where records have one of their own; sums are in the user's. */
-function currencyOf(scope: Scope, { ref, plain }: Expression): Sql {
-  const field = ref?.source.object.fields.get('currencyisocode');
-  return ref && field && plain ? scope.column(ref.source, field) : raw('NULL');
+/** The currency of the record, in orgs where records have one of their own; what aggregates make is in the corporate one. */
+function currencyOf({ binding }: Scope, inner: Expression): Sql {
+  const own = recordCurrency(binding, inner);
+  if (own !== null) return own;
+  const user = !binding.settings.multiCurrency || inner.key.startsWith('convertCurrency(');
+  return user ? raw('NULL') : param(binding.settings.currencies[0] ?? null);
 }
 
 function isFormattable(type: FieldType): boolean {

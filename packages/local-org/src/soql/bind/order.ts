@@ -2,6 +2,7 @@ import { malformed } from '../query-error.ts';
 import { raw, sql } from '../sql.ts';
 import type { Sql } from '../sql.ts';
 import type { Operand, OrderItem } from '../syntax/tree.ts';
+import { converted } from './currency.ts';
 import { collated, operandExpression } from './expression.ts';
 import type { Expression } from './expression.ts';
 import type { Scope } from './scope.ts';
@@ -16,7 +17,8 @@ export function sortable(scope: Scope, operand: Operand): Expression {
       expression.position,
       `field '${field.name}' can not be sorted in a query call`,
     );
-  return expression;
+  // Amounts of several currencies are put in order by what they are worth.
+  return converted(scope.binding, expression, 'corporate');
 }
 
 /** One term of ORDER BY. Empty values come first in both directions unless the query says otherwise. */

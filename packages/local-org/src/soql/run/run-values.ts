@@ -19,6 +19,8 @@ export interface RunValues {
   readonly timeZone: string;
   readonly fiscalYear: FiscalYear;
   readonly userId: string;
+  /** ISO code of the user's currency. */
+  readonly currency: string;
   /** Of a child query: the IDs of the parents that were found, as a JSON list. */
   readonly parentIds: string;
 }

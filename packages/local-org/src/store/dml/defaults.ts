@@ -34,8 +34,15 @@ function defaultOf(statement: Statement, plan: ObjectPlan, row: StoredRow, field
     const parsed = parseValue(field, value);
     return 'error' in parsed ? null : parsed.value;
   }
+  if (field.valueSet === 'Currency') return ownCurrency(statement) ?? picklistDefault(plan, row, field);
   if (field.type === 'picklist') return picklistDefault(plan, row, field);
   return field.defaultValue;
+}
+
+/** A record's currency is that of the user who makes it. */
+function ownCurrency(statement: Statement): string | null {
+  const currency = statement.row('User', statement.caller.userId)?.['DefaultCurrencyIsoCode'];
+  return typeof currency === 'string' && currency !== '' ? currency : null;
 }
 
 function picklistDefault(plan: ObjectPlan, row: StoredRow, field: FieldDef): string | null {

@@ -18,6 +18,7 @@ const toAccount: Readonly<Record<string, string>> = {
   Country: 'BillingCountry',
   StateCode: 'BillingStateCode',
   CountryCode: 'BillingCountryCode',
+  CurrencyIsoCode: 'CurrencyIsoCode',
 };
 
 const toContact: Readonly<Record<string, string>> = {
@@ -41,6 +42,7 @@ const toContact: Readonly<Record<string, string>> = {
   Country: 'MailingCountry',
   StateCode: 'MailingStateCode',
   CountryCode: 'MailingCountryCode',
+  CurrencyIsoCode: 'CurrencyIsoCode',
 };
 
 function map(lead: StoredRow, mapping: Readonly<Record<string, string>>): Map<string, StoredValue> {
@@ -93,6 +95,8 @@ export function opportunityValues(lead: StoredRow, made: NewOpportunity): Map<st
     ['CloseDate', quarterEnd(made.today)],
     ['StageName', made.stage],
   ]);
+  const currency = lead['CurrencyIsoCode'];
+  if (typeof currency === 'string') values.set('CurrencyIsoCode', currency);
   const source = lead['LeadSource'];
   return typeof source === 'string' ? values.set('LeadSource', source) : values;
 }

@@ -232,6 +232,7 @@ class Seeder {
         UserPreferencesLightningExperiencePreferred: true,
         UserPermissionsMarketingUser: true,
         Country: 'JP',
+        ...(settings.multiCurrency ? { DefaultCurrencyIsoCode: settings.currencies[0] ?? null } : {}),
       },
       this.#adminId,
     );

@@ -4,6 +4,7 @@ import { accountRules } from './account-rules.ts';
 import { campaignMemberRules } from './campaign-member-rules.ts';
 import { caseRules } from './case-rules.ts';
 import { attachmentRules, contentVersionRules } from './content-rules.ts';
+import { currencyTypeRules } from './currency-rules.ts';
 import { eventRules } from './event-rules.ts';
 import { fieldPermissionsRules, objectPermissionsRules } from './grant-rules.ts';
 import type { ObjectRules } from './object-rules.ts';
@@ -27,6 +28,7 @@ const byName: Readonly<Record<string, ObjectRules>> = {
   Case: caseRules,
   Contact: contactRules,
   ContentVersion: contentVersionRules,
+  CurrencyType: currencyTypeRules,
   Event: eventRules,
   FieldPermissions: fieldPermissionsRules,
   Group: groupRules,
