@@ -8,6 +8,7 @@ import { workflowProblems } from './checks/workflows.ts';
 import { misnamedFiles } from './checks/file-names.ts';
 import { undocumentedDependencies } from './checks/dependencies.ts';
 import { unknownDocCommands } from './checks/doc-commands.ts';
+import { unlikeLanguages } from './checks/doc-languages.ts';
 import { missingDocPaths } from './checks/doc-paths.ts';
 import { deadLinks } from './checks/links.ts';
 
@@ -39,7 +40,12 @@ const STEPS: readonly Step[] = [
   { name: 'dependencies', run: () => undocumentedDependencies(root) },
   {
     name: 'docs',
-    run: () => [...deadLinks(root), ...missingDocPaths(root), ...unknownDocCommands(root)],
+    run: () => [
+      ...deadLinks(root),
+      ...missingDocPaths(root),
+      ...unknownDocCommands(root),
+      ...unlikeLanguages(root),
+    ],
   },
   { name: 'licences', run: () => licenceProblems(root) },
   { name: 'secrets', run: () => foundSecrets(root) },
@@ -48,7 +54,7 @@ const STEPS: readonly Step[] = [
   { name: 'security rules', run: () => command(process.execPath, 'scripts/apex-rules.ts') },
   { name: 'labels', run: () => generated('scripts/labels.ts') },
   { name: 'sample', run: () => generated('scripts/make-sample.ts') },
-  { name: 'command pages', run: () => generated('scripts/make-docs.ts') },
+  { name: 'generated pages', run: () => generated('scripts/make-docs.ts') },
   { name: 'activity schema', run: () => generated('packages/activity/tools/generate-json-schema.ts') },
 ];
 

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { auditProblems } from './audit-report.ts';
 import { unknownCommands, unknownDocCommands } from './doc-commands.ts';
+import { differences, unlikeLanguages } from './doc-languages.ts';
 import { isAllowed, licenceProblems } from './licences.ts';
+import { anchorsOf, deadLinks } from './links.ts';
 import { metadataTextProblems } from './metadata-texts.ts';
 import { foundSecrets, secretsIn } from './secrets.ts';
 import { problemsOf, workflowProblems } from './workflows.ts';
@@ -52,13 +54,32 @@ test('a workflow that would fail, or may do too much, is a problem', () => {
   assert.equal(problemsOf('a: [', new Set()).length, 1);
 });
 
-test('pages name only commands that are there', () => {
+test('pages name only commands and flags that are there', () => {
   assert.deepEqual(unknownDocCommands(root), []);
-  const text =
-    '`npm run nothing` then `npm run bales -- sync` and `npx bales users pair`, `npx bales users lose`';
-  const names = new Set(['sync', 'users:pair']);
-  assert.deepEqual(unknownCommands(text, new Set(['bales']), names), [
+  const text = [
+    '`npm run nothing` then `npm run bales -- sync --all` and `bales users pair`, bales sells, `npx bales users lose --no-work --json`',
+    '```sh\nnpm run bales -- users pair --fast   # not --slow\n```',
+  ].join('\n');
+  const flags = new Map([
+    ['sync', new Set(['all'])],
+    ['users:pair', new Set<string>()],
+  ]);
+  assert.deepEqual(unknownCommands(text, { scripts: new Set(['bales']), flags }), [
     'npm run nothing is not there',
     'bales users is not there',
+    'bales users pair has no --fast',
   ]);
+});
+
+test('links of pages lead to files and headings that are there', () => {
+  assert.deepEqual(deadLinks(root), []);
+  const anchors = anchorsOf('# A `b` (c)\n## Erasure (個人情報の削除)\n```sh\n# none\n```\n## A b c');
+  assert.deepEqual([...anchors], ['a-b-c', 'erasure-個人情報の削除', 'a-b-c-1']);
+});
+
+test('both languages of a page have the same headings, tables, pictures and commands', () => {
+  assert.deepEqual(unlikeLanguages(root), []);
+  const page = '# A\n\n```sh\nrun it # so\n```\n';
+  assert.deepEqual(differences(page, '# あ\n\n```sh\nrun it # こう\n```\n'), []);
+  assert.deepEqual(differences(page, '# あ\n## い\n\n```sh\nrun that\n```\n'), ['headings', 'commands']);
 });
