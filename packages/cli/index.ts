@@ -8,3 +8,5 @@ export type { Settings } from './src/settings/settings.ts';
 export { prepareOauthApp } from './src/oauth-app/prepare-oauth-app.ts';
 export { openSf, sfEnvironment, sfHome } from './src/salesforce-cli/sf.ts';
 export type { Sf } from './src/salesforce-cli/sf.ts';
+export { checkSentences } from './src/admin/messages/check-texts.ts';
+export type { CheckTexts } from './src/admin/messages/check-texts.ts';

@@ -41,7 +41,7 @@ const shapes: Readonly<Record<string, (text: string) => string>> = {
     matches(text, /!\[[^\]]*\]\([^)]*\)/g)
       .join()
       .replace(/\[[^\]]*\]/g, '')
-      .replaceAll('.ja.', '.'),
+      .replaceAll(/\.(?:ja|en)\./g, '.'),
   commands: (text) =>
     matches(text, /^```sh[\s\S]*?^```$/gm)
       .join('\n')

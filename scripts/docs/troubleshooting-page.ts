@@ -1,5 +1,6 @@
 import { activitySentences, isWarningCode } from '@bales/activity';
 import type { Language } from '@bales/activity';
+import { checkSentences } from '@bales/cli';
 import { engineSentences, errorTable } from '@bales/sync';
 import { errorActions } from './error-actions.ts';
 import { table } from './markdown.ts';
@@ -31,6 +32,7 @@ export function troubleshootingPage(language: Language): string {
         rowsOf(refusals, () => true),
       ),
     ),
+    section(words.checks, table([words.check, words.bad, words.fix], checkRows(language))),
   ];
   return [`# ${words.title}`, words.other, words.intro, ...sections].join('\n\n');
 }
@@ -41,6 +43,10 @@ function section({ title, text }: { readonly title: string; readonly text: strin
 
 function rowsOf(sentences: Readonly<Record<string, string>>, fits: (code: string) => boolean): string[][] {
   return Object.entries(sentences).flatMap(([code, text]) => (fits(code) ? [[`\`${code}\``, text]] : []));
+}
+
+function checkRows(language: Language): string[][] {
+  return Object.values(checkSentences(language)).map(({ name, bad, fix }) => [name, bad, fix]);
 }
 
 /** Codes that have a sentence, then those that Salesforce’s own sentence explains. */

@@ -20,6 +20,10 @@ interface TroubleshootingWords {
   readonly files: SectionWords;
   readonly records: SectionWords;
   readonly refusals: SectionWords;
+  readonly checks: SectionWords;
+  readonly check: string;
+  readonly bad: string;
+  readonly fix: string;
 }
 
 /** The words around the tables of codes. */
@@ -66,6 +70,13 @@ export const troubleshootingWords: Readonly<Record<Language, TroubleshootingWord
       title: 'Commands and HTTP calls that were refused',
       text: 'The code of a command’s `--json` error, and `error.code` of an HTTP answer.',
     },
+    checks: {
+      title: 'What bales org check finds',
+      text: 'What a line of `npm run bales -- org check` says when all is not well. Words in braces are filled in.',
+    },
+    check: 'check',
+    bad: 'what it says',
+    fix: 'what to do',
   },
   ja: {
     title: 'エラーコード別トラブルシューティング',
@@ -108,5 +119,12 @@ export const troubleshootingWords: Readonly<Record<Language, TroubleshootingWord
       title: '拒否されたコマンドとHTTPの呼び出し',
       text: 'コマンドの `--json` のエラー、またはHTTPの応答の `error.code` に表示されるコードです。',
     },
+    checks: {
+      title: 'bales org check の確認項目',
+      text: '`npm run bales -- org check` で警告または失敗になったときの表示です。波かっこの部分には実際の値が入ります。',
+    },
+    check: '確認項目',
+    bad: '表示',
+    fix: '対処方法',
   },
 };

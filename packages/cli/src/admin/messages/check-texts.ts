@@ -26,3 +26,8 @@ export function checkText(
     name in values ? String(values[name]) : place,
   );
 }
+
+/** What every check says, its `{places}` as they are: what documentation is written from. */
+export function checkSentences(locale: 'en' | 'ja'): Readonly<Record<CheckId, CheckTexts>> {
+  return texts[locale];
+}
