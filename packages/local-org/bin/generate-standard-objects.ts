@@ -160,7 +160,7 @@ function objectFile(name: string, object: ObjectFacts, sources: readonly Documen
     kind: object.kind ?? 'standard',
     can: object.can,
     sharing: object.sharing ?? 'ReadWrite',
-    ...(object.tooling ? { tooling: true } : {}),
+    ...(object.tooling && !object.shared ? { tooling: true } : {}),
     ...(object.variant === undefined ? {} : { variant: object.variant }),
   };
   const lines = fieldsOf(name, object, sources).map((field) => `    ${JSON.stringify(field)}`);

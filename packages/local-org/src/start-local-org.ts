@@ -2,6 +2,7 @@ import type { ApexEngine, UnknownConstructs } from './apex/contract.ts';
 import { openApex } from './apex/room/open-apex.ts';
 import { metadataRestRoutes } from './api/metadata-rest/routes.ts';
 import { metadataSoapRoutes } from './api/soap-metadata/routes.ts';
+import { Definitions } from './api/tooling/definitions.ts';
 import { toolingRoutes } from './api/tooling/routes.ts';
 import { createAccessModel } from './access/index.ts';
 import { Faults } from './faults/faults.ts';
@@ -72,6 +73,10 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
     apex: apex.compiler,
     warn: report,
     turn: () => gate.enter(),
+  });
+  const definitions = new Definitions(metadata);
+  org.soql.beforeQuery?.((soql) => {
+    definitions.refresh(soql);
   });
   const labelText = (name: string, language: string) => metadata.labelText(name, language);
   for (const problem of apex.start({ ...metadata.apexSources(), labelText })) report(problem);

@@ -69,6 +69,20 @@ describe('the org’s own page', () => {
     assert.equal((await fetch(org.url + bridge)).status, 403);
   });
 
+  it('keeps out users who may use the API only', async () => {
+    const username = 'api@integration.example';
+    const wanted = { username, lastName: 'Api', license: 'Salesforce Integration', password: TEST_PASSWORD };
+    const made = await org.json<{ accessToken: string }>('POST', '/admin/users', wanted);
+    const body = new URLSearchParams({ username, password: TEST_PASSWORD });
+    const refused = await fetch(org.url, { method: 'POST', body, redirect: 'manual' });
+    assert.deepEqual([refused.status, refused.headers.get('set-cookie')], [403, null]);
+    assert.match(await refused.text(), /through the API only/);
+    const door = `${org.url}/secur/frontdoor.jsp?sid=${encodeURIComponent(made.accessToken)}`;
+    assert.equal((await fetch(door, { redirect: 'manual' })).headers.get('set-cookie'), null);
+    const api = { headers: { authorization: `Bearer ${made.accessToken}` } };
+    assert.equal((await fetch(`${org.url}${DATA}/limits`, api)).status, 200);
+  });
+
   it('a page’s cookie opens no API', async () => {
     const answer = await fetch(org.url + DATA, { headers: { cookie } });
     assert.equal(answer.status, 401);

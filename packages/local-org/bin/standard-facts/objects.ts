@@ -10,6 +10,8 @@ export interface ObjectFacts {
   readonly can: string;
   readonly sharing?: string;
   readonly tooling?: boolean;
+  /** A Tooling object that the data API serves too. */
+  readonly shared?: boolean;
   /** Org variant in which the object exists. */
   readonly variant?: 'multiCurrency';
   /** System fields: `all`, `audit` (no IsDeleted), `stamp` (only SystemModstamp), `none` (Id only). */

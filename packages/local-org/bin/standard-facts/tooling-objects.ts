@@ -139,6 +139,7 @@ export const toolingObjects: Readonly<Record<string, ObjectFacts>> = {
       'LastModifiedById reference fgns >User:LastModifiedBy',
     ],
     {
+      shared: true,
       system: 'none',
       drop: 'ApexTriggers AssignmentRules AutoResponseRules BusinessProcesses ChildRelationships CompactLayouts CustomFields DefaultCompactLayout DefaultImplementation ExtendedBy ExtendsInterfaces FieldSets Fields FormulaVariables FullName HelpSettingPageName HelpSettingPageUrl ImplementedBy ImplementsInterfaces Layouts Limits LookupFilters Metadata OwnerChangeOptions Particles Publisher QuickActionDefinitions RecordTypes RecordTypesSupported RelatedListDefinitions RelationshipDomains RunningUserEntityAccess RunningUserEntityAccessId SearchLayouts StandardActions ValidationRules WebLinks WorkflowAlerts WorkflowFieldUpdates WorkflowOutboundMessages WorkflowTasks'.split(
         ' ',
@@ -169,6 +170,7 @@ export const toolingObjects: Readonly<Record<string, ObjectFacts>> = {
       'LastModifiedById reference fgns >User:LastModifiedBy',
     ],
     {
+      shared: true,
       system: 'none',
       drop: 'BusinessOwnerId BusinessStatus CompactLayoutItems ComplianceGroup ControlledFields ControllingFieldDefinition EntityDefinition FullName LookupFilters Metadata Particles Publisher RelationshipDomains RunningUserFieldAccessId SecurityClassification ServiceDataType ServiceDataTypes ValueType WorkflowFieldUpdates ReferenceTargetField ControllingFieldDefinitionId'.split(
         ' ',

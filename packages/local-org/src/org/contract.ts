@@ -155,6 +155,8 @@ export interface ResultColumn {
 export interface QueryEngine {
   /** @throws OrgError MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE … with Salesforce's text (row and column). */
   query(caller: Caller, soql: string, options?: QueryOptions): QueryResult;
+  /** Calls `listener` with the text of each query before it runs: rows that are made on demand are made then. */
+  beforeQuery?(listener: (soql: string) => void): void;
 }
 
 export type ObjectRight = 'read' | 'create' | 'edit' | 'delete' | 'viewAll' | 'modifyAll';

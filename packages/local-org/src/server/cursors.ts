@@ -19,6 +19,8 @@ interface Cursor {
 
 /** Cursors that a user may hold; opening another ends the one that was used longest ago. */
 const PER_USER = 10;
+/** Rows of an aggregate query at most. */
+const MAX_AGGREGATES = 2000;
 /** Minutes without use until a cursor is gone. */
 const LIFETIME_MS = 15 * 60_000;
 
@@ -32,9 +34,17 @@ export class QueryCursors {
     this.#now = now;
   }
 
-  /** The first page; more rows than fit open a cursor. */
+  /**
+   * The first page; more rows than fit open a cursor.
+   * @throws OrgError EXCEEDED_ID_LIMIT for aggregates: they are answered in one piece or not at all
+   */
   first(userId: string, result: QueryResult, size: number): QueryPage {
-    if (result.rows.length <= size) return { result, rows: result.rows, next: null };
+    if (result.aggregate && result.rows.length > MAX_AGGREGATES)
+      throw new OrgError(
+        'EXCEEDED_ID_LIMIT',
+        'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch',
+      );
+    if (result.aggregate || result.rows.length <= size) return { result, rows: result.rows, next: null };
     this.#dropOld(userId);
     const id = `01g000${String(randomInt(1e9)).padStart(9, '0')}AAA`;
     this.#cursors.set(id, { userId, result, size, usedAt: this.#now() });

@@ -26,6 +26,7 @@ class SoqlEngine implements QueryEngine {
   readonly #indexes: AutoIndexes;
   readonly #trees = new TextCache<QueryTree>();
   readonly #plans = new TextCache<QueryPlan>();
+  readonly #listeners: ((soql: string) => void)[] = [];
   #plansAt = '';
 
   constructor(base: OrgBase, access: AccessModel) {
@@ -36,7 +37,12 @@ class SoqlEngine implements QueryEngine {
     defineQueryFunctions(base, this.#styles);
   }
 
+  beforeQuery(listener: (soql: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
   query(caller: Caller, soql: string, options: QueryOptions = {}): QueryResult {
+    for (const listener of this.#listeners) listener(soql);
     const binds = options.binds ?? {};
     const plan = this.#plan(caller, soql, options);
     const { schema, database, clock, formulas } = this.#base;

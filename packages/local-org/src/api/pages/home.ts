@@ -77,6 +77,7 @@ async function signIn(request: OrgRequest): Promise<OrgResponse> {
   const user = userByName(request.org, form.get('username') ?? '');
   if (!user?.active || !request.context.passwords.matches(user.id, form.get('password') ?? ''))
     return html(200, signInPage(texts, texts.wrongLogin));
+  if (isApiOnly(request, user.id)) return html(403, signInPage(texts, texts.apiOnly));
   const session = request.context.sessions.open({ userId: user.id, kind: 'page' });
   return withCookie(redirect('/'), session.token);
 }
@@ -90,9 +91,18 @@ function frontDoor(request: OrgRequest): OrgResponse {
       ? context.sessions.find(query.get('sid') ?? '')
       : context.sessions.open({ userId, kind: 'page' });
   if (!session) return redirect('/');
+  if (isApiOnly(request, session.userId)) {
+    const texts = homeTexts(request.header('accept-language'), request.org.settings.language);
+    return html(403, signInPage(texts, texts.apiOnly));
+  }
   const wanted = query.get('startURL') ?? query.get('retURL') ?? '/';
   const path = /^\/(?![/\\])/.test(wanted) ? wanted : '/';
   return withCookie(redirect(path.startsWith('/lightning') ? '/' : path), session.token);
+}
+
+/** "API Only User" keeps its holders out of every page. */
+function isApiOnly(request: OrgRequest, userId: string): boolean {
+  return request.org.access.userPermission(userId, 'ApiUserOnly');
 }
 
 function signOut(request: OrgRequest): OrgResponse {
@@ -108,5 +118,6 @@ function withCookie(response: OrgResponse, token: string): OrgResponse {
 
 function pageSession(request: OrgRequest): Session | null {
   const cookie = request.header('cookie')?.match(/(?:^|;\s*)sid=([^;]+)/)?.[1];
-  return cookie === undefined ? null : request.context.sessions.find(decodeURIComponent(cookie));
+  const session = cookie === undefined ? null : request.context.sessions.find(decodeURIComponent(cookie));
+  return session && !isApiOnly(request, session.userId) ? session : null;
 }

@@ -15,6 +15,7 @@ export interface HomeTexts {
   readonly username: string;
   readonly password: string;
   readonly wrongLogin: string;
+  readonly apiOnly: string;
   readonly time: string;
   readonly path: string;
   readonly status: string;
@@ -37,6 +38,7 @@ const ENGLISH: HomeTexts = {
   username: 'Username',
   password: 'Password',
   wrongLogin: 'Please check your username and password.',
+  apiOnly: 'This user can access Salesforce through the API only.',
   time: 'Time',
   path: 'Path',
   status: 'Status',
@@ -59,6 +61,7 @@ const JAPANESE: HomeTexts = {
   username: 'ユーザー名',
   password: 'パスワード',
   wrongLogin: 'ユーザー名とパスワードを確認してください。',
+  apiOnly: 'このユーザーは API を通じてのみ Salesforce にアクセスできます。',
   time: '時刻',
   path: 'パス',
   status: '状況',

@@ -12,6 +12,8 @@ export class Definitions {
 
   constructor(room: MetadataRoom) {
     this.#room = room;
+    // Rows that were written within a transaction go with it.
+    room.host.database.onRollback(() => (this.#version = -1));
   }
 
   /** Must run before a query that reads the tables. */

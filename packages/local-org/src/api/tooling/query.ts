@@ -5,25 +5,23 @@ import { json } from '../../server/response.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { recordJson } from '../rest/value-json.ts';
-import type { Definitions } from './definitions.ts';
 import { fillMetadata } from './metadata-rows.ts';
 import { isToolingObject } from './tooling-objects.ts';
 
 const BASE = '/services/data/:version/tooling';
 
 /** Queries of the Tooling API. Every answer is whole: setup tables are small. */
-export function toolingQueryRoutes(room: MetadataRoom, definitions: Definitions): Route[] {
-  const handler = (request: OrgRequest): OrgResponse => query(room, definitions, request);
+export function toolingQueryRoutes(room: MetadataRoom): Route[] {
+  const handler = (request: OrgRequest): OrgResponse => query(room, request);
   return [
     { method: 'GET', pattern: `${BASE}/query`, handler },
     { method: 'GET', pattern: `${BASE}/queryAll`, handler },
   ];
 }
 
-function query(room: MetadataRoom, definitions: Definitions, request: OrgRequest): OrgResponse {
+function query(room: MetadataRoom, request: OrgRequest): OrgResponse {
   const soql = request.query.get('q');
   if (soql === null) throw new OrgError('MALFORMED_QUERY', 'A query string has to be specified');
-  definitions.refresh(soql);
   const result = request.org.soql.query(request.caller, soql, { tooling: true });
   const { object } = result;
   if (!isToolingObject(object))

@@ -5,7 +5,6 @@ import type { OrgResponse } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { describeObject, summarizeObject } from '../describe/describe-object.ts';
 import { languageOf } from '../describe/labels.ts';
-import { Definitions } from './definitions.ts';
 import { toolingQueryRoutes } from './query.ts';
 import { toolingRowRoutes } from './rows.ts';
 import { isToolingObject, toolingObject } from './tooling-objects.ts';
@@ -14,14 +13,13 @@ const BASE = '/services/data/:version/tooling';
 
 /** The Tooling API, without Apex execution (the Apex room's). */
 export function toolingRoutes(room: MetadataRoom): Route[] {
-  const definitions = new Definitions(room);
   return [
     { method: 'GET', pattern: BASE, handler: resources },
     { method: 'GET', pattern: `${BASE}/sobjects`, handler: listObjects },
     { method: 'GET', pattern: `${BASE}/sobjects/:object`, handler: basicInformation },
     { method: 'GET', pattern: `${BASE}/sobjects/:object/describe`, handler: describe },
-    ...toolingQueryRoutes(room, definitions),
-    ...toolingRowRoutes(room, definitions),
+    ...toolingQueryRoutes(room),
+    ...toolingRowRoutes(room),
   ];
 }
 

@@ -9,7 +9,6 @@ import { notFound } from '../../server/versions.ts';
 import { recordValues } from '../rest/objects.ts';
 import { recordJson } from '../rest/value-json.ts';
 import { requireMetadataAccess } from '../soap-metadata/metadata-access.ts';
-import type { Definitions } from './definitions.ts';
 import {
   componentById,
   createByRow,
@@ -23,10 +22,10 @@ import { toolingObject } from './tooling-objects.ts';
 const BASE = '/services/data/:version/tooling/sobjects/:object';
 
 /** Rows of Tooling objects: components by their metadata, test results and trace flags as data. */
-export function toolingRowRoutes(room: MetadataRoom, definitions: Definitions): Route[] {
+export function toolingRowRoutes(room: MetadataRoom): Route[] {
   return [
     { method: 'POST', pattern: BASE, handler: (request) => create(room, request) },
-    { method: 'GET', pattern: `${BASE}/:id`, handler: (request) => read(room, definitions, request) },
+    { method: 'GET', pattern: `${BASE}/:id`, handler: (request) => read(room, request) },
     { method: 'PATCH', pattern: `${BASE}/:id`, handler: (request) => update(room, request) },
     { method: 'DELETE', pattern: `${BASE}/:id`, handler: (request) => remove(room, request) },
   ];
@@ -55,9 +54,8 @@ function refusal(error: { code: string; message: string; fields: readonly string
   });
 }
 
-function read(room: MetadataRoom, definitions: Definitions, request: OrgRequest): OrgResponse {
+function read(room: MetadataRoom, request: OrgRequest): OrgResponse {
   const object = toolingObject(request);
-  definitions.refresh(object.name);
   const wanted = request.query
     .get('fields')
     ?.split(',')

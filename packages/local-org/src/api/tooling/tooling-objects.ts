@@ -9,6 +9,8 @@ const SHARED = new Set([
     'ApexTrigger',
     'CustomPermission',
     'DuplicateRule',
+    'EntityDefinition',
+    'FieldDefinition',
     'Group',
     'GroupMember',
     'Organization',
