@@ -9,7 +9,7 @@ export function checklist({ target }: SetUpContext): string[] {
     adminText('left.people', { org: target.name }),
     adminText('left.mapping', { url: link('n/BalesSettings') }),
     adminText('left.check', { org: target.name }),
-    adminText('left.start', { url: link('n/BalesSettings') }),
+    adminText('left.start', { url: link('n/BalesHealth') }),
     adminText('left.pages', {
       app: link('app/c__Bales'),
       builder: link('setup/FlexiPageList/home'),
