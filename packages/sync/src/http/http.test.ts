@@ -43,6 +43,8 @@ interface Sent {
   readonly id?: string;
   /** Seconds off the present. */
   readonly off?: number;
+  /** The whole time, in seconds. */
+  readonly at?: number;
   readonly key?: string;
   readonly language?: string;
   readonly org?: string;
@@ -52,7 +54,7 @@ interface Sent {
 async function call(method: string, path: string, sent: Sent = {}) {
   const body = sent.raw ?? (sent.body === undefined ? '' : JSON.stringify(sent.body));
   const id = sent.id ?? randomUUID();
-  const timestamp = String(Math.floor(Date.now() / 1000) + (sent.off ?? 0));
+  const timestamp = String(sent.at ?? Math.floor(Date.now() / 1000) + (sent.off ?? 0));
   const response = await fetch(`${server.url}/v1/orgs/${sent.org ?? 'acme-prod'}${path}`, {
     method,
     headers: {
@@ -100,10 +102,10 @@ test('a bad record says why in the language of the caller, the others are accept
 });
 
 test('the same signed message is taken once, a newly signed repeat changes nothing', async () => {
-  const id = randomUUID();
+  const signed = { id: randomUUID(), at: Math.floor(Date.now() / 1000) };
   const body = { activities: [comment('a-4')] };
-  assert.equal((await call('POST', '/activities', { body, id })).status, 202);
-  const replay = await call('POST', '/activities', { body, id });
+  assert.equal((await call('POST', '/activities', { body, ...signed })).status, 202);
+  const replay = await call('POST', '/activities', { body, ...signed });
   assert.equal(replay.status, 409);
   assert.equal(codeOf(replay), 'REPLAYED');
   const again = await call('POST', '/activities', { body });
