@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { engineSentences, errorTable } from '@bales/sync';
+import { engineSentences, errorTable, openApi, version } from '@bales/sync';
 import { permissionSets } from './permission-sets.ts';
 import { permissionsPage, unexplained } from './permissions-page.ts';
 import { troubleshootingPage } from './troubleshooting-page.ts';
@@ -40,4 +41,19 @@ test('the page of permissions says of each object what is granted', () => {
   const page = permissionsPage(root, 'ja');
   assert.match(page, /\| `Lead` \| 参照、編集、すべて表示 \|/);
   assert.doesNotMatch(page.slice(page.indexOf('## BalesIntegration')), /すべて変更(?!」)/);
+});
+
+test('the integration guide names every call of the API, in both languages', () => {
+  const paths = openApi(version)['paths'] as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  const calls = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('/v1/orgs/{orgId}', '')}`),
+  );
+  for (const file of ['integration-guide.md', 'integration-guide.ja.md']) {
+    const guide = readFileSync(join(root, 'docs', file), 'utf8');
+    assert.deepEqual(
+      calls.filter((call) => !guide.includes(`\`${call}\``)),
+      [],
+      file,
+    );
+  }
 });
