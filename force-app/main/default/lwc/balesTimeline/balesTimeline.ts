@@ -46,29 +46,29 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
   pinnedId = '';
   now = 0;
   started = false;
-  #recordId = '';
-  #linkedId = '';
-  #refreshed = 0;
-  #refreshHandler: unknown;
-  readonly #owners = new Map<string, string>();
-  readonly #feed = new Feed(
+  private shownId = '';
+  private linkedId = '';
+  private refreshed = 0;
+  private refreshHandler: unknown;
+  private readonly known = new Map<string, string>();
+  private readonly feed = new Feed(
     (request) => getPage({ request }),
     (state) => this.take(state),
   );
 
   /** Lead, Contact, Account or Opportunity of the page; some pages give it late. */
   @api get recordId(): string {
-    return this.#recordId;
+    return this.shownId;
   }
   set recordId(value: string) {
-    this.#recordId = value;
+    this.shownId = value;
     if (this.isConnected) void this.load();
   }
 
   @wire(CurrentPageReference)
   readAddress(page: PageReference | undefined): void {
-    this.#linkedId = page?.state?.[LINK_STATE] ?? '';
-    if (this.started && this.#linkedId) this.openLinked();
+    this.linkedId = page?.state?.[LINK_STATE] ?? '';
+    if (this.started && this.linkedId) this.openLinked();
   }
 
   override connectedCallback(): void {
@@ -79,20 +79,20 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
       oldestFirst: this.oldestFirst,
       ...remembered,
     };
-    this.#refreshHandler = registerRefreshHandler(this, () => this.load());
+    this.refreshHandler = registerRefreshHandler(this, () => this.load());
     void this.load();
   }
 
   override disconnectedCallback(): void {
-    unregisterRefreshHandler(this.#refreshHandler);
+    unregisterRefreshHandler(this.refreshHandler);
   }
 
   /** Loads everything anew, past every cache. */
   async load(): Promise<void> {
-    if (!this.#recordId) return;
-    this.#refreshed += 1;
+    if (!this.shownId) return;
+    this.refreshed += 1;
     this.now = Date.now();
-    await Promise.all([this.#feed.start(this.streams()), this.loadOverview()]);
+    await Promise.all([this.feed.start(this.streams()), this.loadOverview()]);
     if (this.state.rows.length === 0) await this.loadStatus();
   }
 
@@ -100,17 +100,17 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
     const request = {
       ...requestOf(this.recordId, this.choices),
       pageSize: Math.min(100, Math.max(10, this.pageSize)),
-      refreshed: String(this.#refreshed),
+      refreshed: String(this.refreshed),
     };
     return this.isOpportunity ? [request, { ...request, beforeOpportunity: true }] : [request];
   }
 
   /** Counts are worth having, but the list does without them. */
   private async loadOverview(): Promise<void> {
-    const asked = this.#refreshed;
+    const asked = this.refreshed;
     try {
       const overviews = await Promise.all(this.streams().map((request) => getOverview({ request })));
-      if (asked === this.#refreshed) this.overview = addedUp(overviews);
+      if (asked === this.refreshed) this.overview = addedUp(overviews);
     } catch {
       this.overview = undefined;
     }
@@ -126,13 +126,13 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
 
   private take(state: FeedState): void {
     for (const { ownerId, ownerName } of state.rows)
-      if (ownerId && ownerName) this.#owners.set(ownerId, ownerName);
+      if (ownerId && ownerName) this.known.set(ownerId, ownerName);
     if (state.rows !== this.content.rows) this.content = { rows: state.rows, beforeFrom: state.beforeFrom };
     this.state = state;
     const hasAnswer = state.done || state.rows.length > 0 || state.error !== undefined;
     if (state.loading || this.started || !hasAnswer) return;
     this.started = true;
-    if (this.#linkedId) this.openLinked();
+    if (this.linkedId) this.openLinked();
   }
 
   private get isOpportunity(): boolean {
@@ -152,7 +152,7 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
   }
 
   get owners(): Owner[] {
-    return [...this.#owners].map(([id, name]) => ({ id, name }));
+    return [...this.known].map(([id, name]) => ({ id, name }));
   }
 
   get total(): number {
@@ -189,7 +189,7 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
   handleChoose(event: CustomEvent<Partial<Choices>>): void {
     this.choices = { ...this.choices, ...event.detail };
     remember(userId, this.choices);
-    this.#feed.narrow((row) => fits(row, this.choices));
+    this.feed.narrow((row) => fits(row, this.choices));
     void this.load();
   }
 
@@ -201,11 +201,11 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
   }
 
   handleReachEnd(): void {
-    if (this.state.error === undefined) void this.#feed.more();
+    if (this.state.error === undefined) void this.feed.more();
   }
 
   handleRetry(): void {
-    void this.#feed.more();
+    void this.feed.more();
   }
 
   handleToggle(event: CustomEvent<string>): void {
@@ -233,7 +233,7 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
 
   /** Opens the activity of the address in the list, or above it when its page is not loaded yet. */
   private openLinked(): void {
-    const id = this.#linkedId;
+    const id = this.linkedId;
     if (!this.expandedIds.includes(id)) this.expandedIds = [...this.expandedIds, id];
     const isLoaded = this.state.rows.some((row) => row.id === id);
     this.pinnedId = isLoaded ? '' : id;

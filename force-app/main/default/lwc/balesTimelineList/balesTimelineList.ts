@@ -15,6 +15,8 @@ const ESTIMATED_HEIGHT = 84;
 const SPARE = 8;
 /** How many lines before the end the next page is asked for. */
 const ASK_AHEAD = 15;
+/** Texts of so many rows stay formatted; those of thousands would fill the heap. */
+const VIEWS_KEPT = 500;
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 /** What is shown: activities in their order, and where those before the opportunity begin (negative: none). */
@@ -162,6 +164,7 @@ export default class BalesTimelineList extends LightningElement {
   private viewOf(row: TimelineRow): ActivityView {
     let view = this.views.get(row);
     if (!view) {
+      if (this.views.size > VIEWS_KEPT) this.views.clear();
       view = activityView(row, {
         now: this.now,
         showRelated: this.showRelated,

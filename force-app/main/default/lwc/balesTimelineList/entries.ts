@@ -30,13 +30,21 @@ export function entriesOf(rows: readonly TimelineRow[], beforeFrom: number): Ent
   });
 }
 
-const months = new Map<string, string>();
+interface Month {
+  readonly key: string;
+  readonly label: string;
+}
 
-/** Formatting a date is the dearest part of a long list; a day is formatted once. */
-function monthOf(row: TimelineRow): { readonly key: string; readonly label: string } {
-  const iso = row.occurredAt ?? '';
-  const key = dayKey(iso).slice(0, 7);
-  let label = months.get(key);
-  if (label === undefined) months.set(key, (label = monthText(iso)));
-  return { key, label };
+const months = new Map<string, Month>();
+
+/** Formatting a date is the dearest part of a long list: an hour is formatted once, as no month begins within one. */
+function monthOf({ occurredAt }: TimelineRow): Month {
+  const iso = occurredAt ?? '';
+  const hour = iso.slice(0, 13);
+  let month = months.get(hour);
+  if (!month) {
+    month = { key: dayKey(iso).slice(0, 7), label: monthText(iso) };
+    months.set(hour, month);
+  }
+  return month;
 }
