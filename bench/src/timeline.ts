@@ -44,7 +44,7 @@ export async function bench(): Promise<unknown> {
       nodes: journey.mostNodes <= LIMITS.nodes,
       heap: journey.heapGrowthMb <= LIMITS.heapGrowthMb,
       blankFrames: journey.blankFrames <= LIMITS.blankFrames,
-      firstPage: bytes <= LIMITS.firstPageBytes,
+      firstPage: bytes.wire <= LIMITS.firstPageBytes,
       ownScript: script.scripts <= LIMITS.ownScriptBytes,
     };
     return {

@@ -6,7 +6,7 @@ import type { Scene } from './scene.ts';
 export interface Journey {
   readonly rowsReached: number;
   readonly frames: number;
-  /** Frames in which part of the list's window showed no activity. */
+  /** Frames in which part of the list's window showed neither an activity nor that more is on its way. */
   readonly blankFrames: number;
   /** Most elements that the timeline had in the page at once. */
   readonly mostNodes: number;
@@ -35,7 +35,7 @@ const SCROLL = `(async () => {
     scroller.scrollTop += ${String(STEP)};
     if (scroller.scrollTop === before) { waited += 1; } else { waited = 0; result.frames += 1; }
     const window_ = scroller.getBoundingClientRect();
-    const lines = [...timeline.querySelectorAll('.line')].map((line) => line.getBoundingClientRect());
+    const lines = [...timeline.querySelectorAll('.line, .more')].map((line) => line.getBoundingClientRect());
     const top = Math.min(...lines.map((line) => line.top));
     const bottom = Math.max(...lines.map((line) => line.bottom));
     const covered = top <= window_.top + 40 && bottom >= Math.min(window_.bottom, window_.top + scroller.scrollHeight - scroller.scrollTop) - 40;
