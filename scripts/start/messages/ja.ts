@@ -46,7 +46,7 @@ export const JAPANESE: StartTexts = {
       `npm run sf -- data query --all-rows --query "SELECT ActivityDate, Subject, BalesRecorder__c FROM Task WHERE Who.Email = '${showcaseMail}' ORDER BY BalesOccurredAt__c DESC LIMIT 20"`,
     ],
   ],
-  viewers: { converter: '営業（商談化あり）', rep: '営業', admin: '管理者', none: '権限なし' },
+  viewers: { converter: '営業・商談化あり', rep: '営業', admin: '管理者', none: '権限なし' },
   viewer: (name, kind) => `${name}（${kind}）`,
   stop: 'Ctrl-C で停止します。',
   runsElsewhere: (pid) =>

@@ -8,12 +8,7 @@ export default class ActionScreen extends LightningElement {
   @api objectApiName: string | undefined;
   @api recordId: string | undefined;
   text = text;
-  opener: Element | null = null;
   focused = false;
-
-  connectedCallback(): void {
-    this.opener = document.activeElement;
-  }
 
   renderedCallback(): void {
     if (this.focused) return;
@@ -38,6 +33,5 @@ export default class ActionScreen extends LightningElement {
 
   handleClose(): void {
     this.dispatchEvent(new CustomEvent('close'));
-    if (this.opener instanceof HTMLElement) this.opener.focus();
   }
 }

@@ -75,8 +75,11 @@ export default class Highlights extends LightningElement {
     this.openAction = boot.app.quickActions[name] ?? null;
   }
 
+  /** The focus goes back to where the user left the page. */
   handleCloseAction(): void {
+    const name = this.openAction?.name ?? '';
     this.openAction = null;
+    this.template?.querySelector<HTMLElement>(`[data-action="${name}"]`)?.focus();
   }
 
   handleLink(event: MouseEvent): void {
