@@ -75,12 +75,15 @@ test('32,000 characters, emoji and right-to-left text are shown and break nothin
 
 test('missing fields, an unknown kind and a Task that somebody edited by hand', async () => {
   const page = await leadWith([
-    { Subject: null, BalesActivityId__c: 'e2e:bare', BalesKind__c: 'call' },
+    {
+      ...{ Subject: null, BalesActivityId__c: 'e2e:bare', BalesKind__c: 'call' },
+      BalesOccurredAt__c: new Date().toISOString(),
+    },
     activity('hologram', '未知の種別', 2),
     activity('call', '手で直した', 3, {
       Subject: '全部書き換え',
       Description: null,
-      BalesOccurredAt__c: null,
+      Status: 'Not Started',
     }),
   ]);
   await says(rows(page), '未知の種別');
