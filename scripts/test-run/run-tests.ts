@@ -58,10 +58,9 @@ export function runComponentTests(root: string): Counts {
     return { passed: 0, failed: 0 };
   return withReport('report.json', (report) => {
     const jest = join(root, 'node_modules/@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest');
-    const run = spawnSync(process.execPath, [jest, '--', '--json', `--outputFile=${report}`], {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-    });
+    // With coverage, which `jest.config.js` demands; without the cache, whose files may not be instrumented.
+    const flags = ['--json', `--outputFile=${report}`, '--no-cache', '--coverage'];
+    const run = spawnSync(process.execPath, [jest, '--', ...flags], { cwd: root, stdio: ['ignore', 2, 2] });
     const result: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
     const number = (key: string) => Number((result as Record<string, unknown>)[key] ?? 0);
     const failed = number('numFailedTests') + number('numPendingTests') + number('numRuntimeErrorTestSuites');
