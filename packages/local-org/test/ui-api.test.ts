@@ -228,6 +228,24 @@ describe('UI API', () => {
     assert.equal(info.label, '訪問');
   });
 
+  it('lists are filtered by where, in the syntax of GraphQL', async () => {
+    const where = encodeURIComponent('{ or: [{ Name: { like: "一%" } }, { Score__c: { gt: 1000000 } }] }');
+    for (const list of [`related-list-records/${account}/Visits__r`, 'list-records/Visit__c/All']) {
+      const page = await get<RecordPage>(`/${list}?fields=Visit__c.Name&where=${where}`);
+      assert.deepEqual(
+        page.records.map(({ fields }) => fields['Name']?.value),
+        ['一'],
+      );
+      for (const wrong of ['{ Nope__c: { eq: 1 } }', '{ Name: ', '{ Name: { near: "x" } }']) {
+        const answer = await org.call(
+          'GET',
+          `${UI}/${list}?fields=Visit__c.Name&where=${encodeURIComponent(wrong)}`,
+        );
+        assert.equal(answer.status, 400, wrong);
+      }
+    }
+  });
+
   it('several related lists answer at once, each by itself', async () => {
     const batch = await org.json<{ results: { statusCode: number; result: RecordPage }[] }>(
       'POST',

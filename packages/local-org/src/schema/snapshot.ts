@@ -224,7 +224,7 @@ function withChildRelationships(objects: readonly ObjectDef[]): ObjectDef[] {
         list.push({
           childObject: object.name,
           field: field.name,
-          relationshipName: field.childRelationshipName ?? null,
+          relationshipName: childName(object, field, parent),
           cascadeDelete: field.deleteConstraint === 'Cascade',
           restrictedDelete: field.deleteConstraint === 'Restrict',
         });
@@ -233,6 +233,22 @@ function withChildRelationships(objects: readonly ObjectDef[]): ObjectDef[] {
     }
   }
   return objects.map((object) => ({ ...object, childRelationships: children.get(object.name) ?? [] }));
+}
+
+/**
+ * Where two lookups of an object would give one parent lists of the same name, the one that leads to that parent alone
+ * has it: an account's activities are those of its contacts and opportunities too (`AccountId`), not only its own (`WhatId`).
+ */
+function childName(object: ObjectDef, field: FieldDef, parent: string): string | null {
+  const name = field.childRelationshipName ?? null;
+  if (name === null || field.referenceTo.length === 1) return name;
+  const closer = [...object.fields.values()].some(
+    (other) =>
+      other.childRelationshipName === name &&
+      other.referenceTo.length === 1 &&
+      other.referenceTo[0] === parent,
+  );
+  return closer ? null : name;
 }
 
 function index(objects: readonly ObjectDef[]): SchemaSnapshot {

@@ -269,3 +269,18 @@ it('contacts without an account have none of its fields', () => {
     { Account: null, AccountId: null },
   ]);
 });
+
+describe('activity lists', () => {
+  const world = queryOrg();
+  const account = world.make('Account', { Name: 'A' });
+  const person = world.make('Contact', { LastName: 'C', AccountId: account });
+  world.make('Task', { Subject: 'done', WhoId: person, Status: 'Completed' });
+  world.make('Task', { Subject: 'open', WhoId: person });
+
+  it('of an account hold what belongs to its contacts', () => {
+    const lists = '(SELECT Subject FROM ActivityHistories), (SELECT Subject FROM OpenActivities)';
+    const expected = { ActivityHistories: [{ Subject: 'done' }], OpenActivities: [{ Subject: 'open' }] };
+    assert.deepEqual(world.rows(`SELECT ${lists} FROM Account`), [expected]);
+    assert.deepEqual(world.rows(`SELECT ${lists} FROM Contact`), [expected]);
+  });
+});

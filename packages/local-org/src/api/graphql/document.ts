@@ -6,7 +6,7 @@ import type {
   ValueNode,
 } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
-import { GraphQLError, parse } from 'graphql';
+import { GraphQLError, parse, parseValue } from 'graphql';
 import type { Place } from './graphql-error.ts';
 import { GraphQlError, invalid } from './graphql-error.ts';
 
@@ -59,9 +59,19 @@ export function readDocument(
   return { kind: operation.operation, selections: flatten(operation.selectionSet, scope, [], null, 0) };
 }
 
+/** A value in GraphQL syntax (`{Name: {like: "Bob%"}}`) as plain data. @throws GraphQlError */
+export function readValue(text: string): unknown {
+  const node = parsed(() => parseValue(text, { maxTokens: 20_000 }));
+  return plainValue(node, { variables: {}, fragments: new Map() });
+}
+
 function parseDocument(text: string): DocumentNode {
+  return parsed(() => parse(text, { maxTokens: 20_000 }));
+}
+
+function parsed<T>(parser: () => T): T {
   try {
-    return parse(text, { maxTokens: 20_000 });
+    return parser();
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const [location] = error.locations ?? [];

@@ -10,6 +10,7 @@ import { listViewById, listViewByName, listViewsOf } from './list-views.ts';
 import { uiObject } from './object-info.ts';
 import { pageTokens, readPage } from './page.ts';
 import { viewRows } from './read-records.ts';
+import { recordFilter } from './record-filter.ts';
 import { orderBy } from './sort.ts';
 
 const BASE = '/services/data/:version/ui-api';
@@ -118,13 +119,13 @@ async function records(request: OrgRequest, view: ListView): Promise<OrgResponse
     if (column) paths.push(column);
   }
   const sortBy = nameList(body['sortBy']);
-  const conditions = [view.condition, view.scope === 'mine' ? 'OwnerId = :me' : null].filter(
-    (one) => one !== null,
-  );
+  const filter = recordFilter(request, view.object, body['where']);
+  const mine = view.scope === 'mine' ? 'OwnerId = :me' : null;
+  const conditions = [view.condition, mine, filter?.soql ?? null].filter((one) => one !== null);
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.map((one) => `(${one})`).join(' AND ')}`;
   const limit = `LIMIT ${String(page.size + 1)} OFFSET ${String(page.offset)}`;
   const condition = `${where} ${orderBy(org, caller, view.object, sortBy)} ${limit}`;
-  const rows = viewRows(request, view.object, paths, condition, { me: caller.userId });
+  const rows = viewRows(request, view.object, paths, condition, { ...filter?.binds, me: caller.userId });
   return json(200, {
     ...pageTokens(page, rows.length),
     fields,

@@ -1,4 +1,4 @@
-import type { ResultRow } from '../../org/contract.ts';
+import type { QueryOptions, ResultRow } from '../../org/contract.ts';
 import { OrgError } from '../../org/errors.ts';
 import type { ObjectDef } from '../../schema/types.ts';
 import type { OrgRequest } from '../../server/request.ts';
@@ -132,7 +132,7 @@ export function viewRows(
   object: ObjectDef,
   paths: readonly FieldPath[],
   condition: string,
-  binds: Readonly<Record<string, string | readonly string[]>> = {},
+  binds: NonNullable<QueryOptions['binds']> = {},
 ): RecordView[] {
   const { org, caller } = request;
   const style = displayStyle(org, caller);

@@ -11,6 +11,7 @@ import { nameList, requestedPaths } from './field-paths.ts';
 import { nameFieldsOf, objectInfo, uiObject } from './object-info.ts';
 import { pageTokens, readPage } from './page.ts';
 import { objectOfId, readView, viewRows } from './read-records.ts';
+import { recordFilter } from './record-filter.ts';
 import { orderBy } from './sort.ts';
 
 const BASE = '/services/data/:version/ui-api';
@@ -124,16 +125,16 @@ async function records(request: OrgRequest): Promise<OrgResponse> {
   const { id, parent } = visibleParent(request);
   const { name, child, relation } = relatedList(request, parent);
   const body = request.method === 'POST' ? await request.jsonObject() : Object.fromEntries(request.query);
-  if (body['where'] !== undefined && body['where'] !== null)
-    throw new OrgError('ILLEGAL_QUERY_PARAMETER_VALUE', 'The where parameter is not supported.');
+  const filter = recordFilter(request, child, body['where']);
   const page = readPage(body['pageSize'], body['pageToken'], DEFAULT_PAGE, MAX_PAGE);
   const fields = nameList(body['fields']);
   const optionalFields = nameList(body['optionalFields']);
   const paths = requestedPaths(org, caller, child, fields, optionalFields);
   const sortBy = nameList(body['sortBy']);
   const limit = `LIMIT ${String(page.size + 1)} OFFSET ${String(page.offset)}`;
-  const condition = `WHERE ${relation.field} = :id ${orderBy(org, caller, child, sortBy)} ${limit}`;
-  const rows = viewRows(request, child, paths, condition, { id });
+  const where = [`${relation.field} = :id`, ...(filter ? [filter.soql] : [])].join(' AND ');
+  const condition = `WHERE ${where} ${orderBy(org, caller, child, sortBy)} ${limit}`;
+  const rows = viewRows(request, child, paths, condition, { ...filter?.binds, id });
   return json(200, {
     ...pageTokens(page, rows.length),
     currentPageUrl: `${request.dataPath}/ui-api/related-list-records/${id}/${name}`,
