@@ -3,7 +3,7 @@ import type { Component } from '../components/component.ts';
 import type { ComponentStore } from '../components/component-store.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { ApexSource, CompileProblem } from '../contract.ts';
-import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
+import type { Applier, DeletionContext, DeployContext, Report } from '../deploy/applier.ts';
 import { NEWEST_VERSION } from '../package/manifest.ts';
 import { bodyCrc } from '../package/zip.ts';
 import { checkDeveloperName, objectExists } from './references.ts';
@@ -74,7 +74,7 @@ export const apexClass: Applier = {
 };
 
 /** Other code that names the class: a word in a class or trigger, an import in a Lightning component. */
-function apexUsers(name: string, context: DeployContext): string[] {
+function apexUsers(name: string, context: DeletionContext): string[] {
   const word = new RegExp(`(?<![\\w.])${name}(?!\\w)`, 'i');
   const inApex = ['ApexClass', 'ApexTrigger'].flatMap((type) =>
     context.components

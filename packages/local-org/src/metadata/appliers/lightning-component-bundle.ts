@@ -1,7 +1,7 @@
 import { child, flag, text } from '../components/element.ts';
 import type { Component } from '../components/component.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
-import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
+import type { Applier, DeletionContext, DeployContext, Report } from '../deploy/applier.ts';
 import { checkBundleMeta } from '../lwc/bundle-meta.ts';
 import type { FileToCompile } from '../lwc/compile-file.ts';
 import { unresolved } from '../lwc/references.ts';
@@ -146,7 +146,7 @@ function bundleRow(stored: StoredComponent): Record<string, string | number | bo
   };
 }
 
-function bundleUsers(name: string, context: DeployContext): string[] {
+function bundleUsers(name: string, context: DeletionContext): string[] {
   const tag = `<c-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   const quoted = [`'c/${name}'`, `"c/${name}"`];
   const inBundles = context.components

@@ -27,6 +27,11 @@ export interface DeployContext {
   find(type: string, fullName: string): StoredComponent | undefined;
 }
 
+/** As a deletion sees it: without what the same manifest deletes, which keeps nothing from going. */
+export type DeletionContext = Omit<DeployContext, 'components'> & {
+  readonly components: Pick<ComponentStore, 'all' | 'get' | 'has' | 'ofType'>;
+};
+
 /** Collects what is wrong with the component at hand. */
 export interface Report {
   /** `fileName`: the file of a bundle that the problem is in. */
@@ -45,7 +50,7 @@ export interface Applier {
   /** Makes the component's rows; it is in the component store already. */
   apply?(component: StoredComponent, context: DeployContext): void;
   /** Reasons against a deletion. */
-  checkDelete?(component: StoredComponent, context: DeployContext, report: Report): void;
+  checkDelete?(component: StoredComponent, context: DeletionContext, report: Report): void;
   /** Takes the component's rows away; it has left the component store. */
   remove?(component: StoredComponent, context: DeployContext): void;
 }

@@ -7,7 +7,7 @@ import type { Manifest } from '../package/manifest.ts';
 import { errorOf } from '../package/message.ts';
 import { applySchema } from '../schema/apply-schema.ts';
 import { dropGrants } from './drop-grants.ts';
-import type { DeployContext } from './applier.ts';
+import type { DeletionContext, DeployContext } from './applier.ts';
 import type { DeployMessages } from './deploy-messages.ts';
 
 /** What is deleted first: users of things before the things. */
@@ -121,7 +121,8 @@ function mayDelete(
     allowed = false;
     messages.problem(errorOf({ type: stored.type, fullName: stored.fullName, fileName }, text));
   };
-  applierOf(stored.type)?.checkDelete?.(stored, context, { error: problem, warn: problem });
+  const report = { error: problem, warn: problem };
+  applierOf(stored.type)?.checkDelete?.(stored, withoutDoomed(context, doomed), report);
   if (stored.type === 'CustomField' || stored.type === 'CustomObject')
     for (const user of usersOf(stored, context))
       if (!doomed.has(keyOf(user)) && !isPartOf(user, stored))
@@ -130,6 +131,24 @@ function mayDelete(
             `salesforce.com. : ${user.type} - ${user.fullName}.`,
         );
   return allowed;
+}
+
+function withoutDoomed(context: DeployContext, doomed: ReadonlySet<string>): DeletionContext {
+  const { components } = context;
+  const stays = (one: StoredComponent): boolean => !doomed.has(keyOf(one));
+  const get = (type: string, fullName: string): StoredComponent | undefined => {
+    const found = components.get(type, fullName);
+    return found && stays(found) ? found : undefined;
+  };
+  return {
+    ...context,
+    components: {
+      get,
+      has: (type, fullName) => get(type, fullName) !== undefined,
+      ofType: (type) => components.ofType(type).filter(stays),
+      all: () => [...components.all()].filter(stays),
+    },
+  };
 }
 
 function isPartOf(part: StoredComponent, object: StoredComponent): boolean {

@@ -115,6 +115,28 @@ describe('a deploy', () => {
     assert.equal(org.room.components.has('CustomField', 'Rule__c.Key__c'), false);
   });
 
+  it('deletes classes that name each other when one manifest names both, and refuses one alone', async () => {
+    const org = newRoom();
+    const meta =
+      '<ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><status>Active</status></ApexClass>';
+    const classes = { 'classes/A.cls': 'class A { B b; }', 'classes/B.cls': 'class B { A a; }' };
+    const metas = { 'classes/A.cls-meta.xml': meta, 'classes/B.cls-meta.xml': meta };
+    const made = await org.deploy({
+      'package.xml': manifest({ ApexClass: ['A', 'B'] }),
+      ...classes,
+      ...metas,
+    });
+    assert.deepEqual(failures(made), []);
+    const remove = (...names: string[]) =>
+      org.deploy({
+        'package.xml': manifest({}),
+        'destructiveChanges.xml': manifest({ ApexClass: names }),
+      });
+    assert.equal((await remove('A')).status, 'Failed');
+    assert.equal((await remove('A', 'B')).status, 'Succeeded');
+    assert.equal(org.room.components.has('ApexClass', 'B'), false);
+  });
+
   it('survives a restart', async (t) => {
     const { mkdtempSync, rmSync } = await import('node:fs');
     const folder = mkdtempSync('metadata-room-');
