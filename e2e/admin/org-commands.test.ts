@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import type { OrgStatus, SyncOrgReport } from '@bales/sync';
 import { openCustomerOrg } from './customer-org.ts';
@@ -14,6 +14,16 @@ interface Report {
 
 interface Health {
   readonly checks: readonly { readonly check: string; readonly status: string; readonly text: string }[];
+}
+
+interface Differences {
+  readonly changes: readonly { readonly place: string; readonly from?: unknown; readonly to?: unknown }[];
+  readonly unknown: readonly { readonly place: string; readonly value: string }[];
+}
+
+interface Removal {
+  readonly dryRun: boolean;
+  readonly stays: readonly string[];
 }
 
 const customer = await openCustomerOrg();
@@ -127,4 +137,38 @@ test('from there to the first Task: pair, start, import, link, sync', async () =
     [task['WhoId'], task['OwnerId'], task['IsClosed']],
     [customer.records.lead, customer.rep, true],
   );
+});
+
+test('settings go into a file, and come back from it whole or not at all', async () => {
+  const file = join(customer.state, 'bales.yaml');
+  await customer.bales('settings', 'export', ...target, file);
+  const text = await readFile(file, 'utf8');
+  assert.match(text, /salesforceUser: rep@customer\.example/);
+  const same = await customer.json<Differences>('settings', 'diff', ...target, file);
+  assert.deepEqual(same, { changes: [], unknown: [] });
+  await writeFile(file, text.replace('body: none', 'body: full').replace('rep@customer', 'nobody@customer'));
+  const blocked = await customer.bales('settings', 'import', ...target, file, '--apply');
+  assert.equal(blocked.exitCode, 1, blocked.stderr);
+  assert.match(blocked.stdout, /nobody@customer\.example is not in this org/);
+  await writeFile(file, text.replace('body: none', 'body: full'));
+  const dry = await customer.json<Differences>('settings', 'import', ...target, file);
+  assert.deepEqual(dry.changes, [{ place: 'rules.bulkMail.body', from: 'none', to: 'full' }]);
+  const rule = "SELECT Body__c FROM BalesActivityRule__c WHERE Key__c = 'bulkMail'";
+  assert.equal((await customer.org.one(rule))['Body__c'], 'none');
+  await customer.bales('settings', 'import', ...target, file, '--apply');
+  assert.equal((await customer.org.one(rule))['Body__c'], 'full');
+});
+
+test('a removal shows what it would take, takes it, and says what stays', async () => {
+  const plan = await customer.json<Removal>('org', 'remove', ...target);
+  assert.equal(plan.dryRun, true);
+  assert.equal((await soql("SELECT Id FROM PermissionSet WHERE Name LIKE 'Bales%'")).length, 5);
+  const first = await customer.json<Removal>('org', 'remove', ...target, '--yes');
+  assert.ok(first.stays.some((line) => line.startsWith('Tasks')));
+  assert.deepEqual(await soql("SELECT Id FROM PermissionSet WHERE Name LIKE 'Bales%'"), []);
+  assert.deepEqual(await soql("SELECT Id FROM ApexClass WHERE Name LIKE 'Bales%'"), []);
+  assert.deepEqual(await soql('SELECT Id FROM ExternalClientApplication'), []);
+  assert.equal((await soql('SELECT Id FROM Task')).length, 1);
+  const again = await customer.bales('org', 'remove', ...target, '--yes');
+  assert.equal(again.exitCode, 0, again.stderr);
 });

@@ -13,6 +13,7 @@ import { Mapping } from './mapping/index.ts';
 import { RemoveMapping, SetMapping } from './mapping/set.ts';
 import { Rebuild } from './rebuild.ts';
 import { OrgCheck } from './org/check.ts';
+import { OrgRemove } from './org/remove.ts';
 import { OrgSetup } from './org/setup.ts';
 import { Retry } from './retry.ts';
 import { Rules } from './rules/index.ts';
@@ -46,6 +47,7 @@ export const commands = {
   'mapping:set': SetMapping,
   rebuild: Rebuild,
   'org:check': OrgCheck,
+  'org:remove': OrgRemove,
   'org:setup': OrgSetup,
   retry: Retry,
   rules: Rules,

@@ -1,7 +1,8 @@
+import { removeJa } from './remove-ja.ts';
 import { settingsJa } from './settings-ja.ts';
 import { checkJa } from './check-ja.ts';
 import type { AdminTextKey } from './en.ts';
 import { setupJa } from './setup-ja.ts';
 
 /** Texts of the administrator's commands, in Japanese. */
-export const ja: Record<AdminTextKey, string> = { ...setupJa, ...checkJa, ...settingsJa };
+export const ja: Record<AdminTextKey, string> = { ...setupJa, ...checkJa, ...settingsJa, ...removeJa };
