@@ -35,6 +35,22 @@ describe('functions over all rows', () => {
     );
   });
 
+  it('COUNT() of a whole object leaves out what is deleted or archived', () => {
+    const world = queryOrg();
+    const count = (from: string, allRows = false): number =>
+      world.query(`SELECT COUNT() FROM ${from}`, { allRows }).totalSize;
+    const [first = ''] = ['a', 'b', 'c'].map((Subject) => world.make('Task', { Subject }));
+    const old = { Status: 'Completed', ActivityDate: '2024-01-01' };
+    const [archivedOne = ''] = ['d', 'e'].map((Subject) => world.make('Task', { Subject, ...old }));
+    world.remove(first);
+    world.remove(archivedOne);
+    assert.deepEqual([count('Task'), count('Task', true)], [2, 5]);
+    const gone = world.make('Account', { Name: 'gone' });
+    world.make('Account', { Name: 'stays' });
+    world.remove(gone);
+    assert.deepEqual([count('Account'), count('Account', true)], [1, 2]);
+  });
+
   it('COUNT() answers with a number alone, kept within LIMIT', () => {
     const counted = query('SELECT COUNT() FROM Opportunity WHERE Amount != null');
     assert.deepEqual([counted.totalSize, counted.rows.length], [3, 0]);

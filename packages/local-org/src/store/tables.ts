@@ -117,6 +117,12 @@ function indexes(object: ObjectDef): string[] {
     const columns = `${quoteName(deletedDateColumn)}) WHERE "IsDeleted" = 1`;
     statements.push(`CREATE INDEX IF NOT EXISTS ${index} ON ${quoteName(object.name)} (${columns}`);
   }
+  // What counts take away; no query for living rows ever prefers it to another index.
+  if (object.fields.has('isarchived') && !activityViews[object.name]) {
+    const columns = `("IsDeleted") WHERE "IsArchived" = 1`;
+    const index = quoteName(`ix_${object.name}_archive`);
+    statements.push(`CREATE INDEX IF NOT EXISTS ${index} ON ${quoteName(object.name)} ${columns}`);
+  }
   for (const field of object.fields.values()) {
     const reference = field.type === 'reference' && !unindexed.has(field.name);
     if (field.name === 'Id' || field.formula !== null) continue;

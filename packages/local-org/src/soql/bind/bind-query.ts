@@ -6,7 +6,7 @@ import { accessPath } from './access-path.ts';
 import type { Binding } from './binding.ts';
 import { whereClause } from './condition.ts';
 import { groupsPlan } from './groups-plan.ts';
-import { livingRows } from './living-rows.ts';
+import { livingRows, wholeCount } from './living-rows.ts';
 import type { QueryPlan } from './query-plan.ts';
 import { requireFilter } from './required-filters.ts';
 import { pagingClause, rowsPlan, scopeCondition } from './rows-plan.ts';
@@ -61,6 +61,9 @@ function countPlan(scope: Scope, query: QueryTree): QueryPlan {
     throw malformed(binding.soql, query.order[0]?.position ?? 0, 'ORDER BY is not allowed with COUNT()');
   const conditions = [...livingRows(scope, false), ...scopeCondition(scope, query)];
   if (query.where) conditions.push(whereClause(scope, query.where));
+  const access = accessPath(scope, query, []);
+  const whole = query.where || query.scope || query.limit || query.offset ? null : wholeCount(scope);
+  if (whole) return { kind: 'count', object, statement: whole, access };
   const where = conditions.length === 0 ? raw('') : sql` WHERE ${joined(conditions, ' AND ')}`;
   const paging = pagingClause(binding, query);
   const from = sql`${scope.tables()}${where}`;
@@ -68,5 +71,5 @@ function countPlan(scope: Scope, query: QueryTree): QueryPlan {
     paging.text === ''
       ? sql`SELECT COUNT(*) FROM ${from}`
       : sql`SELECT COUNT(*) FROM (SELECT 1 FROM ${from}${paging})`;
-  return { kind: 'count', object, statement, access: accessPath(scope, query, []) };
+  return { kind: 'count', object, statement, access };
 }
