@@ -146,7 +146,10 @@ test('settings go into a file, and come back from it whole or not at all', async
   assert.match(text, /salesforceUser: rep@customer\.example/);
   const same = await customer.json<Differences>('settings', 'diff', ...target, file);
   assert.deepEqual(same, { changes: [], unknown: [] });
-  await writeFile(file, text.replace('body: none', 'body: full').replace('rep@customer', 'nobody@customer'));
+  await writeFile(
+    file,
+    text.replace('body: none', 'body: full').replace('salesforceUser: rep@', 'salesforceUser: nobody@'),
+  );
   const blocked = await customer.bales('settings', 'import', ...target, file, '--apply');
   assert.equal(blocked.exitCode, 1, blocked.stderr);
   assert.match(blocked.stdout, /nobody@customer\.example is not in this org/);
