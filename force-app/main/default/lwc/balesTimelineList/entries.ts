@@ -36,15 +36,18 @@ interface Month {
 }
 
 const months = new Map<string, Month>();
+const hours = new Map<string, Month>();
 
 /** Formatting a date is the dearest part of a long list: an hour is formatted once, as no month begins within one. */
 function monthOf({ occurredAt }: TimelineRow): Month {
   const iso = occurredAt ?? '';
   const hour = iso.slice(0, 13);
-  let month = months.get(hour);
+  let month = hours.get(hour);
   if (!month) {
-    month = { key: dayKey(iso).slice(0, 7), label: monthText(iso) };
-    months.set(hour, month);
+    const key = dayKey(iso).slice(0, 7);
+    month = months.get(key) ?? { key, label: monthText(iso) };
+    months.set(key, month);
+    hours.set(hour, month);
   }
   return month;
 }
