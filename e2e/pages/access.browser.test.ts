@@ -126,7 +126,7 @@ test('axe finds a planted fault, so it does look into components', async () => {
   await page
     .locator('c-bales-timeline-row .subject')
     .first()
-    .evaluate('(element) => { element.style.color = "#ddd"; }');
+    .evaluate((element) => element.setAttribute('style', 'color: #ddd'));
   assert.match((await judge(page)).join('\n'), /light color-contrast/u);
   await endPage(page);
 });

@@ -91,7 +91,14 @@ function link(balesLeadId: string, record: Readonly<Record<string, string>>) {
 function tellSettings(org: ApexOrg, ownerId: string): void {
   save(org, 'BalesConnection__c', {
     ...{ Name: 'BALES CLOUD', Key__c: 'default', State__c: 'connected', Tenant__c: 'e2e' },
-    ...{ ApiLimit__c: 100_000, ApiReserve__c: 20, ApiUsed__c: 1200, ApiUsedOwn__c: 300, Backlog__c: 0 },
+    ...{
+      ApiLimit__c: 100_000,
+      ApiReserve__c: 20,
+      ApiUsed__c: 1200,
+      ApiUsedOwn__c: 300,
+      Backlog__c: 0,
+      Paused__c: false,
+    },
     ...{ DefaultOwner__c: ownerId, ConnectedUser__c: ownerId, TimeZone__c: 'Asia/Tokyo' },
     ...{ OwnerPolicy__c: 'recorder', OpportunityChoice__c: 'latest', WithoutUserLink__c: 'defaultOwner' },
     LastSyncAt__c: new Date(Date.now() - 60_000).toISOString(),
