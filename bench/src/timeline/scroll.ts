@@ -75,5 +75,5 @@ export async function measureJourney(scene: Scene): Promise<{ journey: Journey; 
 async function heapMb({ session }: IsolatedWorld): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return usedSize / 1e6;
+  return usedSize / 1024 ** 2;
 }

@@ -2,7 +2,9 @@ import { request } from 'node:http';
 import type { Scene } from './scene.ts';
 
 /** Bytes of the answer to the timeline's first question: as the org sends it to a browser (gzip), and unpacked. */
-export async function firstPageBytes(scene: Scene): Promise<{ readonly wire: number; readonly json: number }> {
+export async function firstPageBytes(
+  scene: Scene,
+): Promise<{ readonly wire: number; readonly json: number }> {
   return { wire: await bytesOf(scene, 'gzip'), json: await bytesOf(scene, 'identity') };
 }
 
