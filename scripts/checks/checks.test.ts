@@ -58,7 +58,7 @@ test('pages name only commands and flags that are there', () => {
   assert.deepEqual(unknownDocCommands(root), []);
   const text = [
     '`npm run nothing` then `npm run bales -- sync --all` and `bales users pair`, bales sells, `npx bales users lose --no-work --json`',
-    '```sh\nnpm run bales -- users pair --fast   # not --slow\n```',
+    '```sh\nnpm run bales -- users pair --fast && npm run bales -- sync --some   # not --slow\n```',
   ].join('\n');
   const flags = new Map([
     ['sync', new Set(['all'])],
@@ -68,6 +68,7 @@ test('pages name only commands and flags that are there', () => {
     'npm run nothing is not there',
     'bales users is not there',
     'bales users pair has no --fast',
+    'bales sync has no --some',
   ]);
 });
 

@@ -15,9 +15,9 @@ interface Declared {
 }
 
 const SCRIPT = /\bnpm run (?:--silent )?([\w:-]+)/gu;
-// In prose `bales` is also a word; at the beginning of code it is the command.
+// In prose `bales` is also a word; at the beginning of code it is the command. It ends at a comment or the next command.
 const BALES =
-  /(?:\b(?:npm run bales --|npx bales|sf bales)|(?<=^|`)bales) ([a-z][\w-]*)(?: ([a-z][\w-]*))?([^`\n]*)/gmu;
+  /(?:\b(?:npm run bales --|npx bales|sf bales)|(?<=^|`)bales) ([a-z][\w-]*)(?: ([a-z][\w-]*))?([^`\n#&|;]*)/gmu;
 const FLAG = /(?<=\s)--([a-z][a-z-]*)/gu;
 const CODE = /^```[\s\S]*?^```$|`[^`\n]+`/gmu;
 
@@ -58,8 +58,7 @@ function unknownCall(
 ): string[] {
   const command = [`${topic}:${name}`, topic].find((one) => flags.has(one));
   if (command === undefined) return [`bales ${topic} is not there`];
-  // What follows a `#` is a comment.
-  const given = [...(rest.split(' #')[0] ?? '').matchAll(FLAG)].map(([, flag = '']) => flag);
+  const given = [...rest.matchAll(FLAG)].map(([, flag = '']) => flag);
   return given
     .filter(
       (flag) =>
