@@ -51,8 +51,13 @@ export async function openCustomerOrg(): Promise<CustomerOrg> {
   const home = mkdtempSync(join(tmpdir(), 'bales-admin-'));
   const at = (name: string): string => join(home, name);
   // Today's clock: certificates and log-ins live in real time.
-  const open = (port = 0): Promise<TestOrg> =>
-    runOrg({ folder: at('org'), port, clock: new Date().toISOString() });
+  const open = async (port = 0): Promise<TestOrg> => {
+    const opened = await runOrg({ folder: at('org'), port, clock: new Date().toISOString() });
+    // Connections to the org that stood at this port before are dead; better these fail than a test's.
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      await fetch(`${opened.url}/services/data`).catch(() => null);
+    return opened;
+  };
   let org = await open();
   mkdirSync(at('home'), { mode: 0o700 });
   const made = await makeCustomer(org);
