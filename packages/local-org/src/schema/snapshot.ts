@@ -179,9 +179,10 @@ function openActivitiesTo(drafts: ReadonlyMap<string, Draft>, customizations: Cu
 
 function finish({ object, fields }: Draft, customizations: Customizations, language: string): ObjectDef {
   const is = (name: string) => name.toLowerCase() === object.name.toLowerCase();
-  const recordTypes: RecordTypeDef[] = customizations.recordTypes
+  const deployed = customizations.recordTypes
     .filter((spec) => is(spec.object))
-    .map((spec) => ({ ...spec, isMaster: false }));
+    .map((spec): RecordTypeDef => ({ ...spec, isMaster: false }));
+  const recordTypes = [...object.recordTypes, ...deployed];
   if (recordTypes.length === 0) fields.delete('recordtypeid');
   const translations = customizations.objectTranslations.filter((spec) => is(spec.object));
   const own = translations.find((spec) => spec.language === language);

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { id18 } from '../store/ids.ts';
 import { fieldDef } from './field-def.ts';
 import { defaultFor } from './sharing-defaults.ts';
-import type { FieldDef, FieldType, ObjectDef, PicklistValue, SharingModel } from './types.ts';
+import type { FieldDef, FieldType, ObjectDef, PicklistValue, RecordTypeDef, SharingModel } from './types.ts';
 
 /** What of an org decides which standard fields exist and how they are called. */
 export interface StandardVariant {
@@ -92,7 +93,8 @@ function objectOf(file: StandardFile, valueSets: ValueSets, variant: StandardVar
   const japanese = variant.language === 'ja';
   const fields = file.fields
     .filter((field) => field.variant === undefined || variant[field.variant])
-    .map((field) => fieldOf(field, valueSets, variant));
+    .map((field) => fieldOf(field, valueSets, variant))
+    .map((field) => optionalCompany(file.name, field, variant));
   const can = (letter: string) => file.can.includes(letter);
   return {
     name: file.name,
@@ -119,9 +121,30 @@ function objectOf(file: StandardFile, valueSets: ValueSets, variant: StandardVar
     description: null,
     fields: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
     childRelationships: [],
-    recordTypes: [],
+    recordTypes: file.name === 'Account' && variant.personAccounts ? [personAccountType(japanese)] : [],
     validationRules: [],
   };
+}
+
+/** The record type that comes with person accounts. */
+function personAccountType(japanese: boolean): RecordTypeDef {
+  return {
+    id: id18('01200000000PER1'),
+    developerName: 'PersonAccount',
+    label: japanese ? '個人取引先' : 'Person Account',
+    active: true,
+    isMaster: false,
+    person: true,
+    picklistValues: {},
+    picklistDefaults: {},
+  };
+}
+
+/** Where accounts may be persons, a lead need not belong to a company. */
+function optionalCompany(object: string, field: FieldDef, { personAccounts }: StandardVariant): FieldDef {
+  return personAccounts && object === 'Lead' && field.name === 'Company'
+    ? { ...field, nillable: true }
+    : field;
 }
 
 function fieldOf(field: StandardField, valueSets: ValueSets, variant: StandardVariant): FieldDef {

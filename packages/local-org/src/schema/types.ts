@@ -126,6 +126,8 @@ export interface RecordTypeDef {
   readonly label: string;
   readonly active: boolean;
   readonly isMaster: boolean;
+  /** Accounts of this type are persons. */
+  readonly person?: boolean;
   /** Picklist field → values allowed for this record type; absent field: all values. */
   readonly picklistValues: Readonly<Record<string, readonly string[]>>;
   readonly picklistDefaults: Readonly<Record<string, string>>;

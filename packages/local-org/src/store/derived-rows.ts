@@ -107,6 +107,7 @@ export class DerivedRows {
   }
 
   #syncRecordTypes(schema: Schema): void {
+    const persons = schema.object('RecordType')?.fields.has('ispersontype') ?? false;
     const known = new Map(this.#rows.where('RecordType', '1').map((row) => [row['Id'], row]));
     for (const object of schema.objects()) {
       for (const recordType of object.recordTypes) {
@@ -117,6 +118,7 @@ export class DerivedRows {
           SobjectType: object.name,
           IsActive: recordType.active,
           Description: recordType.description ?? null,
+          ...(persons ? { IsPersonType: recordType.person ?? false } : {}),
         };
         this.#put('RecordType', known.get(recordType.id), columns, recordType.id);
         known.delete(recordType.id);

@@ -11,7 +11,13 @@ import {
   problem,
   unknownReference,
 } from './errors.ts';
-import { accountValues, blankContactValues, contactValues, opportunityValues } from './lead-mapping.ts';
+import {
+  accountValues,
+  blankContactValues,
+  contactValues,
+  opportunityValues,
+  personAccountValues,
+} from './lead-mapping.ts';
 import { moveLeadRecords } from './lead-moves.ts';
 import type { Pending } from './pending.ts';
 import { addContactRole } from './rules/opportunity-rules.ts';
@@ -134,11 +140,20 @@ class Conversion {
     if (given !== '') return String(this.#existing('Account', given)['Id']);
     if ((this.#request.contactId ?? '') !== '')
       refuse(problem('INVALID_ID_FIELD', 'accountId is required when contactId is given', []));
-    return this.#create('Account', accountValues(lead, ownerId));
+    const company = typeof lead['Company'] === 'string' && lead['Company'] !== '';
+    const person = this.#statement.parts.settings.personAccounts && !company;
+    return this.#create('Account', (person ? personAccountValues : accountValues)(lead, ownerId));
   }
 
   #contact(lead: StoredRow, ownerId: string, accountId: string): string {
     const given = this.#request.contactId ?? '';
+    const account = this.#statement.parts.rows.byId('Account', accountId);
+    const own = account?.['IsPersonAccount'] === true ? account['PersonContactId'] : null;
+    if (typeof own === 'string') {
+      if (given !== '' && normalizeId(given) !== own)
+        refuse(problem('INVALID_CROSS_REFERENCE_KEY', 'A person account has no contact but its own', []));
+      return own;
+    }
     if (given === '') return this.#create('Contact', contactValues(lead, ownerId, accountId));
     const contact = this.#existing('Contact', given);
     if (contact['AccountId'] !== accountId)

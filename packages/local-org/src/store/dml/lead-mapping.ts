@@ -58,6 +58,25 @@ export function accountValues(lead: StoredRow, ownerId: string): Map<string, Sto
   return map(lead, toAccount).set('OwnerId', ownerId);
 }
 
+const toPerson: Readonly<Record<string, string>> = {
+  LastName: 'LastName',
+  FirstName: 'FirstName',
+  Salutation: 'Salutation',
+  Title: 'PersonTitle',
+  Email: 'PersonEmail',
+  MobilePhone: 'PersonMobilePhone',
+  LeadSource: 'PersonLeadSource',
+  DoNotCall: 'PersonDoNotCall',
+  HasOptedOutOfEmail: 'PersonHasOptedOutOfEmail',
+};
+
+/** A lead without a company becomes a person account ("Convert Leads to Person Accounts", Salesforce Help). */
+export function personAccountValues(lead: StoredRow, ownerId: string): Map<string, StoredValue> {
+  const values = accountValues(lead, ownerId);
+  values.delete('Name');
+  return new Map([...values, ...map(lead, toPerson)]);
+}
+
 export function contactValues(lead: StoredRow, ownerId: string, accountId: string): Map<string, StoredValue> {
   return map(lead, toContact).set('OwnerId', ownerId).set('AccountId', accountId);
 }
@@ -89,7 +108,7 @@ export interface NewOpportunity {
 /** The opportunity of a conversion: named after the company, in the first open stage, closing with the quarter. */
 export function opportunityValues(lead: StoredRow, made: NewOpportunity): Map<string, StoredValue> {
   const values = new Map<string, StoredValue>([
-    ['Name', made.name === '' ? `${String(lead['Company'] ?? '')}-` : made.name],
+    ['Name', made.name === '' ? `${String(lead['Company'] ?? lead['Name'] ?? '')}-` : made.name],
     ['AccountId', made.accountId],
     ['OwnerId', made.ownerId],
     ['CloseDate', quarterEnd(made.today)],

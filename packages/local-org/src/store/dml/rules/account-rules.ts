@@ -1,4 +1,6 @@
-import { integrity } from '../errors.ts';
+import { integrity, problem, requiredMissing } from '../errors.ts';
+import type { ObjectPlan } from '../object-plan.ts';
+import type { Pending } from '../pending.ts';
 import type { Statement } from '../statement.ts';
 import type { StoredRow } from '../../../org/contract.ts';
 import { textOf } from './object-rules.ts';
@@ -17,29 +19,52 @@ const personFields: Readonly<Record<string, string>> = {
   PersonHasOptedOutOfEmail: 'HasOptedOutOfEmail',
 };
 
-/** In an org with person accounts, an account with a last name is a person and has a contact of its own. */
+const namesOfPersons = ['LastName', 'FirstName', 'Salutation', ...Object.keys(personFields)];
+
+/** In an org with person accounts, an account of a person's record type is a person and has a contact of its own. */
 export const accountRules: ObjectRules = {
-  derive(statement, _plan, pendings) {
+  derive(statement, plan, pendings) {
     const { personAccounts, locale } = statement.parts.settings;
     if (!personAccounts) return;
     for (const pending of pendings) {
-      const { row, old, given } = pending;
-      const person = textOf(row['LastName']) !== null;
+      const { row, old } = pending;
+      const person = isPerson(plan, row);
       if (old !== null && (old['IsPersonAccount'] === true) !== person)
         pending.errors.push(
-          integrity('A business account cannot become a person account by a name', ['LastName']),
+          integrity('A business account and a person account do not turn into each other', ['RecordTypeId']),
         );
       row['IsPersonAccount'] = person;
-      if (!person) continue;
-      if (given.has('Name'))
-        pending.errors.push(integrity('Name is not writable on a person account', ['Name']));
-      row['Name'] = personName(row, locale);
+      refuseFields(pending, person);
+      if (person) row['Name'] = personName(row, locale);
     }
   },
   saved(statement, _plan, pendings) {
     for (const { row } of pendings) if (row['IsPersonAccount'] === true) savePersonContact(statement, row);
   },
 };
+
+/** The record type says so; without one the last name does, and gives the account the persons' record type. */
+function isPerson({ object }: ObjectPlan, row: StoredRow): boolean {
+  const given = textOf(row['RecordTypeId']);
+  if (given !== null) return object.recordTypes.find((type) => type.id === given)?.person === true;
+  if (textOf(row['LastName']) === null) return false;
+  row['RecordTypeId'] = object.recordTypes.find((type) => type.person === true)?.id ?? null;
+  return true;
+}
+
+/** Persons have no name but that of its parts; companies have none of a person's fields. */
+function refuseFields({ given, row, errors }: Pending, person: boolean): void {
+  const wrong = person
+    ? ['Name'].filter((name) => given.has(name))
+    : namesOfPersons.filter(
+        (name) => given.has(name) && given.get(name) !== null && given.get(name) !== false,
+      );
+  if (wrong.length > 0) {
+    const message = `Account: bad field names on insert/update call: ${wrong.join(', ')}`;
+    errors.push(problem('INVALID_FIELD_FOR_INSERT_UPDATE', message, wrong));
+  }
+  if (person && textOf(row['LastName']) === null) errors.push(requiredMissing(['LastName']));
+}
 
 function savePersonContact(statement: Statement, account: StoredRow): void {
   const { rows, sequences } = statement.parts;
