@@ -12,6 +12,7 @@ module.exports = tseslint.config(
       'coverage/**',
       'force-app/**/lwc/**/*.js',
       'bench/src/*/project/**',
+      'e2e/pages/services-project/**',
       '**/dist/**',
       '**/generated/**',
     ],
