@@ -67,7 +67,14 @@ export class MetadataRoom {
     const keys = new ClientKeys(host.database);
     this.clientApps = new DeployedClientApps(this.components, this.rows, keys);
     this.environment = { host, components: this.components, rows: this.rows, lwc: new LwcCompiler(), apex };
-    this.source = { components: this.components, rows: this.rows, schema: host.registry, keys };
+    const { translationWorkbench } = host.settings;
+    this.source = {
+      components: this.components,
+      rows: this.rows,
+      schema: host.registry,
+      keys,
+      translationWorkbench,
+    };
     this.deploys = new DeployQueue(this.environment);
     this.retrieves = new RetrieveQueue(host, this.source, (component) =>
       fileProperties(component, userNames(this.rows)),

@@ -39,6 +39,11 @@ describe('jsforce against the Metadata API', () => {
     assert.deepEqual([message?.fullName, message?.created], ['Some', true]);
   });
 
+  it('reads whether Translation Workbench is on, which nobody has deployed', async () => {
+    const read = (await connection.metadata.read('LanguageSettings', 'Language')) as unknown;
+    assert.equal(String((read as Record<string, unknown>)['enableTranslationWorkbench']), 'false');
+  });
+
   it('reads failures', async () => {
     const result = await deploy({
       ...permissionFile('x'),

@@ -26,7 +26,7 @@ export function readMetadata(source: RetrieveSource, type: string, fullNames: re
 }
 
 function record(source: RetrieveSource, type: string, fullName: string): string {
-  const root = rootOf(source, type, fullName);
+  const root = rootOf(source, type, fullName) ?? standingSettings(source, type, fullName);
   if (!root) return '<records xsi:nil="true"/>';
   const named = [
     newElement('fullName', fullName),
@@ -39,6 +39,12 @@ function record(source: RetrieveSource, type: string, fullName: string): string 
     .replace(/>\n\s*</g, '><')
     .trim();
   return `<records xsi:type="${type}">${xml}</records>`;
+}
+
+/** What an org's settings say without having been deployed: as far as clients ask before they deploy. */
+function standingSettings(source: RetrieveSource, type: string, fullName: string): XmlElement | undefined {
+  if (type !== 'LanguageSettings' || fullName !== 'Language') return undefined;
+  return newElement(type, [newElement('enableTranslationWorkbench', String(source.translationWorkbench))]);
 }
 
 /** A component's whole XML as it would be retrieved. */

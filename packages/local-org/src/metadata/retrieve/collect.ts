@@ -19,6 +19,8 @@ export interface RetrieveSource {
   readonly rows: SetupRows;
   readonly schema: Schema;
   readonly keys: ClientKeys;
+  /** Set for the org as a whole; `LanguageSettings` says it. */
+  readonly translationWorkbench: boolean;
 }
 
 /** What was found for a manifest. */
