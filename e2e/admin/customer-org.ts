@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { OrgSettings } from '@bales/local-org';
 import { runOrg } from '../../packages/local-org/test/running-org.ts';
 import type { TestOrg } from '../../packages/local-org/test/running-org.ts';
 import { openSf } from '../../packages/cli/src/salesforce-cli/sf.ts';
@@ -46,13 +47,14 @@ export interface CustomerOrg {
 const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'packages', 'cli', 'bin', 'bales.mjs');
 
-export async function openCustomerOrg(): Promise<CustomerOrg> {
+/** @param settings variants of the org. */
+export async function openCustomerOrg(settings: Partial<OrgSettings> = {}): Promise<CustomerOrg> {
   emitAll(root);
   const home = mkdtempSync(join(tmpdir(), 'bales-admin-'));
   const at = (name: string): string => join(home, name);
   // Today's clock: certificates and log-ins live in real time.
   const open = async (port = 0): Promise<TestOrg> => {
-    const opened = await runOrg({ folder: at('org'), port, clock: new Date().toISOString() });
+    const opened = await runOrg({ folder: at('org'), port, clock: new Date().toISOString(), settings });
     // Connections to the org that stood at this port before are dead; better these fail than a test's.
     for (let attempt = 0; attempt < 5; attempt += 1)
       await fetch(`${opened.url}/services/data`).catch(() => null);

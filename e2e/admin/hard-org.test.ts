@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openCustomerOrg } from './customer-org.ts';
+
+interface Report {
+  readonly steps: readonly { readonly step: string; readonly lines: readonly string[] }[];
+}
+
+const customer = await openCustomerOrg({
+  personAccounts: true,
+  multiCurrency: true,
+  currencies: ['JPY', 'USD'],
+  translationWorkbench: true,
+});
+after(() => customer.close());
+const target = ['--target-org', 'customer'];
+
+test('an org with Translation Workbench, person accounts and currencies gets English, and is healthy', async () => {
+  const wish = ['--create-integration-user', '--role-above', 'Reps', '--body-policy', 'none'];
+  const plan = await customer.json<Report>('org', 'setup', ...target, ...wish, '--dry-run');
+  const lines = plan.steps.flatMap((step) => step.lines).join('\n');
+  assert.match(lines, /With the English translations: Translation Workbench is on/);
+  const run = await customer.bales('org', 'setup', ...target, ...wish);
+  assert.equal(run.exitCode, 0, run.stderr);
+  const rules = await customer.org.query('SELECT Body__c FROM BalesActivityRule__c');
+  assert.ok(rules.every((row) => row['Body__c'] === 'none'));
+  const health = await customer.bales('org', 'check', ...target);
+  assert.equal(health.exitCode, 0, health.stdout);
+  assert.doesNotMatch(health.stdout, /✖|▲/);
+});
+
+test('a new mapping asks for its field; --fix grants exactly that one', async () => {
+  const label = '<label>結果</label><length>80</length><type>Text</type>';
+  const xml = (root: string, content: string) =>
+    `<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${root}>`;
+  await customer.org.deploy({
+    'package.xml': xml(
+      'Package',
+      '<types><members>Activity.Outcome__c</members><name>CustomField</name></types><types><members>Sees</members><name>PermissionSet</name></types><version>67.0</version>',
+    ),
+    'objects/Activity.object': xml(
+      'CustomObject',
+      `<fields><fullName>Outcome__c</fullName>${label}</fields>`,
+    ),
+    'permissionsets/Sees.permissionset': xml(
+      'PermissionSet',
+      '<fieldPermissions><editable>true</editable><field>Task.Outcome__c</field><readable>true</readable></fieldPermissions><label>Sees</label>',
+    ),
+  });
+  const user = await customer.org.one(`SELECT Id FROM User WHERE Username = '${customer.org.adminUsername}'`);
+  const set = await customer.org.one("SELECT Id FROM PermissionSet WHERE Name = 'Sees'");
+  const assignment = { AssigneeId: user['Id'], PermissionSetId: set['Id'] };
+  await customer.org.make('PermissionSetAssignment', assignment);
+  await customer.org.make('BalesFieldMapping__c', {
+    ...{ Name: 'call:Outcome__c', Key__c: 'call:Outcome__c', Kind__c: 'call', Source__c: 'result' },
+    ...{ TaskField__c: 'Outcome__c', Enabled__c: true },
+  });
+  const wrong = await customer.bales('org', 'check', ...target);
+  assert.match(wrong.stdout, /✖ Your own fields: Not granted to the integration user: Task\.Outcome__c/);
+  const fixed = await customer.bales('org', 'check', ...target, '--fix');
+  assert.equal(fixed.exitCode, 0, fixed.stdout);
+  assert.match(fixed.stdout, /Mended: Your own fields/);
+  const granted = await customer.org.query(
+    "SELECT Field FROM FieldPermissions WHERE Parent.Name = 'BalesIntegrationFields'",
+  );
+  const fields = granted.map((row) => row['Field']).filter((field) => String(field).startsWith('Task.'));
+  assert.deepEqual(fields, ['Task.Outcome__c']);
+});
