@@ -75,6 +75,9 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
     turn: () => gate.enter(),
   });
   const definitions = new Definitions(metadata);
+  org.soql.onLock?.((ids) => {
+    faults.triggers.requireFree(ids);
+  });
   org.soql.beforeQuery?.((soql) => {
     definitions.refresh(soql);
   });

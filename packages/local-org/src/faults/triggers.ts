@@ -9,6 +9,9 @@ import { NO_FAULTS } from './rules.ts';
 
 const LOCK_MESSAGE = 'unable to obtain exclusive access to this record or 1 records';
 
+const UNAVAILABLE_MESSAGE =
+  'Record Currently Unavailable: The record you are attempting to edit, or one of its related records, is currently being modified by another user. Please try again.';
+
 /** The data side of the fault script: a customer's failing automation, row locks, full storage. */
 export class FaultTriggers implements TriggerHost {
   #script: FaultScript = NO_FAULTS;
@@ -43,6 +46,13 @@ export class FaultTriggers implements TriggerHost {
     if (phase === 'after') return lockHoldMs > 0;
     if (storageFull && (event === 'insert' || event === 'undelete')) return true;
     return this.#held.size > 0 || this.#faultsOf(object, event).length > 0;
+  }
+
+  /** `SELECT … FOR UPDATE`. @throws OrgError UNABLE_TO_LOCK_ROW when somebody else holds one of the rows */
+  requireFree(ids: readonly string[]): void {
+    const now = this.#now();
+    if (ids.some((id) => (this.#held.get(id.slice(0, 15)) ?? 0) > now))
+      throw new OrgError('UNABLE_TO_LOCK_ROW', UNAVAILABLE_MESSAGE);
   }
 
   before(_caller: Caller, batch: TriggerBatch): readonly RowRefusal[] {

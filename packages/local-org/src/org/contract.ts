@@ -157,6 +157,8 @@ export interface QueryEngine {
   query(caller: Caller, soql: string, options?: QueryOptions): QueryResult;
   /** Calls `listener` with the text of each query before it runs: rows that are made on demand are made then. */
   beforeQuery?(listener: (soql: string) => void): void;
+  /** Calls `listener` with the records that a query takes `FOR UPDATE`; its throw refuses the query. */
+  onLock?(listener: (ids: readonly string[]) => void): void;
 }
 
 export type ObjectRight = 'read' | 'create' | 'edit' | 'delete' | 'viewAll' | 'modifyAll';

@@ -9,6 +9,7 @@ import type { QueryPlan } from './bind/query-plan.ts';
 import { AutoIndexes } from './run/auto-index.ts';
 import { defineQueryFunctions } from './run/query-functions.ts';
 import { runPlan } from './run/run-plan.ts';
+import { SeenRecords } from './run/seen-records.ts';
 import { UserStyles } from './run/user-styles.ts';
 import { parseQuery } from './syntax/parse.ts';
 import { TextCache } from './text-cache.ts';
@@ -27,6 +28,8 @@ class SoqlEngine implements QueryEngine {
   readonly #trees = new TextCache<QueryTree>();
   readonly #plans = new TextCache<QueryPlan>();
   readonly #listeners: ((soql: string) => void)[] = [];
+  readonly #locks: ((ids: readonly string[]) => void)[] = [];
+  readonly #seen: SeenRecords;
   #plansAt = '';
 
   constructor(base: OrgBase, access: AccessModel) {
@@ -34,7 +37,12 @@ class SoqlEngine implements QueryEngine {
     this.#access = access;
     this.#styles = new UserStyles(base);
     this.#indexes = new AutoIndexes(base.database);
+    this.#seen = new SeenRecords(base.database);
     defineQueryFunctions(base, this.#styles);
+  }
+
+  onLock(listener: (ids: readonly string[]) => void): void {
+    this.#locks.push(listener);
   }
 
   beforeQuery(listener: (soql: string) => void): void {
@@ -50,7 +58,17 @@ class SoqlEngine implements QueryEngine {
     const { timeZone, fiscalYear, currency } = this.#styles.of(userId);
     formulas.userId = userId;
     const run = { binds, now: clock.now(), timeZone, fiscalYear, userId, currency, parentIds: '[]' };
-    return runPlan({ database, schema, indexes: this.#indexes }, plan, run);
+    const result = runPlan({ database, schema, indexes: this.#indexes }, plan, run);
+    if (/\bFOR\s+(?:UPDATE|VIEW|REFERENCE)\b/i.test(soql)) this.#use(caller, this.#tree(soql), result);
+    return result;
+  }
+
+  /** What `FOR UPDATE`, `FOR VIEW` and `FOR REFERENCE` do with the records that were found. */
+  #use(caller: Caller, { forClauses }: QueryTree, { rows }: QueryResult): void {
+    const ids = rows.flatMap(({ id }) => id ?? []);
+    for (const { name } of forClauses)
+      if (name === 'UPDATE') for (const lock of this.#locks) lock(ids);
+      else this.#seen.record(caller.userId, ids, name, this.#base.clock.now());
   }
 
   /** Compiled queries stay until the schema changes or anything that rights hang on. */

@@ -25,6 +25,7 @@ export type SqlValue = string | number | null;
  *   (and `"IsArchived" = 0`).
  * - `ActivityHistory`, `OpenActivity`, `TaskRelation` and `TaskWhoRelation` are views over Task and Event.
  * - SQL functions: `FORMULA(object, field, id)`, `ORG_NOW()` (the org's clock in ms).
+ * - `LastViewedDate` and `LastReferencedDate` are the user's own: read them from `~seen` (user, record, viewed, referenced).
  * - Indexes: primary key; references (not the audit ones), external IDs and unique fields, `ix_<Table>_<Field>`, partial
  *   (`WHERE col IS NOT NULL`) where the field is nillable.
  *

@@ -5,9 +5,13 @@ import { quoteName } from './database.ts';
 import type { Database } from './database.ts';
 import { activityViews } from './activity-views.ts';
 
+/** When each user viewed or referenced a record last, milliseconds UTC. */
+const seenTable =
+  'CREATE TABLE IF NOT EXISTS "~seen" ("user" TEXT, "record" TEXT, "viewed" INTEGER, "referenced" INTEGER, PRIMARY KEY ("user", "record")) WITHOUT ROWID';
+
 /** Makes the tables and indexes what the schema says: new ones made, fields that are gone dropped with their data. */
 export function syncTables(database: Database, schema: Schema): void {
-  const statements: string[] = [];
+  const statements: string[] = [seenTable];
   const existing = existingTables(database);
   const wanted = new Set<string>();
   for (const object of schema.objects()) {

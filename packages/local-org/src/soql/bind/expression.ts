@@ -7,6 +7,7 @@ import type { Sql } from '../sql.ts';
 import type { FunctionCall, Operand, Path } from '../syntax/tree.ts';
 import { invalidField } from './binding.ts';
 import { converted } from './currency.ts';
+import { seenColumns } from './scope.ts';
 import type { FieldRef, Scope } from './scope.ts';
 
 /** A value that a query compares, sorts or groups by. */
@@ -38,7 +39,7 @@ export function fieldExpression(scope: Scope, ref: FieldRef): Expression {
     name: field.name,
     position,
     ref,
-    plain: source.kind === 'table' && field.formula === null,
+    plain: source.kind === 'table' && field.formula === null && seenColumns[field.name] === undefined,
     key: pathKey(ref),
   };
 }

@@ -3,7 +3,7 @@ import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import { quoteName } from '../../store/database.ts';
 import type { Position } from '../query-error.ts';
 import { malformed } from '../query-error.ts';
-import { joined, raw, sql } from '../sql.ts';
+import { joined, param, raw, sql } from '../sql.ts';
 import type { Sql } from '../sql.ts';
 import type { FromName, Path } from '../syntax/tree.ts';
 import type { Binding } from './binding.ts';
@@ -171,6 +171,9 @@ export class Scope {
     if (source.kind === 'name') return this.#nameColumn(source, field);
     if (field.formula !== null)
       return raw(`FORMULA('${source.object.name}', '${field.name}', ${source.alias}."Id")`);
+    const seen = seenColumns[field.name];
+    if (seen !== undefined && source.object.name !== 'RecentlyViewed')
+      return sql`(SELECT ${raw(seen)} FROM "~seen" WHERE "user" = ${param((run) => run.userId)} AND "record" = ${raw(source.alias)}."Id")`;
     return raw(`${source.alias}.${quoteName(field.name)}`);
   }
 
@@ -198,6 +201,12 @@ export class Scope {
     return sql`(SELECT ${value} FROM ${raw(quoteName(target.name))} AS ${alias} WHERE ${where})`;
   }
 }
+
+/** When the user of the query saw a record last is kept by user and record, not in the record. */
+export const seenColumns: Readonly<Record<string, string>> = {
+  LastViewedDate: '"viewed"',
+  LastReferencedDate: '"referenced"',
+};
 
 /** Which rows of a table the caller may see; null: all. */
 export function visibleTo(binding: Binding, object: ObjectDef, alias: string): Sql | null {
