@@ -1,4 +1,5 @@
 import { LightningElement, wire } from 'lwc';
+import { registerRefreshContainer, unregisterRefreshContainer } from 'lightning/refresh';
 import { getObjectInfos } from 'lightning/uiObjectInfoApi';
 import { boot } from 'pages/boot';
 import { SESSION_EXPIRED } from 'pages/org';
@@ -33,6 +34,7 @@ export default class Shell extends LightningElement {
   reference = currentReference();
   switches = switches();
   endReference: (() => void) | undefined;
+  refreshContainer: object = {};
   objectApiNames = boot.app.tabs.flatMap(({ objectApiName }) => objectApiName ?? []);
 
   @wire(getObjectInfos, { objectApiNames: '$objectApiNames' }) objectInfos:
@@ -43,10 +45,13 @@ export default class Shell extends LightningElement {
       this.reference = reference;
     });
     globalThis.addEventListener(SESSION_EXPIRED, this.handleExpired);
+    // The platform's pages are the container in which a component's refresh asks all the others.
+    this.refreshContainer = registerRefreshContainer(this, (done) => done);
   }
 
   disconnectedCallback(): void {
     this.endReference?.();
+    unregisterRefreshContainer(this.refreshContainer);
     globalThis.removeEventListener(SESSION_EXPIRED, this.handleExpired);
   }
 
