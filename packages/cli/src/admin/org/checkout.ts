@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The checkout that this command runs from: what is deployed stands in it. */
@@ -11,14 +11,6 @@ export const sources = {
   english: 'force-app-en',
   oauthApp: join('oauth-app', 'main', 'default'),
 } as const;
-
-/** Whether the components have been built: only JavaScript is deployed. */
-export function isBuilt(): boolean {
-  const scripts = globSync('force-app/main/default/lwc/*/*.ts', { cwd: checkout });
-  return scripts
-    .filter((path) => !path.endsWith('.d.ts'))
-    .every((path) => existsSync(join(checkout, path.replace(/\.ts$/, '.js'))));
-}
 
 /** What folders hold, as one text: equal means that nothing is to be deployed again. */
 export function fingerprint(folders: readonly string[]): string {
