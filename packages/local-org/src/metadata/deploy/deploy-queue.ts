@@ -11,6 +11,7 @@ import { readZip } from '../package/zip.ts';
 import { sourceTree } from './source-tree.ts';
 import { errorOf } from '../package/message.ts';
 import type { ComponentProblem } from '../package/message.ts';
+import { KeptJobs } from './kept-jobs.ts';
 import { runPackage, testsFail } from './run-package.ts';
 import { isDone } from './deploy-result.ts';
 import type { DeployJob, DeployOptions } from './deploy-result.ts';
@@ -37,11 +38,13 @@ const MS_PER_DAY = 86_400_000;
 /** Deploys of one org, one after the other, in the order of their coming. */
 export class DeployQueue {
   readonly #environment: DeployEnvironment;
+  readonly #kept: KeptJobs;
   readonly #jobs = new Map<string, Queued>();
   #tail: Promise<void> = Promise.resolve();
 
   constructor(environment: DeployEnvironment) {
     this.#environment = environment;
+    this.#kept = new KeptJobs(environment.host);
   }
 
   /** Takes a deploy in; it runs on its own. @throws OrgError for a zip that cannot be read and for options that contradict */
@@ -74,10 +77,11 @@ export class DeployQueue {
 
   /** @throws OrgError INVALID_CROSS_REFERENCE_KEY */
   get(id: string): DeployJob {
-    const found = this.#jobs.get(fifteen(id));
+    const key = fifteen(id);
+    const found = this.#jobs.get(key)?.job ?? this.#kept.find(key);
     if (!found)
       throw new OrgError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { status: 404 });
-    return found.job;
+    return found;
   }
 
   /** Stops a deploy that has not begun, or asks one that runs to stop before it commits. */
@@ -196,6 +200,7 @@ export class DeployQueue {
     job.status = status;
     job.completedDate = this.#environment.host.clock.now();
     job.lastModifiedDate = job.completedDate;
+    this.#kept.keep(fifteen(job.id), job);
   }
 
   #userName(userId: string): string {
