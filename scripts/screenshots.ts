@@ -23,8 +23,14 @@ try {
   const browser = await openChromium();
   try {
     const subject = { browser, org, pagesUrl: pages.url, showcase: sample.facts.showcase.mail };
-    const names = await takePictures({ ...subject, only: process.argv.slice(2) }, folder);
+    const converter = String(sample.records.users[0]?.Username ?? '');
+    const { names, failures } = await takePictures(
+      { ...subject, converter, only: process.argv.slice(2) },
+      folder,
+    );
     process.stdout.write(`${names.join('\n')}\n`);
+    for (const failure of failures) process.stderr.write(`${failure}\n`);
+    if (failures.length > 0) process.exitCode = 1;
   } finally {
     await browser.close();
     await pages.close();

@@ -6,7 +6,7 @@ export interface Picture {
   /** Path of the page; `records` are the sample's own. */
   readonly path: (records: Records) => string;
   readonly viewer: 'converter' | 'admin';
-  readonly theme?: 'dark';
+  readonly theme?: 'light' | 'dark';
   readonly width?: number;
   /** Pixels; absent: as high as the page. */
   readonly height?: number;
@@ -61,7 +61,7 @@ export const PICTURES: readonly Picture[] = [
   { ...timeline, name: 'account', path: ({ accountId }) => record('Account', accountId) },
   { ...timeline, name: 'opportunity', path: ({ opportunityId }) => record('Opportunity', opportunityId) },
   {
-    ...{ ...rep, name: 'activity', path: ({ taskId }) => record('Task', taskId) },
+    ...{ ...rep, name: 'activity', path: ({ taskId }) => record('Task', taskId), height: 900 },
     shows: 'c-bales-activity-detail dl',
   },
   {
@@ -72,7 +72,7 @@ export const PICTURES: readonly Picture[] = [
   tab('links', 'c-bales-link-list table', 'BalesLinkList'),
   tab('issues', 'c-bales-issue-card', 'BalesIssueList'),
   settings('connection', 0, 'c-bales-connection-settings input'),
-  settings('users', 1, 'c-bales-user-links table'),
+  settings('users', 1, 'c-bales-user-links li'),
   settings('mapping', 2, 'c-bales-todo-mapping lightning-combobox'),
   settings('rules', 3, 'c-bales-activity-rules lightning-input'),
 ];
