@@ -8,7 +8,7 @@ import { knownOpportunities, refreshOpportunities } from '../conversion/refresh-
 import { eraseLead } from '../erase/erase-lead.ts';
 import { sweepBodies } from '../inbox/sweep-bodies.ts';
 import { mirrorIssues } from '../issues/mirror-issues.ts';
-import { recordIssues, resolveDelivered } from '../issues/record-issues.ts';
+import { recordIssues, recordUnexplained, resolveDelivered } from '../issues/record-issues.ts';
 import { resolveMended } from '../issues/resolve-mended.ts';
 import { takeRetryRequests } from '../issues/retry-requests.ts';
 import { followRecords } from '../links/follow-records.ts';
@@ -86,6 +86,7 @@ async function syncLocked(options: SyncOrgOptions, org: OrgRow): Promise<SyncOrg
     loadContext({ pool, client, names, org, maxAgeMs: restMs }),
     rested ? 0 : takeRetryRequests(pool, client, names, org.id),
     rested ? 0 : refreshOpportunities(pool, client, names, org.id),
+    rested ? 0 : recordUnexplained(pool, org.id),
   ]);
   const linking = linkContext(options, org, context);
   if (!rested) await takeOrders(linking);

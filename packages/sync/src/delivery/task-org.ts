@@ -44,6 +44,8 @@ export interface TaskOrg {
   readonly rows: Map<string, readonly Record<string, unknown>[]>;
   /** Told of each collection; may answer with a fault. */
   onCollection: (call: CollectionCall) => Fault | undefined;
+  /** Told of each record of another object, when it is written. */
+  onOther: (write: OtherWrite) => void;
   /** Between carrying a collection out and answering it. */
   delayMs: number;
 }
@@ -66,7 +68,9 @@ export async function startTaskOrg(keyField = 'BalesActivityId__c'): Promise<Tas
     const { records } = JSON.parse(request.body) as { records: Record<string, unknown>[] };
     const type = typeOf(records);
     if (type !== 'Task') {
-      others.push(...records.map((values) => ({ type, values })));
+      const written = records.map((values) => ({ type, values }));
+      others.push(...written);
+      for (const one of written) org.onOther(one);
       return { json: records.map((_, index) => ({ id: `a0X${String(index)}`, success: true, errors: [] })) };
     }
     const call = { index: collections.length, method, records };
@@ -90,6 +94,7 @@ export async function startTaskOrg(keyField = 'BalesActivityId__c'): Promise<Tas
     others,
     rows,
     onCollection: () => undefined,
+    onOther: () => undefined,
     delayMs: 0,
   };
   return org;

@@ -52,6 +52,22 @@ function collected(found: readonly FoundIssue[]): Map<string, IssueRow> {
   return rows;
 }
 
+/**
+ * A process that was killed between marking an activity and keeping its issue leaves one that nothing explains; it gets an issue
+ * by its code, without Salesforce's own words.
+ */
+export async function recordUnexplained(pool: pg.Pool, org: number): Promise<void> {
+  await pool.query(
+    `insert into bales.issue (org, subject, code, activity_seq, lead, kind)
+     select a.org, 'activity:' || a.id, coalesce(a.code, 'UNKNOWN_EXCEPTION'), a.seq, a.lead, a.kind from bales.activity a
+     where a.org = $1 and a.state = 'issue' and not exists (
+       select from bales.issue i where i.org = $1 and i.status = 'open'
+         and (i.activity_seq = a.seq or (i.activity_seq is null and i.code = a.code)))
+     on conflict (org, subject, code, field) do update set status = 'open', last_seen = now(), dirty = true`,
+    [org],
+  );
+}
+
 /** Closes the blocking issues of activities that were delivered after all. */
 export async function resolveDelivered(pool: pg.Pool, org: number): Promise<void> {
   await pool.query(

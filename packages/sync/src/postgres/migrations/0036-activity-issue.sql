@@ -1,0 +1,1 @@
+create index activity_issue on bales.activity (org, seq) where state = 'issue'
