@@ -61,7 +61,7 @@ export async function openCustomerOrg(settings: Partial<OrgSettings> = {}): Prom
     return opened;
   };
   let org = await open();
-  mkdirSync(at('home'), { mode: 0o700 });
+  for (const name of ['home', 'state']) mkdirSync(at(name), { mode: 0o700 });
   const made = await makeCustomer(org);
   const sf = openSf(at('home'));
   const login = ['org', 'login', 'access-token', '--no-prompt', '--alias', 'customer'];

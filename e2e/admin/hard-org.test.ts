@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { openCustomerOrg } from './customer-org.ts';
 
@@ -65,4 +67,24 @@ test('a new mapping asks for its field; --fix grants exactly that one', async ()
   );
   const fields = granted.map((row) => row['Field']).filter((field) => String(field).startsWith('Task.'));
   assert.deepEqual(fields, ['Task.Outcome__c']);
+});
+
+test('a new certificate takes the place of the old one, and the log-in works with it', async () => {
+  const key = join(customer.state, 'orgs', customer.org.org.settings.organizationId, 'oauth', 'bales.key');
+  const before = await readFile(key, 'utf8');
+  const run = await customer.bales('org', 'setup', ...target, '--replace-certificate');
+  assert.equal(run.exitCode, 0, run.stderr);
+  assert.notEqual(await readFile(key, 'utf8'), before);
+  assert.equal((await customer.bales('org', 'check', ...target)).exitCode, 0);
+});
+
+test('without its key the app is left alone, until somebody asks for a new certificate', async () => {
+  await rm(join(customer.state, 'orgs'), { recursive: true });
+  const known = await customer.org.one("SELECT Username FROM User WHERE Username LIKE 'bales.%'");
+  const user = ['--integration-user', String(known['Username'])];
+  const refused = await customer.bales('org', 'setup', ...target, ...user);
+  assert.equal(refused.exitCode, 2);
+  assert.match(refused.stderr, /with a certificate whose key is not here/);
+  const run = await customer.bales('org', 'setup', ...target, ...user, '--replace-certificate');
+  assert.equal(run.exitCode, 0, run.stderr);
 });

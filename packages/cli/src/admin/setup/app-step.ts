@@ -22,6 +22,7 @@ export const appStep: Step = {
     const there = await whatIsThere(context);
     refuseForeignApp(context, there.app);
     const done =
+      !context.wish.replaceCertificate &&
       there.app &&
       there.set &&
       folder.now.clientId !== undefined &&
@@ -30,7 +31,7 @@ export const appStep: Step = {
     const lines = done
       ? [adminText('app.there')]
       : [
-          adminText(existsSync(keyFile(folder.path)) ? 'app.planKeyThere' : 'app.planKey', {
+          adminText(keepsKey(context) ? 'app.planKeyThere' : 'app.planKey', {
             file: keyFile(folder.path),
           }),
           adminText('app.plan'),
@@ -40,7 +41,10 @@ export const appStep: Step = {
         ];
     return { done, lines };
   },
-  async act({ sf, admin, names, folder, target }) {
+  async act(context) {
+    const { sf, admin, names, folder, target, wish } = context;
+    const there = await whatIsThere(context);
+    if (wish.replaceCertificate) dropKey(folder.path);
     const fields = fieldsPermissionSet(await customerFields(admin, names));
     const source = join(checkout, sources.oauthApp);
     const { project, app } = await prepareOauthApp(source, join(folder.path, 'oauth'), {}, new Date());
@@ -49,11 +53,17 @@ export const appStep: Step = {
     writeFileSync(file, fields);
     const within = sf.within(project);
     const count = await deploy(within, ['--target-org', target.username, '--source-dir', app]);
-    const clientId = folder.now.clientId ?? (await consumerKey(within, target.username, project));
+    // An app that was made anew has another consumer key than the one that was known.
+    const known = there.app ? folder.now.clientId : undefined;
+    const clientId = known ?? (await consumerKey(within, target.username, project));
     folder.note({ app: appMark(folder.path), fields, clientId });
     return [adminText('app.done', { count })];
   },
 };
+
+function keepsKey({ folder, wish }: SetUpContext): boolean {
+  return !wish.replaceCertificate && existsSync(keyFile(folder.path));
+}
 
 function keyFile(folder: string): string {
   return join(folder, 'oauth', 'bales.key');
@@ -61,6 +71,11 @@ function keyFile(folder: string): string {
 
 function certificateFile(folder: string): string {
   return join(folder, 'oauth', 'bales.crt');
+}
+
+/** A new pair is made where there is none; until it is deployed nobody can log in, and set-up goes on from there. */
+function dropKey(folder: string): void {
+  for (const file of [keyFile(folder), certificateFile(folder)]) rmSync(file, { force: true });
 }
 
 /** What the app is deployed with: another source or certificate, and it has to be deployed again. */
