@@ -79,7 +79,8 @@ export class Connect extends BalesCommand {
     const login = await loginInBrowser({
       ...{ loginUrl, clientId, clientSecret, redirectUri: flags['callback-url'], patienceMs: 10 * MINUTE },
       onUrl: (url) => {
-        this.logToStderr(text('connect.open', { url }));
+        // Also with --json: without this line nobody knows where to go.
+        process.stderr.write(`${text('connect.open', { url })}\n`);
         if (flags.browser) openUrl(url);
       },
     });
