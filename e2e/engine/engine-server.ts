@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
-import { newEncryptionKey, openHost } from '@bales/sync';
+import { hostLog, newEncryptionKey, openHost } from '@bales/sync';
 import type { Host } from '@bales/sync';
 import { secretBytes } from '../../packages/sync/src/http/webhook-secrets.ts';
 import { sign } from '../../packages/sync/src/http/webhook-signature.ts';
@@ -29,7 +28,7 @@ export async function serveEngine(org: EngineOrg): Promise<EngineServer> {
   });
   await host.connections.connect('default', 'acme', { flow: 'jwt', ...org.credentials });
   const secret = await host.connections.rotateWebhookSecret('default');
-  const server = await host.serve({ port: 0, log: pino({ level: 'silent' }) });
+  const server = await host.serve({ port: 0, log: hostLog('silent') });
   return {
     url: server.url,
     host,

@@ -60,9 +60,8 @@ function requiredByLayout({ layout }: RecordDefaults): string[] {
   return items
     .filter((item) => item.required)
     .flatMap((item) => item.layoutComponents)
-    .flatMap(({ apiName, componentType }) =>
-      apiName !== null && componentType === 'Field' ? [apiName] : [],
-    );
+    .filter(({ componentType }) => componentType === 'Field')
+    .flatMap(({ apiName }) => apiName ?? []);
 }
 
 function question(
