@@ -36,7 +36,7 @@ export interface FleetProcess {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-const program = join(import.meta.dirname, '..', '..', '..', 'packages', 'cli', 'bin', 'bales.ts');
+const program = join(import.meta.dirname, '..', '..', '..', 'packages', 'cli', 'bin', 'bales.mjs');
 
 export async function openFleet(): Promise<Fleet> {
   const database = await openTestDatabase();
@@ -76,7 +76,7 @@ export async function openFleet(): Promise<Fleet> {
         BALES_ENCRYPTION_KEY: key,
         BALES_LANG: 'en',
       };
-      // The flag of the command's own start script.
+      // As its first line starts it.
       const child = spawn(process.execPath, ['--max-semi-space-size=8', program, ...args], {
         env,
         stdio: ['ignore', 'ignore', 'inherit'],
