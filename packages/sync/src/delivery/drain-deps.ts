@@ -33,6 +33,8 @@ export interface DrainDeps {
   readonly resolveLinks?: (leads: readonly string[]) => Promise<ReadonlyMap<string, ClaimedLink>>;
   /** Collections after which the drain gives its turn to other orgs. */
   readonly mostCalls: number;
+  /** Aborted when the org's drain lock was lost: no further call begins. Absent: it cannot be lost. */
+  readonly lost?: AbortSignal;
   /** Told after each call. */
   readonly onProgress?: (progress: DrainCounts) => void;
 }

@@ -11,7 +11,7 @@ import { BatchSize } from './batch-size.ts';
 import { callFailed } from './call-failed.ts';
 import type { DrainDeps, DrainStop } from './drain-deps.ts';
 import type { DrainLedger } from './drain-ledger.ts';
-import { noAdvice } from './planned-write.ts';
+import { noAdvice, updatesPaused } from './planned-write.ts';
 import type { Finding, PlanAdvice, PlannedWrite } from './planned-write.ts';
 import { SendingWindow } from './sending-window.ts';
 import { settleBatch } from './settle-batch.ts';
@@ -83,7 +83,7 @@ export class DrainRun {
     const planned = this.deps.plan(row, advice);
     if (planned.do === 'write') {
       if (planned.write.method === 'update' && this.updatesWaitUntil !== null) {
-        this.later(row, this.updatesWaitUntil, 'UPDATES_PAUSED');
+        this.later(row, this.updatesWaitUntil, updatesPaused);
         return [];
       }
       return [{ ...planned.write, findings: [...found, ...planned.write.findings] }];
@@ -141,10 +141,13 @@ export class DrainRun {
   pauseUpdates(until: number): void {
     if (this.updatesWaitUntil !== null) return;
     this.updatesWaitUntil = until;
-    for (const write of this.window.takeOut('update')) this.later(write.claimed, until, 'UPDATES_PAUSED');
+    const updates = this.window.takeOut(({ method }) => method === 'update');
+    for (const write of updates) this.later(write.claimed, until, updatesPaused);
   }
 
   #wantsMore(): boolean {
+    // Another process may drain this org by now.
+    if (this.deps.lost?.aborted) this.stop ??= { action: 'turn', error: null, until: null };
     return !this.#filling && !this.#exhausted && !this.stop && this.window.size < this.#enough();
   }
 
@@ -174,8 +177,8 @@ export class DrainRun {
   #planDue(row: ClaimedActivity): PlannedWrite[] {
     if (this.window.isHeld(row.lead)) return [];
     if (row.dueAt === null || row.dueAt <= this.deps.now()) return this.plan(row, noAdvice, []);
-    // Counters may come after what follows them; everything else keeps its place.
-    if (row.code !== engagementCode) this.window.hold(row.lead);
+    // Counters and updates of a whole org may come after what follows them; everything else keeps its place.
+    if (row.code !== engagementCode && row.code !== updatesPaused) this.window.hold(row.lead);
     return [];
   }
 
@@ -213,25 +216,33 @@ export class DrainRun {
 
   async #call(batch: readonly PlannedWrite[]): Promise<void> {
     try {
+      this.window.putBack(await this.#goAgain(batch));
+    } finally {
+      // Only now: what goes again must be back in its place before anything later of its leads may go.
+      this.window.release(batch);
+    }
+    this.deps.onProgress?.(this.ledger.counts);
+  }
+
+  /** Sends a batch and does what its outcome says. @returns the writes that go again in this drain. */
+  async #goAgain(batch: readonly PlannedWrite[]): Promise<readonly PlannedWrite[]> {
+    try {
       const wait = this.notBefore - this.deps.now();
       if (wait > 0) await this.deps.wait(wait);
       const outcomes = await this.#send(batch);
       this.outages = 0;
-      this.window.release(batch);
       const moment = { now: this.deps.now(), random: this.deps.random() };
       const settled = batch.map((write, index) => ({
         write,
         settlement: settle(write, outcomes[index] ?? missingResult, moment),
       }));
       const again = await settleBatch(this, settled);
-      this.window.putBack(again);
       if (!this.stop) this.#probing = false;
+      return again;
     } catch (error) {
-      this.window.release(batch);
       if (!(error instanceof SalesforceFailure)) throw error;
-      this.window.putBack(await callFailed(this, batch, error));
+      return callFailed(this, batch, error);
     }
-    this.deps.onProgress?.(this.ledger.counts);
   }
 
   #send(batch: readonly PlannedWrite[]): Promise<RecordOutcome[]> {

@@ -15,7 +15,8 @@ export async function drain(deps: DrainDeps): Promise<DrainOutcome> {
   if (!start.clean) ledger.counts.recovered = await reconcile(deps, start.sendingSeq);
   const run = new DrainRun(deps, ledger);
   await run.toEnd();
-  if (!run.unknown) await endSending(deps.pool, deps.org.id);
+  // Without the lock it may be somebody else's calls that are under way by now.
+  if (!run.unknown && !deps.lost?.aborted) await endSending(deps.pool, deps.org.id);
   return {
     ...ledger.counts,
     stop: run.stop,

@@ -54,4 +54,7 @@ export type Planned =
 
 export type Planner = (claimed: ClaimedActivity, advice: PlanAdvice) => Planned;
 
+/** Code of an update that waits because the org refuses updates: inserts of the same lead go on. */
+export const updatesPaused = 'UPDATES_PAUSED';
+
 export const noAdvice: PlanAdvice = { leaveOut: [], useDefaultOwner: false, task: null };

@@ -61,3 +61,25 @@ test('a call that would be too small is not begun', () => {
   assert.deepEqual(window.take(200, 200), []);
   assert.equal(window.take(200).length, 2);
 });
+
+test('a call takes a lead’s entries for one record only, the rest in their order later', () => {
+  const window = new SendingWindow<WindowEntry>();
+  window.add([
+    entry(1, 'A', ['00Q']),
+    entry(2, 'A', ['003']),
+    entry(3, 'A', ['00Q']),
+    entry(4, 'B', ['003']),
+  ]);
+
+  const first = window.take(10);
+  assert.deepEqual(seqs(first), ['1', '4']);
+  window.release(first);
+  assert.deepEqual(seqs(window.take(10)), ['2']);
+});
+
+test('what is taken out of the window is named by whoever asks', () => {
+  const window = new SendingWindow<WindowEntry>();
+  window.add([entry(1, 'A'), entry(2, 'A', [], 'update'), entry(3, 'B')]);
+  assert.deepEqual(seqs(window.takeOut(({ method }) => method === 'update')), ['2']);
+  assert.deepEqual(seqs(window.take(10)), ['1', '3']);
+});

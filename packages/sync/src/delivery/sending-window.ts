@@ -4,13 +4,16 @@ export interface WindowEntry {
   readonly seq: string;
   readonly lead: string;
   readonly method: 'insert' | 'update';
-  /** IDs of the records whose rows Salesforce locks with it: Who, What, Account. */
+  /** IDs of the records whose rows Salesforce locks with it: Who first, then Account and What. */
   readonly parents: readonly string[];
 }
 
 /**
  * Planned writes on their way into calls. It keeps two promises: a lead's activities leave in their order, and one
  * parent is never in two calls at once (Salesforce locks parents, so two calls would only fight).
+ *
+ * A call takes a lead's entries of one Who only: those planned for a record that was converted or merged since are refused,
+ * and later ones planned for the record it became would overtake them.
  */
 export class SendingWindow<T extends WindowEntry> {
   #waiting: T[] = [];
@@ -42,10 +45,10 @@ export class SendingWindow<T extends WindowEntry> {
     this.#waiting = this.#waiting.filter((entry) => entry.lead !== lead);
   }
 
-  /** Takes out the waiting entries of one method. */
-  takeOut(method: WindowEntry['method']): T[] {
-    const out = this.#waiting.filter((entry) => entry.method === method);
-    this.#waiting = this.#waiting.filter((entry) => entry.method !== method);
+  /** Takes out the waiting entries that `which` names. */
+  takeOut(which: (entry: T) => boolean): T[] {
+    const out = this.#waiting.filter(which);
+    if (out.length > 0) this.#waiting = this.#waiting.filter((entry) => !which(entry));
     return out;
   }
 
@@ -81,17 +84,21 @@ export class SendingWindow<T extends WindowEntry> {
 
   /** Entries that may go now, oldest first, all of the first one's method. */
   #eligible(limit: number): T[] {
-    const overtaken = new Set<string>();
+    // What a lead's entries of this call write to; null: none of it may go any more.
+    const whos = new Map<string, string | null>();
     const batch: T[] = [];
     for (const entry of this.#waiting) {
       if (batch.length === limit) break;
+      const { lead, parents } = entry;
+      const who = parents[0] ?? '';
+      const before = whos.get(lead);
       const free =
-        !overtaken.has(entry.lead) &&
-        !this.#busyLeads.has(entry.lead) &&
+        (before === undefined ? !this.#busyLeads.has(lead) : before === who) &&
         (batch[0] === undefined || batch[0].method === entry.method) &&
-        !entry.parents.some((parent) => this.#busyParents.has(parent));
+        !parents.some((parent) => this.#busyParents.has(parent));
       if (free) batch.push(entry);
-      else overtaken.add(entry.lead);
+      if (!free) whos.set(lead, null);
+      else if (before === undefined) whos.set(lead, who);
     }
     return batch;
   }

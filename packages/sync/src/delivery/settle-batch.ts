@@ -1,4 +1,6 @@
+import type { ClaimedLink } from '../inbox/claim.ts';
 import type { DrainRun } from './drain-run.ts';
+import { updatesPaused } from './planned-write.ts';
 import type { PlannedWrite } from './planned-write.ts';
 import type { Settlement } from './settle.ts';
 
@@ -7,6 +9,8 @@ export interface SettledWrite {
   readonly write: PlannedWrite;
   readonly settlement: Settlement;
 }
+
+type Access = Extract<Settlement, { kind: 'access' }>;
 
 /** Above this part of a batch missing rights are no matter of single records: a role or a sharing setting is wrong. */
 const manyRefused = 0.2;
@@ -27,7 +31,7 @@ export async function settleBatch(
   const again = settled.flatMap(({ write, settlement }) => {
     if (settlement.kind === 'resolveLink') return [];
     if (settlement.kind !== 'access' || !org) return run.apply(write, settlement, settled.length);
-    run.later(write.claimed, settlement.dueAt, settlement.finding.code);
+    laterAsAWhole(run, write, settlement);
     return [];
   });
   return [...again, ...(await followed(run, moved))];
@@ -52,19 +56,45 @@ function refusedAsAWhole(run: DrainRun, settled: readonly SettledWrite[]): boole
   return true;
 }
 
+/** An insert that waits keeps its lead waiting, so that nothing of it overtakes; an update lets inserts pass. */
+function laterAsAWhole(run: DrainRun, write: PlannedWrite, { dueAt, finding }: Access): void {
+  if (write.method === 'insert') run.window.hold(write.lead);
+  run.later(write.claimed, dueAt, write.method === 'insert' ? finding.code : updatesPaused);
+}
+
 /** The records of these links moved or went: looks where the leads are now, and plans anew. */
 async function followed(run: DrainRun, moved: readonly SettledWrite[]): Promise<readonly PlannedWrite[]> {
   if (moved.length === 0) return [];
   const leads = [...new Set(moved.map(({ write }) => write.lead))];
   const links = await run.deps.resolveLinks?.(leads);
+  if (links) moveWaiting(run, links);
   return moved.flatMap(({ write, settlement }) => {
     const { claimed } = write;
     const link = links?.get(write.lead);
-    if (!link || !isOther(link, claimed)) return run.apply(write, settlement, moved.length);
+    if (!link || !isElsewhere(link, claimed)) return run.apply(write, settlement, moved.length);
     return run.plan({ ...claimed, ...link }, write.advice, []);
   });
 }
 
-function isOther(link: object, before: object): boolean {
-  return Object.entries(link).some(([name, value]) => (before as Record<string, unknown>)[name] !== value);
+/** What waits of these leads would be refused like that: plans it anew. */
+function moveWaiting(run: DrainRun, links: ReadonlyMap<string, ClaimedLink>): void {
+  const elsewhere = run.window.takeOut(({ lead, claimed }) => {
+    const link = links.get(lead);
+    return link !== undefined && isElsewhere(link, claimed);
+  });
+  run.window.putBack(
+    elsewhere.flatMap(({ lead, claimed, advice }) =>
+      run.plan({ ...claimed, ...links.get(lead) }, advice, []),
+    ),
+  );
+}
+
+/** A link that is no longer as it was claimed. */
+function isElsewhere(link: ClaimedLink, before: ClaimedLink): boolean {
+  return (
+    link.linkStatus !== before.linkStatus ||
+    link.leadRecord !== before.leadRecord ||
+    link.contactRecord !== before.contactRecord ||
+    link.accountRecord !== before.accountRecord
+  );
 }

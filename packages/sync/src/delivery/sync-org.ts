@@ -64,11 +64,11 @@ const paused: DrainStop = { action: 'paused', error: null, until: null };
  */
 export async function syncOrg(options: SyncOrgOptions): Promise<SyncOrgReport | null> {
   const { pool, orgId } = options;
-  const done = await withDrainLock(pool, orgId, async () => {
+  const done = await withDrainLock(pool, orgId, async (lost) => {
     const org = await orgById(pool, orgId);
     if (!org) throw new Error(`There is no org ${String(orgId)}`);
     const startedAt = Date.now();
-    return syncLocked(options, org).catch(async (error: unknown) => {
+    return syncLocked(options, org, lost).catch(async (error: unknown) => {
       if (error instanceof SalesforceFailure)
         await keepOutcome(pool, org, { stop: stopOf(error), now: Date.now(), startedAt });
       throw error;
@@ -77,7 +77,7 @@ export async function syncOrg(options: SyncOrgOptions): Promise<SyncOrgReport | 
   return done?.result ?? null;
 }
 
-async function syncLocked(options: SyncOrgOptions, org: OrgRow): Promise<SyncOrgReport> {
+async function syncLocked(options: SyncOrgOptions, org: OrgRow, lost: AbortSignal): Promise<SyncOrgReport> {
   const { pool, client, restMs = 0 } = options;
   const before = client.requests();
   const rested = restMs > 0 && org.reportedAt !== null && Date.now() - org.reportedAt.getTime() < restMs;
@@ -93,7 +93,7 @@ async function syncLocked(options: SyncOrgOptions, org: OrgRow): Promise<SyncOrg
   await followRecords(linking);
   const report = context.settings.paused
     ? await restPaused(pool, org)
-    : await deliver(options, org, context, linking);
+    : await deliver(options, org, context, { linking, lost });
   if (!rested) await reportToOrg(options, org, context);
   const requests = client.requests() - before;
   await addApiCalls(pool, org.id, requests, client.usage());
@@ -126,7 +126,7 @@ async function deliver(
   options: SyncOrgOptions,
   org: OrgRow,
   context: OrgContext,
-  linking: LinkContext,
+  { linking, lost }: { readonly linking: LinkContext; readonly lost: AbortSignal },
 ): Promise<DrainReport> {
   const { pool, client } = options;
   const { settings, facts } = context;
@@ -150,6 +150,7 @@ async function deliver(
     apiReserve: context.apiReserve,
     probe: org.failures > 0 || org.waitCode === 'STORAGE_LIMIT_EXCEEDED',
     mostCalls: options.mostCalls ?? Infinity,
+    lost,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
   await recordIssues(pool, org.id, found);

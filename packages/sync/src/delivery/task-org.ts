@@ -48,6 +48,8 @@ export interface TaskOrg {
   onOther: (write: OtherWrite) => void;
   /** Between carrying a collection out and answering it. */
   delayMs: number;
+  /** Before a query is answered. */
+  queryDelayMs: number;
 }
 
 /** A test org over HTTP that knows Tasks only: the unique key, the recycle bin, collections and key queries; other rows are as given. */
@@ -62,7 +64,10 @@ export async function startTaskOrg(keyField = 'BalesActivityId__c'): Promise<Tas
   };
   const answer = async (request: SeenRequest): Promise<ScriptedAnswer> => {
     if (request.url.endsWith('/token')) return { json: tokenOf(org.scripted.origin) };
-    if (request.url.includes('?q=')) return { json: query(request.url) };
+    if (request.url.includes('?q=')) {
+      await sleep(org.queryDelayMs);
+      return { json: query(request.url) };
+    }
     if (request.url.endsWith('/composite')) return { json: composite(request.body, query) };
     const method = request.method === 'POST' ? ('insert' as const) : ('update' as const);
     const { records } = JSON.parse(request.body) as { records: Record<string, unknown>[] };
@@ -96,6 +101,7 @@ export async function startTaskOrg(keyField = 'BalesActivityId__c'): Promise<Tas
     onCollection: () => undefined,
     onOther: () => undefined,
     delayMs: 0,
+    queryDelayMs: 0,
   };
   return org;
 }

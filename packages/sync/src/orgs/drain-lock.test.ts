@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../postgres/database.ts';
@@ -44,4 +45,21 @@ test('a drain that fails gives its org back', async () => {
     /no/,
   );
   assert.deepEqual(await withDrainLock(database.pool, 7, () => Promise.resolve(1)), { result: 1 });
+});
+
+test('a lock that is lost with its session is told, and somebody else may drain', async () => {
+  const results = await withDrainLock(other.pool, 8, async (lost) => {
+    const aborted = once(lost, 'abort');
+    await database.pool.query(
+      `select pg_terminate_backend(pid) from pg_locks
+       where locktype = 'advisory' and objid = 8 and database = (select oid from pg_database where datname = current_database())`,
+    );
+    await aborted;
+    return [
+      await withDrainLock(database.pool, 8, () => Promise.resolve('another process')),
+      await withDrainLock(other.pool, 8, () => Promise.resolve('this one still works')),
+    ];
+  });
+  assert.deepEqual(results?.result, [{ result: 'another process' }, null]);
+  assert.deepEqual(await withDrainLock(other.pool, 8, () => Promise.resolve('free')), { result: 'free' });
 });

@@ -4,18 +4,20 @@ const drainLock = 0x64726e00;
 
 /**
  * Runs `work` while this process alone drains the org: a session advisory lock, because a stalled worker's lease in
- * the queue may run out while it still lives.
+ * the queue may run out while it still lives. A lock is lost with its session (a server that was restarted, a cut connection):
+ * `lost` is aborted then, and `work` has to end soon, because another process may drain the org by now.
  * @returns null when somebody else drains it.
  */
 export async function withDrainLock<T>(
   pool: pg.Pool,
   org: number,
-  work: () => Promise<T>,
+  work: (lost: AbortSignal) => Promise<T>,
 ): Promise<{ readonly result: T } | null> {
   const session = sessionOf(pool);
-  if (!(await session.take(org))) return null;
+  const lost = await session.take(org);
+  if (!lost) return null;
   try {
-    return { result: await work() };
+    return { result: await work(lost) };
   } finally {
     await session.giveBack(org);
   }
@@ -28,7 +30,7 @@ export async function withDrainLock<T>(
 class LockSession {
   readonly #pool: pg.Pool;
   /** A session may take a lock it holds again, so what this process holds is known here. */
-  readonly #held = new Set<number>();
+  readonly #held = new Map<number, AbortController>();
   #client: Promise<pg.PoolClient> | null = null;
   #last: Promise<void> = Promise.resolve();
 
@@ -36,14 +38,16 @@ class LockSession {
     this.#pool = pool;
   }
 
-  async take(org: number): Promise<boolean> {
-    if (this.#held.has(org)) return false;
-    this.#held.add(org);
+  /** @returns null when it is taken; else a signal that is aborted when it is lost. */
+  async take(org: number): Promise<AbortSignal | null> {
+    if (this.#held.has(org)) return null;
+    const lost = new AbortController();
+    this.#held.set(org, lost);
     try {
       const rows = await this.#ask<{ locked: boolean }>('select pg_try_advisory_lock($1, $2) as locked', org);
-      if (rows[0]?.locked) return true;
+      if (rows[0]?.locked) return lost.signal;
       this.#drop(org);
-      return false;
+      return null;
     } catch (error) {
       this.#drop(org);
       throw error;
@@ -51,8 +55,9 @@ class LockSession {
   }
 
   async giveBack(org: number): Promise<void> {
-    // A session that broke has lost its locks already.
-    if (this.#client) await this.#ask('select pg_advisory_unlock($1, $2)', org).catch(() => undefined);
+    // A session that broke has lost its locks already, and the one after it may have another process's turn.
+    if (this.#client && !this.#held.get(org)?.signal.aborted)
+      await this.#ask('select pg_advisory_unlock($1, $2)', org).catch(() => undefined);
     this.#drop(org);
   }
 
@@ -97,6 +102,7 @@ class LockSession {
     client.once('error', () => {
       // The next drain opens another session; this one must not go back into the pool.
       this.#client = null;
+      for (const lost of this.#held.values()) lost.abort();
       client.release(true);
     });
     return client;

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClaimedLink } from '../inbox/claim.ts';
+import { openTestDrain } from './test-drain.ts';
+import type { CollectionCall, Fault } from './task-org.ts';
+
+const bench = await openTestDrain();
+const { accept, run } = bench;
+after(bench.close);
+beforeEach(bench.reset);
+
+const contact = '003L0';
+
+/** Tasks of the lead go to its Contact; while it was a Lead they are refused. */
+function convertedLead({ records }: CollectionCall): Fault {
+  const gone = records.flatMap((record, index) =>
+    record['WhoId'] === '00QL0' ? [[index, { code: 'CANNOT_UPDATE_CONVERTED_LEAD' }] as const] : [],
+  );
+  return { errors: new Map(gone) };
+}
+
+/** Moves the links as the engine does: first in its cache, where rows are claimed, then for the drain. */
+function moveTo(record: string, pauseMs = 0) {
+  return async (leads: readonly string[]): Promise<ReadonlyMap<string, ClaimedLink>> => {
+    await bench.database.pool.query(
+      'update bales.link set lead_record = null, contact_record = $2 where lead = any($1)',
+      [leads, record],
+    );
+    await sleep(pauseMs);
+    const link = { linkStatus: 'linked', leadRecord: null, contactRecord: record } as const;
+    return new Map(leads.map((lead) => [lead, { ...link, accountRecord: null }]));
+  };
+}
+
+/** Activities a Task was inserted for, in that order. */
+function inserted(): string[] {
+  return [...bench.taskOrg.tasks.values()].map(({ key }) => key.replace('acme:', ''));
+}
+
+const inOrder = (count: number): string[] => Array.from({ length: count }, (_, index) => `a${String(index)}`);
+
+test('a lead that is converted under way keeps its order: rows claimed after it moved wait for those claimed before', async () => {
+  await accept(1_000, 1);
+  bench.taskOrg.onCollection = convertedLead;
+  bench.taskOrg.delayMs = 20;
+  await run({ callsInFlight: 1, batchSize: 150, resolveLinks: moveTo(contact) });
+
+  assert.deepEqual(inserted(), inOrder(1_000));
+});
+
+test('while it is looked up where a lead is now, nothing of it goes out', async () => {
+  await accept(1_000, 1);
+  bench.taskOrg.onCollection = convertedLead;
+  await run({ callsInFlight: 3, batchSize: 100, resolveLinks: moveTo(contact, 100) });
+
+  assert.deepEqual(inserted(), inOrder(1_000));
+});
+
+test('while the org is asked what became of a call, nothing of its leads goes out, other leads do', async () => {
+  await accept(8, 2);
+  bench.taskOrg.onCollection = ({ index }) => (index === 0 ? { answer: { cut: true } } : undefined);
+  bench.taskOrg.queryDelayMs = 100;
+  const report = await run({ callsInFlight: 2, batchSize: 1 });
+
+  assert.deepEqual([report.inserted, report.recovered], [8, 0]);
+  assert.deepEqual(inserted(), ['a1', 'a3', 'a5', 'a7', 'a0', 'a2', 'a4', 'a6']);
+});
+
+test('inserts that are refused as a whole wait with all that follows of their leads', async () => {
+  await accept(12, 6);
+  const refused = { code: 'INSUFFICIENT_ACCESS_OR_READONLY' };
+  bench.taskOrg.onCollection = ({ index }) =>
+    index === 0 ? { errors: new Map([0, 1, 2].map((at) => [at, refused])) } : undefined;
+  await run({ callsInFlight: 1, batchSize: 6 });
+  assert.deepEqual(inserted(), ['a3', 'a4', 'a5', 'a9', 'a10', 'a11']);
+
+  bench.now += 3_600_000;
+  await run({ callsInFlight: 1, batchSize: 6 });
+  assert.deepEqual(inserted().slice(6), ['a0', 'a1', 'a2', 'a6', 'a7', 'a8']);
+});
+
+test('updates that are refused as a whole wait an hour, inserts of the same leads go on, also in later drains', async () => {
+  await accept(6);
+  await run();
+  await accept(6, 6, 'second');
+  const refused = { code: 'INSUFFICIENT_ACCESS_OR_READONLY' };
+  bench.taskOrg.onCollection = ({ method, records }) =>
+    method === 'update' ? { errors: new Map(records.map((_, at) => [at, refused])) } : undefined;
+  assert.equal((await run()).later, 6);
+  await accept(12, 6, 'second');
+  const report = await run();
+
+  assert.deepEqual([report.inserted, report.calls], [6, 1]);
+  assert.deepEqual(
+    bench.found.map(({ finding }) => [finding.code, finding.subject]),
+    [['ACCESS_REFUSED', 'org']],
+  );
+});
+
+test('a drain that has lost its lock begins no further call, and the next one asks what exists', async () => {
+  await accept(1_000);
+  const lock = new AbortController();
+  bench.taskOrg.onCollection = ({ index }) => (index === 1 ? void lock.abort() : undefined);
+  const report = await run({ callsInFlight: 1, batchSize: 100, lost: lock.signal });
+
+  assert.deepEqual([report.inserted, report.stop?.action], [200, 'turn']);
+  const { rows } = await bench.database.pool.query<{ clean: boolean }>('select clean from bales.org');
+  assert.equal(rows[0]?.clean, false);
+});
