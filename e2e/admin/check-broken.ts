@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { BrokenOrg } from './broken-orgs.ts';
-import { openCustomerOrg } from './customer-org.ts';
+import { openCustomerOrg, setUpWish } from './customer-org.ts';
 import type { CustomerOrg } from './customer-org.ts';
 
 interface Health {
@@ -14,8 +14,7 @@ interface Health {
 /** A healthy org, kept, so that it can be broken again and again. */
 export async function openHealthyOrg(): Promise<CustomerOrg> {
   const customer = await openCustomerOrg();
-  const wish = ['--create-integration-user', '--role-above', 'Reps', '--body-policy', 'recommended'];
-  const run = await customer.bales('org', 'setup', '--target-org', 'customer', ...wish);
+  const run = await customer.bales('org', 'setup', '--target-org', 'customer', ...setUpWish);
   assert.equal(run.exitCode, 0, run.stderr);
   await customer.keep();
   return customer;

@@ -44,6 +44,12 @@ export interface CustomerOrg {
   close(): Promise<void>;
 }
 
+/** Flags of the usual set-up, with nobody who could be asked. */
+export const setUpWish = [
+  ...['--create-integration-user', '--role-above', 'Reps'],
+  ...['--body-policy', 'recommended', '--send-from', 'all'],
+];
+
 const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'packages', 'cli', 'bin', 'bales.mjs');
 

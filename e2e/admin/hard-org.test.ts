@@ -18,7 +18,15 @@ after(() => customer.close());
 const target = ['--target-org', 'customer'];
 
 test('an org with Translation Workbench, person accounts and currencies gets English, and is healthy', async () => {
-  const wish = ['--create-integration-user', '--role-above', 'Reps', '--body-policy', 'none'];
+  const wish = [
+    '--create-integration-user',
+    '--role-above',
+    'Reps',
+    '--body-policy',
+    'none',
+    '--send-from',
+    'all',
+  ];
   const plan = await customer.json<Report>('org', 'setup', ...target, ...wish, '--dry-run');
   const lines = plan.steps.flatMap((step) => step.lines).join('\n');
   assert.match(lines, /With the English translations: Translation Workbench is on/);

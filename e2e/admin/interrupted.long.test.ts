@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, test } from 'node:test';
-import { openCustomerOrg } from './customer-org.ts';
+import { openCustomerOrg, setUpWish } from './customer-org.ts';
 import type { CustomerOrg } from './customer-org.ts';
 
-const wish = [
-  ...['org', 'setup', '--target-org', 'customer'],
-  ...['--create-integration-user', '--role-above', 'Reps', '--body-policy', 'recommended'],
-];
+const wish = ['org', 'setup', '--target-org', 'customer', ...setUpWish];
 /** As the command names its steps, in order; it is killed once the step before has ended. */
 const stepNames = [
   ...['Components', 'Deploy', 'OAuth app', 'Integration user', 'Permissions', 'Log-in'],

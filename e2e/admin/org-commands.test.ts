@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readFile, writeFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import type { OrgStatus, SyncOrgReport } from '@bales/sync';
-import { openCustomerOrg } from './customer-org.ts';
+import { openCustomerOrg, setUpWish } from './customer-org.ts';
 
 interface Report {
   readonly dryRun: boolean;
@@ -29,7 +29,7 @@ interface Removal {
 const customer = await openCustomerOrg();
 after(() => customer.close());
 const target = ['--target-org', 'customer'];
-const wish = ['--create-integration-user', '--role-above', 'Reps', '--body-policy', 'recommended'];
+const wish = [...setUpWish.slice(0, -1), '2026-04-01'];
 const soql = (text: string) => customer.org.query(text);
 
 test('what was left out is said in a sentence, before anything is done', async () => {
@@ -41,6 +41,8 @@ test('what was left out is said in a sentence, before anything is done', async (
     [['org', 'setup', ...target, '--create-integration-user'], /SalesHead.*\n.*Reps \(Reps, 1\)/],
     [['org', 'setup', ...target, ...wish.slice(0, 1), '--role-above', 'SalesHead'], /No role stands above/],
     [['org', 'setup', ...target, ...wish.slice(0, 3)], /--body-policy recommended/],
+    [['org', 'setup', ...target, ...wish.slice(0, 5)], /--send-from today, all, or a day/],
+    [['org', 'setup', ...target, ...wish.slice(0, -1), '2026-02-30'], /2026-02-30 is no day/],
   ];
   for (const [args, expected] of attempts) {
     const run = await customer.bales(...args);
@@ -74,10 +76,10 @@ test('set-up makes a working org with the least rights, and leaves no Task behin
     "SELECT Id, Username, UserRole.DeveloperName FROM User WHERE Username LIKE 'bales.%'",
   );
   assert.equal((user?.['UserRole'] as { DeveloperName: string }).DeveloperName, 'SalesHead');
-  const owners = await soql('SELECT OwnerId, Paused__c FROM BalesConnection__c');
+  const owners = await soql('SELECT OwnerId, Paused__c, SendFrom__c FROM BalesConnection__c');
   assert.deepEqual(
-    owners.map((row) => [row['OwnerId'], row['Paused__c']]),
-    [[user?.['Id'], true]],
+    owners.map((row) => [row['OwnerId'], row['Paused__c'], row['SendFrom__c']]),
+    [[user?.['Id'], true, '2026-04-01']],
   );
   const rules = await soql('SELECT Key__c, Body__c, OwnerId FROM BalesActivityRule__c ORDER BY Key__c');
   assert.equal(rules.length, 6);
@@ -116,7 +118,8 @@ test('from there to the first Task: pair, start, import, link, sync', async () =
     ...{ text: 'はじめの活動', recorder: { id: 'u1', name: '佐藤' } },
   };
   await writeFile(join(customer.state, 'users.csv'), users);
-  await writeFile(join(customer.state, 'a.jsonl'), `${JSON.stringify(activity)}\n`);
+  const old = { ...activity, id: 'a0', occurredAt: '2026-03-31T14:59:00Z' };
+  await writeFile(join(customer.state, 'a.jsonl'), `${JSON.stringify(old)}\n${JSON.stringify(activity)}\n`);
   await customer.json('users', join(customer.state, 'users.csv'), '--accept-suggestions');
   await customer.json('import', join(customer.state, 'a.jsonl'));
   await customer.json('link', 'L1', customer.records.lead);
@@ -131,7 +134,8 @@ test('from there to the first Task: pair, start, import, link, sync', async () =
   assert.equal(started.status, 204);
   const sync = await customer.json<SyncOrgReport>('sync');
   assert.equal(sync.inserted, 1, JSON.stringify([sync, await customer.json('status')]));
-  assert.equal((await customer.json<OrgStatus>('status')).activities.sent, 1);
+  const { activities } = await customer.json<OrgStatus>('status');
+  assert.deepEqual([activities.sent, activities.skipped], [1, 1]);
   const task = await customer.org.one('SELECT WhoId, OwnerId, IsClosed FROM Task');
   assert.deepEqual(
     [task['WhoId'], task['OwnerId'], task['IsClosed']],
@@ -139,11 +143,20 @@ test('from there to the first Task: pair, start, import, link, sync', async () =
   );
 });
 
+test('what is older than the day of the start goes once a back-fill asks for it', async () => {
+  const { checks } = await customer.json<Health>('org', 'check', ...target);
+  assert.match(checks.find(({ check }) => check === 'sendFrom')?.text ?? '', /from 2026-04-01 on/);
+  const { due, sent } = await customer.json<{ due: number; sent: SyncOrgReport }>('backfill', '--yes');
+  assert.deepEqual([due, sent.inserted], [1, 1]);
+  assert.equal((await soql('SELECT Id FROM Task')).length, 2);
+});
+
 test('settings go into a file, and come back from it whole or not at all', async () => {
   const file = join(customer.state, 'bales.yaml');
   await customer.bales('settings', 'export', ...target, file);
   const text = await readFile(file, 'utf8');
   assert.match(text, /salesforceUser: rep@customer\.example/);
+  assert.match(text, /sendFrom: 2026-04-01/);
   const same = await customer.json<Differences>('settings', 'diff', ...target, file);
   assert.deepEqual(same, { changes: [], unknown: [] });
   await writeFile(
@@ -153,13 +166,20 @@ test('settings go into a file, and come back from it whole or not at all', async
   const blocked = await customer.bales('settings', 'import', ...target, file, '--apply');
   assert.equal(blocked.exitCode, 1, blocked.stderr);
   assert.match(blocked.stdout, /nobody@customer\.example is not in this org/);
-  await writeFile(file, text.replace('body: none', 'body: full'));
+  await writeFile(
+    file,
+    text.replace('body: none', 'body: full').replace('sendFrom: 2026-04-01', 'sendFrom: null'),
+  );
   const dry = await customer.json<Differences>('settings', 'import', ...target, file);
-  assert.deepEqual(dry.changes, [{ place: 'rules.bulkMail.body', from: 'none', to: 'full' }]);
+  assert.deepEqual(dry.changes, [
+    { place: 'connection.sendFrom', from: '2026-04-01', to: null },
+    { place: 'rules.bulkMail.body', from: 'none', to: 'full' },
+  ]);
   const rule = "SELECT Body__c FROM BalesActivityRule__c WHERE Key__c = 'bulkMail'";
   assert.equal((await customer.org.one(rule))['Body__c'], 'none');
   await customer.bales('settings', 'import', ...target, file, '--apply');
   assert.equal((await customer.org.one(rule))['Body__c'], 'full');
+  assert.equal((await customer.org.one('SELECT SendFrom__c FROM BalesConnection__c'))['SendFrom__c'], null);
 });
 
 test('a removal shows what it would take, takes it, and says what stays', async () => {
@@ -171,7 +191,7 @@ test('a removal shows what it would take, takes it, and says what stays', async 
   assert.deepEqual(await soql("SELECT Id FROM PermissionSet WHERE Name LIKE 'Bales%'"), []);
   assert.deepEqual(await soql("SELECT Id FROM ApexClass WHERE Name LIKE 'Bales%'"), []);
   assert.deepEqual(await soql('SELECT Id FROM ExternalClientApplication'), []);
-  assert.equal((await soql('SELECT Id FROM Task')).length, 1);
+  assert.equal((await soql('SELECT Id FROM Task')).length, 2);
   const again = await customer.bales('org', 'remove', ...target, '--yes');
   assert.equal(again.exitCode, 0, again.stderr);
 });

@@ -45,6 +45,7 @@ export const en: Readonly<Record<MessageCode, string>> = {
     'The value of {source} is not of the type of {field} ({type}). The field was left out.',
   TEXT_CUT: 'The value of {source} is longer than {field} takes ({maximum} characters) and was cut.',
   kindOff: 'Activities of this kind are not sent (TODO連携 is off).',
+  beforeSendFrom: 'Older than the day from which activities are sent (bales backfill sends it).',
   gmailNotLinked: 'The mail was received by a user whose Gmail is not linked.',
   neverSentAndDeleted: 'Deleted in BALES before it was sent.',
   nothingChanged: 'Nothing changed since it was sent.',

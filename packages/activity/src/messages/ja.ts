@@ -38,6 +38,7 @@ export const ja: Readonly<Record<MessageCode, string>> = {
     '{source}が不正な値です。{field}（{type}）の形式ではないため、この項目は送られませんでした。',
   TEXT_CUT: '{source}が{field}の最大文字数（{maximum}文字）を超えているため、途中まで送られました。',
   kindOff: 'この活動種別のTODO連携はOFFです。',
+  beforeSendFrom: '送信開始日より前の活動です（bales backfillで送れます）。',
   gmailNotLinked: 'Gmailと連携していないユーザーの受信メールです。',
   neverSentAndDeleted: '送信前にBALES CLOUDで削除されました。',
   nothingChanged: '送信後の変更はありません。',

@@ -60,6 +60,8 @@ export interface Settings {
   /** What happens to an activity whose recorder has no user link. */
   readonly withoutUserLink: 'defaultOwner' | 'hold';
   readonly opportunityChoice: 'latest' | 'openFirst';
+  /** Day of the tenant (`YYYY-MM-DD`): activities before it are kept back until a back-fill; null or missing: all are sent. */
+  readonly sendFrom?: string | null;
   readonly rules: Readonly<Record<Kind, ActivityRule>>;
   readonly mappings: Readonly<Partial<Record<Kind, readonly FieldMapping[]>>>;
   /** BALES user ID → Salesforce User ID. */
@@ -102,4 +104,6 @@ export interface PlanInput {
   readonly org: OrgFacts;
   /** Milliseconds UTC, for the retention of bodies; missing: bodies do not age. */
   readonly now?: number;
+  /** Somebody has asked for it by a back-fill, whatever `sendFrom` says. */
+  readonly backfilled?: boolean;
 }

@@ -111,6 +111,20 @@ test('no link, a failed link, a pause and a kind that is off each say why nothin
   assert.deepEqual(off, { action: 'skip', reason: 'kindOff' });
 });
 
+test('what happened before the day of the start is kept back until a back-fill; what was sent goes on', () => {
+  const from = (sendFrom: string | null) => ({ ...settings, sendFrom });
+  // 00:30 of the 30th in Tokyo.
+  assert.deepEqual(sut(planInput({ settings: from('2026-10-31') })), {
+    action: 'skip',
+    reason: 'beforeSendFrom',
+  });
+  assert.equal(sut(planInput({ settings: from('2026-10-30') })).action, 'insert');
+  assert.equal(sut(planInput({ settings: from(null) })).action, 'insert');
+  assert.equal(sut(planInput({ settings: from('2026-10-31'), backfilled: true })).action, 'insert');
+  const sent = { taskId: '00TIS000000aaaaYAA', activity: { ...call, comment: 'x' } };
+  assert.equal(sut(planInput({ settings: from('2026-10-31'), sent })).action, 'update');
+});
+
 test('a mail received by a user without Gmail is not sent', () => {
   const activity: Activity = { ...mail, kind: 'receivedMail' } as Activity;
   const known = { ...settings, withoutGmail: new Set(['u1']) };

@@ -1,5 +1,7 @@
 import type { Activity } from '../contract/activity.ts';
 import { reservedKeySeparator } from '../contract/limits.ts';
+import { occurredAt } from '../contract/natural-key.ts';
+import { localDay } from '../contract/time.ts';
 import { activityKey } from './activity-fields.ts';
 import { authorOf } from './author.ts';
 import { bodyPolicyOf } from './body-policy.ts';
@@ -37,7 +39,15 @@ function decide(input: PlanInput): DeliveryPlan {
   if (sent) return planUpdate(input, sent);
   if (link.status === 'unlinked') return { action: 'hold', reason: 'noLink' };
   if (link.status === 'failed') return { action: 'hold', reason: 'linkFailed' };
+  if (isBeforeStart(input)) return { action: 'skip', reason: 'beforeSendFrom' };
   return planInsert(input, link);
+}
+
+/** The past stays out of Salesforce until somebody asks for it; what is there goes on being updated. */
+function isBeforeStart({ activity, settings, backfilled = false }: PlanInput): boolean {
+  const { sendFrom, timeZone } = settings;
+  if (backfilled || sendFrom == null) return false;
+  return localDay(occurredAt(activity), timeZone) < sendFrom;
 }
 
 /** 受信メール come only from users whose Gmail is linked. */

@@ -19,7 +19,12 @@ export interface Warning {
 }
 
 export type SkipReason =
-  'kindOff' | 'gmailNotLinked' | 'neverSentAndDeleted' | 'nothingChanged' | 'olderRevision';
+  | 'kindOff'
+  | 'beforeSendFrom'
+  | 'gmailNotLinked'
+  | 'neverSentAndDeleted'
+  | 'nothingChanged'
+  | 'olderRevision';
 export type HoldReason = 'noLink' | 'linkFailed' | 'paused' | 'userNotLinked';
 export type PlanIssueCode = 'KEY_TOO_LONG' | 'KEY_RESERVED';
 

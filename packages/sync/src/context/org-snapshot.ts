@@ -30,6 +30,7 @@ const fields = {
     'WithoutUserLink__c',
     'DefaultOwner__c',
     'OpportunityChoice__c',
+    'SendFrom__c',
     'Mirrors__c',
     'StoreMail__c',
     'ApiReserve__c',

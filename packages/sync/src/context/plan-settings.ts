@@ -14,6 +14,7 @@ export function planSettings(snapshot: OrgSnapshot, tenant: string, integrationU
     integrationUserId,
     withoutUserLink: connection?.['WithoutUserLink__c'] === 'hold' ? 'hold' : 'defaultOwner',
     opportunityChoice: connection?.['OpportunityChoice__c'] === 'openFirst' ? 'openFirst' : 'latest',
+    sendFrom: textOr(connection?.['SendFrom__c'], null),
     rules: activityRules(snapshot),
     mappings: fieldMappings(snapshot.mappings),
     userLinks: linkedUsers(users),

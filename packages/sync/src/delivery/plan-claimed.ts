@@ -55,6 +55,7 @@ function planRow(context: PlanContext, claimed: ClaimedActivity, advice: PlanAdv
     settings,
     org: context.org,
     now: context.now(),
+    backfilled: claimed.backfilled,
   };
   const taskId = advice.task ?? claimed.task;
   if (taskId === null) return planDelivery({ ...input, sent: null });

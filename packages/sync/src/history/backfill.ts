@@ -85,9 +85,17 @@ export async function estimateBackfill(
   };
 }
 
+// A drain that has claimed a row before this must not mark it as kept back after it: hence the version.
+const askFor = `
+  update bales.activity set backfilled = true, version = version + 1
+  where seq in (select a.seq ${candidates} and not a.backfilled and (a.state = 'due' or l.status is distinct from 'linked'))`;
+const makeDue = `
+  update bales.activity set backfilled = true, state = 'due', code = null, due_at = null, attempts = 0, updated_at = now()
+  where seq in (select a.seq ${candidates} and l.status = 'linked' and a.state <> 'due')`;
+
 /**
- * Makes the activities of a range due: those that a rule kept back, that waited, or that could not be written. Sending is the
- * drain's, which a broken-off back-fill goes on with by itself.
+ * Makes the activities of a range due: those that a rule kept back, or that could not be written; those that wait for a link go
+ * once it is there. Sending is the drain's, which a broken-off back-fill goes on with by itself.
  * @returns how many are due now
  */
 export async function runBackfill(
@@ -96,11 +104,9 @@ export async function runBackfill(
   range: BackfillRange,
   timeZone: string,
 ): Promise<number> {
-  const { rowCount } = await pool.query(
-    `update bales.activity set state = 'due', code = null, due_at = null, attempts = 0, updated_at = now()
-     where seq in (select a.seq ${candidates} and l.status = 'linked' and a.state <> 'due')`,
-    rangeValues(org, range, timeZone),
-  );
+  const values = rangeValues(org, range, timeZone);
+  await pool.query(askFor, values);
+  const { rowCount } = await pool.query(makeDue, values);
   return rowCount ?? 0;
 }
 

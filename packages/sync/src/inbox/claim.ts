@@ -20,6 +20,8 @@ export interface ClaimedActivity extends ClaimedLink {
   readonly payload: string;
   /** The rule keeps the body no longer: it has to leave Salesforce. */
   readonly bodyRemoved: boolean;
+  /** A back-fill asked for it. */
+  readonly backfilled: boolean;
   /** Why it is due, when not because it is new. */
   readonly code: string | null;
   /** What the Task was last written from; null for a first delivery, and for a repeat of an unchanged one. */
@@ -32,7 +34,7 @@ export interface ClaimedActivity extends ClaimedLink {
 
 // Rows that have to wait come too: the lead's later activities must not overtake them.
 const statement = `
-  select a.seq, a.id, a.lead, a.kind, a.version, coalesce(a.payload, '') as payload, a.body_removed as "bodyRemoved", a.code, a.sent_payload as "sentPayload", a.task, a.attempts,
+  select a.seq, a.id, a.lead, a.kind, a.version, coalesce(a.payload, '') as payload, a.body_removed as "bodyRemoved", a.backfilled, a.code, a.sent_payload as "sentPayload", a.task, a.attempts,
     extract(epoch from a.due_at)::float8 * 1000 as "dueAt", l.status as "linkStatus", l.lead_record as "leadRecord",
     l.contact_record as "contactRecord", l.account_record as "accountRecord"
   from bales.activity a

@@ -17,6 +17,7 @@ export default class BalesConnectionSettings extends LightningElement {
     'DefaultOwner__c',
     'WithoutUserLink__c',
     'OpportunityChoice__c',
+    'SendFrom__c',
     'TimeZone__c',
     'ApiReserve__c',
     'ConvertLead__c',

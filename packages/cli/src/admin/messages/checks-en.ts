@@ -250,6 +250,12 @@ export const checksEn: Readonly<Record<CheckId, CheckTexts>> = {
     fix: 'Give them to the integration user.',
   },
   paused: { name: 'Start', pass: '{state}', bad: '{state}', fix: '' },
+  sendFrom: {
+    name: 'Sent from',
+    pass: 'Activities are sent from {day} on (–: all of them).',
+    bad: 'Nothing is sent before {day}, which is still to come.',
+    fix: 'Change 送信開始日 on the settings page if that is not meant.',
+  },
   trouble: {
     name: 'Last error',
     pass: 'The engine reports no trouble.',

@@ -250,6 +250,12 @@ export const checksJa: Readonly<Record<CheckId, CheckTexts>> = {
     fix: '所有者を連携ユーザーに変更してください。',
   },
   paused: { name: '開始', pass: '{state}', bad: '{state}', fix: '' },
+  sendFrom: {
+    name: '送信開始日',
+    pass: '{day} 以降の活動を送信します (–: すべて)。',
+    bad: '送信開始日 {day} がまだ来ていないため、それまで何も送信されません。',
+    fix: '意図したものでなければ、設定ページで送信開始日を変更してください。',
+  },
   trouble: {
     name: '最後のエラー',
     pass: 'エンジンからの問題の報告はありません。',

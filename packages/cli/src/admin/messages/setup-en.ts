@@ -10,6 +10,8 @@ export const setupEn = {
   'flag.ownerPolicy': 'who owns the Tasks: the recorder, or the integration user (needs no role)',
   'flag.defaultOwner': 'username of the owner of what a BALES user without a pairing records',
   'flag.bodyPolicy': 'which texts are sent to Salesforce',
+  'flag.sendFrom':
+    'first day whose activities are sent: today, all, or YYYY-MM-DD; older ones are kept until bales backfill',
   'flag.replaceCertificate': 'give the app of this org a new certificate; other keys stop working',
   'setup.summary': 'Set a Salesforce org up for BALES.',
   'setup.description':
@@ -60,6 +62,8 @@ export const setupEn = {
   'login.done': 'Logged in by JWT as {username}.',
   'settings.planRules': 'Write a default rule for each kind (texts: {policy}).',
   'settings.planConnection': 'Write the connection, paused.',
+  'settings.sendFrom': 'Activities from {day} on are sent; older ones are kept until bales backfill.',
+  'settings.sendAll': 'All activities are sent, however old they are.',
   'settings.planOwner': 'Give {count} settings to the integration user.',
   'settings.there': 'All there.',
   'settings.done': '{rules} rules and {connections} connections written; the connection is paused.',
@@ -77,11 +81,13 @@ export const setupEn = {
   'left.mapping': 'Look at rules and mapping: {url}. After a new mapping run this command again.',
   'left.check': 'See that all is healthy: bales org check --target-org {org}.',
   'left.start':
-    'Start: take the pause away on {url}, then run bales sync (or bales work). What was recorded before goes out too; bales backfill says how much that is.',
+    'Start: take the pause away on {url}, then run bales sync (or bales work). bales backfill says what older activities would touch, and sends them when you ask for it.',
   'left.pages':
     'Work in the app Bales ({app}), or put the components on your own pages: edit a record page in Lightning App Builder ({builder}) and drag in "BALES" components.',
   'ask.body':
     'Which texts are sent to Salesforce? recommended: individual mail whole, bulk mail none, received mail subject only.',
+  'ask.sendFrom':
+    'From which day on are activities sent? today: only what happens from now on; all: everything that was recorded. What is older is kept, and sent by bales backfill, which first says what it touches.',
   'error.noTargetOrg':
     'Say which org: --target-org ALIAS. sf org list shows the orgs that you are logged in to.',
   'error.orgUnknown': 'The Salesforce CLI knows no org {org}. Log in: sf org login web --alias {org}.',
@@ -112,4 +118,7 @@ export const setupEn = {
   'error.jwt': '{username} cannot log in through the app: {detail}',
   'error.bodyPolicy':
     'Say which texts are sent to Salesforce: --body-policy recommended, full, subjectOnly or none.',
+  'error.sendFrom':
+    'Say from which day on activities are sent: --send-from today, all, or a day such as 2026-04-01. Older ones are kept until bales backfill.',
+  'error.sendFromDay': '--send-from {given} is no day. Say today, all, or a day such as 2026-04-01.',
 } as const;

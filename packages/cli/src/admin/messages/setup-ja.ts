@@ -12,6 +12,8 @@ export const setupJa: Record<keyof typeof setupEn, string> = {
   'flag.ownerPolicy': 'ToDo の所有者: recorder (記録者) または integrationUser (連携ユーザー、ロール不要)',
   'flag.defaultOwner': '未連携の BALES ユーザーが記録した活動の所有者 (ユーザー名)',
   'flag.bodyPolicy': 'Salesforce に送信する本文の範囲',
+  'flag.sendFrom':
+    '送信を始める日: today、all、または YYYY-MM-DD。それより前の活動は bales backfill を実行するまで送信しません',
   'flag.replaceCertificate': 'アプリに新しい証明書を設定する (ほかの鍵は使えなくなります)',
   'setup.summary': 'Salesforce 組織に BALES を設定します。',
   'setup.description':
@@ -64,6 +66,9 @@ export const setupJa: Record<keyof typeof setupEn, string> = {
   'login.done': '{username} として JWT でログインできました。',
   'settings.planRules': '活動種別ごとの既定のルールを書き込みます (本文: {policy})。',
   'settings.planConnection': '接続を一時停止の状態で書き込みます。',
+  'settings.sendFrom':
+    '{day} 以降の活動を送信します。それより前の活動は bales backfill を実行するまで送信しません。',
+  'settings.sendAll': '過去の活動もすべて送信します。',
   'settings.planOwner': '{count} 件の設定の所有者を連携ユーザーに変更します。',
   'settings.there': 'すべてあります。',
   'settings.done': 'ルール {rules} 件、接続 {connections} 件を書き込みました。接続は一時停止中です。',
@@ -81,11 +86,13 @@ export const setupJa: Record<keyof typeof setupEn, string> = {
     'ルールとマッピングを確認します: {url}。マッピングを追加したら、このコマンドを再実行してください。',
   'left.check': '状態を確認します: bales org check --target-org {org}。',
   'left.start':
-    '開始: {url} で一時停止を解除し、bales sync (または bales work) を実行します。これまでに記録された活動も送信されます。件数は bales backfill で確認できます。',
+    '開始: {url} で一時停止を解除し、bales sync (または bales work) を実行します。過去の活動は、bales backfill で影響を確認してから送信できます。',
   'left.pages':
     'アプリケーション Bales ({app}) を使うか、Lightning アプリケーションビルダー ({builder}) でお使いのレコードページに「BALES」のコンポーネントを配置します。',
   'ask.body':
     'Salesforce に送信する本文の範囲を選んでください。recommended: 個別メールは全文、一括配信メールはなし、受信メールは件名のみ。',
+  'ask.sendFrom':
+    '何日以降の活動を送信しますか。today: 今日以降だけ、all: これまでに記録されたすべて。それより前の活動は保存され、影響を確認したうえで bales backfill で送信できます。',
   'error.noTargetOrg':
     '--target-org で組織を指定してください。ログイン済みの組織は sf org list で確認できます。',
   'error.orgUnknown':
@@ -119,4 +126,8 @@ export const setupJa: Record<keyof typeof setupEn, string> = {
   'error.jwt': '{username} はアプリ経由でログインできません: {detail}',
   'error.bodyPolicy':
     '--body-policy で Salesforce に送信する本文の範囲を指定してください: recommended、full、subjectOnly、none。',
+  'error.sendFrom':
+    '--send-from で送信を始める日を指定してください: today、all、または 2026-04-01 のような日付。それより前の活動は bales backfill を実行するまで送信しません。',
+  'error.sendFromDay':
+    '--send-from {given} は日付ではありません。today、all、または 2026-04-01 のような日付を指定してください。',
 };

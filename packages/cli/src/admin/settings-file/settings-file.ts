@@ -23,6 +23,7 @@ export const members = {
     ownerPolicy: ['OwnerPolicy__c', 'string'],
     withoutUserLink: ['WithoutUserLink__c', 'string'],
     defaultOwner: ['DefaultOwner__c', 'user'],
+    sendFrom: ['SendFrom__c', 'string'],
     opportunityChoice: ['OpportunityChoice__c', 'string'],
     convertLead: ['ConvertLead__c', 'boolean'],
     mirrors: ['Mirrors__c', 'boolean'],

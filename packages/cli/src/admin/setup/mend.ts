@@ -22,7 +22,7 @@ export async function mendBySetUp(
     wish: {
       ...{ org: 'default', tenant: await tenantOf(admin), username: undefined, create: false },
       ...{ roleAbove: undefined, ownerPolicy: 'recorder', defaultOwner: undefined },
-      ...{ bodyPolicy: 'recommended', replaceCertificate: false, ask: undefined },
+      ...{ bodyPolicy: 'recommended', sendFrom: 'today', replaceCertificate: false, ask: undefined },
     },
   };
   await userStep.look(context);

@@ -4,10 +4,11 @@ import type { RecordValues, SalesforceClient } from '@bales/sync';
 import { BadInput } from '../../output/bad-input.ts';
 import { adminText } from '../messages/text.ts';
 import { insertAll, updateAll } from '../org/insert-all.ts';
-import { bodyPolicies } from './step.ts';
+import { sendFromOf } from './policies.ts';
 import type { BodyPolicy, SetUpContext, Step } from './step.ts';
 
-interface SettingsRows {
+/** What is there of the settings. */
+export interface SettingsRows {
   /** Keys of the rules that are there. */
   readonly rules: readonly string[];
   readonly connection: boolean;
@@ -28,7 +29,7 @@ export const settingsStep: Step = {
     const policy = context.wish.bodyPolicy ?? 'recommended';
     const lines = [
       ...(rows.rules.length < kinds.length ? [adminText('settings.planRules', { policy })] : []),
-      ...(rows.connection ? [] : [adminText('settings.planConnection')]),
+      ...(rows.connection ? [] : [adminText('settings.planConnection'), startLine(context)]),
       ...(rows.strange.length > 0 ? [adminText('settings.planOwner', { count: rows.strange.length })] : []),
     ];
     return { done, lines };
@@ -45,9 +46,17 @@ export const settingsStep: Step = {
       await insertAll(client, names.object.connection, connection.map(named(names.field)));
       await insertAll(client, names.object.activityRule, rules.map(named(names.field)));
     });
-    return [adminText('settings.done', { rules: rules.length, connections: connection.length })];
+    const line = adminText('settings.done', { rules: rules.length, connections: connection.length });
+    return rows.connection ? [line] : [line, startLine(context)];
   },
 };
+
+/** From when on activities are sent. */
+function startLine({ wish, facts, found }: SetUpContext): string {
+  const day =
+    found.sendFrom === undefined ? sendFromOf(wish.sendFrom ?? 'today', facts.timeZone) : found.sendFrom;
+  return day === null ? adminText('settings.sendAll') : adminText('settings.sendFrom', { day });
+}
 
 /** Calls as the engine will make them. */
 export async function asIntegrationUser<T>(
@@ -63,7 +72,7 @@ export async function asIntegrationUser<T>(
   }
 }
 
-async function readRows({ admin, names, found }: SetUpContext): Promise<SettingsRows> {
+export async function readRows({ admin, names, found }: SetUpContext): Promise<SettingsRows> {
   const key = names.field('Key__c');
   const { connection, activityRule } = names.object;
   const [connections = [], rules = []] = await admin
@@ -99,27 +108,10 @@ async function connectionRow({ admin, wish, facts, found }: SetUpContext): Promi
     Tenant__c: wish.tenant,
     TimeZone__c: facts.timeZone,
     OwnerPolicy__c: wish.ownerPolicy,
+    SendFrom__c: found.sendFrom ?? null,
     ConnectedUser__c: found.userId,
     ...(owner ? { DefaultOwner__c: owner.Id } : {}),
   };
-}
-
-/**
- * What was asked for; else a person decides, before anything is done. Where rules are there already nothing is asked.
- * @throws BadInput where nobody can be asked
- */
-export async function decideBodies(context: SetUpContext): Promise<void> {
-  const { wish, found } = context;
-  const { rules } = await readRows(context);
-  if (rules.length === kinds.length) return;
-  if (wish.bodyPolicy === undefined && !wish.ask)
-    throw new BadInput('BODY_POLICY', adminText('error.bodyPolicy'));
-  found.bodyPolicy = wish.bodyPolicy ?? (await askForBodies(wish.ask));
-}
-
-async function askForBodies(ask: SetUpContext['wish']['ask']): Promise<BodyPolicy> {
-  const answer = await ask?.(adminText('ask.body'), bodyPolicies);
-  return bodyPolicies.find((one) => one === answer) ?? 'recommended';
 }
 
 function ruleRow(kind: (typeof kinds)[number], policy: BodyPolicy): RecordValues {

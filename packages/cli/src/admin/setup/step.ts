@@ -18,6 +18,13 @@ export type StepName = (typeof stepNames)[number];
 export const bodyPolicies = ['recommended', 'full', 'subjectOnly', 'none'] as const;
 export type BodyPolicy = (typeof bodyPolicies)[number];
 
+/** Asks until one of the choices comes back, or what `takes` takes as well; an empty answer is the first choice. */
+export type Ask = (
+  question: string,
+  choices: readonly string[],
+  takes?: (answer: string) => boolean,
+) => Promise<string>;
+
 /** What `bales org setup` was asked for. */
 export interface SetUpWish {
   /** Name of the connection, and BALES tenant: first part of every key. */
@@ -30,9 +37,11 @@ export interface SetUpWish {
   readonly ownerPolicy: 'recorder' | 'integrationUser';
   readonly defaultOwner: string | undefined;
   readonly bodyPolicy: BodyPolicy | undefined;
+  /** `today`, `all`, or a day: what happened before it is kept back until a back-fill. */
+  readonly sendFrom: string | undefined;
   readonly replaceCertificate: boolean;
   /** Asks a person; undefined where nobody can be asked. */
-  readonly ask: ((question: string, choices: readonly string[]) => Promise<string>) | undefined;
+  readonly ask: Ask | undefined;
 }
 
 /** What steps find out for those after them. */
@@ -42,6 +51,8 @@ export interface Found {
   license?: string;
   /** What a person decided, or flags said, about bodies. */
   bodyPolicy?: BodyPolicy;
+  /** Day from which activities are sent; null: all are. */
+  sendFrom?: string | null;
   connection?: Extract<Connection, { flow: 'jwt' }>;
 }
 

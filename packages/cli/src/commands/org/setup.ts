@@ -4,7 +4,7 @@ import { checklist } from '../../admin/setup/checklist.ts';
 import { runSetUp } from '../../admin/setup/run-set-up.ts';
 import type { SetUpListener, StepReport } from '../../admin/setup/run-set-up.ts';
 import { bodyPolicies } from '../../admin/setup/step.ts';
-import type { SetUpWish } from '../../admin/setup/step.ts';
+import type { Ask, SetUpWish } from '../../admin/setup/step.ts';
 import { adminText } from '../../admin/messages/text.ts';
 import { withAdmin } from '../../admin/org/open-admin.ts';
 import { readOrgFacts } from '../../admin/org/org-facts.ts';
@@ -31,7 +31,7 @@ export class OrgSetup extends BalesCommand {
     {
       description: adminText('setup.exampleCreate'),
       command:
-        '<%= config.bin %> org setup --target-org dev --create-integration-user --role-above SalesRep --body-policy recommended',
+        '<%= config.bin %> org setup --target-org dev --create-integration-user --role-above SalesRep --body-policy recommended --send-from today',
     },
   ];
   static override flags = {
@@ -46,6 +46,7 @@ export class OrgSetup extends BalesCommand {
     }),
     'default-owner': Flags.string({ summary: adminText('flag.defaultOwner') }),
     'body-policy': Flags.option({ options: bodyPolicies })({ summary: adminText('flag.bodyPolicy') }),
+    'send-from': Flags.string({ summary: adminText('flag.sendFrom') }),
     'replace-certificate': Flags.boolean({ summary: adminText('flag.replaceCertificate') }),
     'dry-run': Flags.boolean({ summary: text('flag.dryRun') }),
   };
@@ -62,6 +63,7 @@ export class OrgSetup extends BalesCommand {
       ownerPolicy: flags['owner-policy'],
       defaultOwner: flags['default-owner'],
       bodyPolicy: flags['body-policy'],
+      sendFrom: flags['send-from'],
       replaceCertificate: flags['replace-certificate'],
       ask: process.stdin.isTTY && process.stderr.isTTY ? askPerson : undefined,
     };
@@ -101,16 +103,15 @@ export class OrgSetup extends BalesCommand {
   }
 }
 
-/** Asks on the terminal until one of the choices comes back; an empty answer is the first. */
-async function askPerson(question: string, choices: readonly string[]): Promise<string> {
+const askPerson: Ask = async (question, choices, takes = () => false) => {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     for (;;) {
       const answer = (await terminal.question(`${question}\n[${choices.join(' / ')}] `)).trim();
       if (answer === '') return choices[0] ?? '';
-      if (choices.includes(answer)) return answer;
+      if (choices.includes(answer) || takes(answer)) return answer;
     }
   } finally {
     terminal.close();
   }
-}
+};

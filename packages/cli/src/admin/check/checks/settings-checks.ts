@@ -1,4 +1,4 @@
-import { kinds } from '@bales/activity';
+import { kinds, localDay } from '@bales/activity';
 import { judge, listed } from '../health.ts';
 import type { Check, Finding, Health } from '../health.ts';
 import type { SettingsFacts } from '../facts/settings-facts.ts';
@@ -43,6 +43,16 @@ export const settingsChecks = [
                   : '⏸ paused',
             }),
       ),
+  },
+  {
+    id: 'sendFrom',
+    find: (health) =>
+      on(health, ({ connections }) => {
+        if (connections.length === 0) return null;
+        const day = connections[0]?.[health.context.names.field('SendFrom__c')];
+        const today = localDay(Date.now(), health.org.timeZone);
+        return judge(typeof day === 'string' && day > today, 'warn', { day: String(day ?? '–') });
+      }),
   },
   {
     id: 'trouble',

@@ -30,7 +30,7 @@ export async function readSettingsFacts(context: AdminContext): Promise<Settings
   const { admin, names } = context;
   const column = (name: string): string => names.field(name);
   const connection = ['Key__c', 'Paused__c', 'State__c', 'OwnerPolicy__c', 'DefaultOwner__c', 'Tenant__c'];
-  const more = ['LastErrorCode__c', 'PersonalAccount__c'];
+  const more = ['LastErrorCode__c', 'PersonalAccount__c', 'SendFrom__c'];
   const owner = names.field('DefaultOwner__r').replace('__c', '__r');
   const user = names.field('User__r');
   try {
