@@ -204,7 +204,7 @@ export interface ObjectTranslationSpec {
   readonly pluralLabel: string | null;
   /** Field API name → label. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Field API name → (value → label). */
+  /** Field API name → (master label → label). */
   readonly picklistValues: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 

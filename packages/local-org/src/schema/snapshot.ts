@@ -184,14 +184,22 @@ function finish({ object, fields }: Draft, customizations: Customizations, langu
     .map((spec): RecordTypeDef => ({ ...spec, isMaster: false }));
   const recordTypes = [...object.recordTypes, ...deployed];
   if (recordTypes.length === 0) fields.delete('recordtypeid');
-  const translations = customizations.objectTranslations.filter((spec) => is(spec.object));
-  const own = translations.find((spec) => spec.language === language);
+  // What is translated of Activity's fields holds for Task and Event.
+  const isActivity = is('Task') || is('Event');
+  const translations = customizations.objectTranslations.filter(
+    (spec) => is(spec.object) || (isActivity && spec.object === 'Activity'),
+  );
+  const own = translations.find((spec) => spec.language === language && is(spec.object));
   const labels = { ...object.labels };
-  for (const spec of translations)
-    labels[spec.language] = {
-      label: spec.label ?? object.label,
-      plural: spec.pluralLabel ?? object.labelPlural,
-    };
+  for (const spec of translations) {
+    const known = labels[spec.language] ?? { label: object.label, plural: object.labelPlural };
+    // A translation of fields alone names no object: the platform's own name stays.
+    if (is(spec.object) && (spec.label !== null || spec.pluralLabel !== null))
+      labels[spec.language] = {
+        label: spec.label ?? known.label,
+        plural: spec.pluralLabel ?? spec.label ?? known.plural,
+      };
+  }
   for (const [key, field] of fields) fields.set(key, translateField(field, translations, language));
   return {
     ...object,

@@ -17,7 +17,10 @@ export function translateField(
     }
     const valueLabels = translation.picklistValues[field.name];
     if (valueLabels)
-      values = values.map((value) => translateValue(value, valueLabels, translation.language, language));
+      values = values.map((value, index) => {
+        const master = field.picklistValues[index]?.label ?? value.label;
+        return translateValue(value, valueLabels[master], translation.language, language);
+      });
   }
   if (labels === field.labels && values === field.picklistValues) return field;
   return { ...field, label, ...(labels ? { labels } : {}), picklistValues: values };
@@ -25,11 +28,10 @@ export function translateField(
 
 function translateValue(
   value: PicklistValue,
-  labels: Readonly<Record<string, string>>,
+  translated: string | undefined,
   language: string,
   orgLanguage: string,
 ): PicklistValue {
-  const translated = labels[value.value];
   if (translated === undefined) return value;
   return {
     ...value,

@@ -190,6 +190,25 @@ describe('translations', () => {
   });
 });
 
+describe('an object translation', () => {
+  it('names fields of Activity on Task and values by their master label, and leaves the object’s own name', async () => {
+    const org = newRoom({ settings: { translationWorkbench: true } });
+    const values =
+      '<valueSet><valueSetDefinition><sorted>false</sorted><value><fullName>call</fullName><default>false</default><label>コール</label></value></valueSetDefinition></valueSet>';
+    await deployField(org, 'Activity', 'Kind__c', `<label>種別</label><type>Picklist</type>${values}`);
+    const translation =
+      '<fields><label>Kind</label><name>Kind__c</name><picklistValues><masterLabel>コール</masterLabel><translation>Call</translation></picklistValues></fields>';
+    const path = 'objectTranslations/Activity-en_US.objectTranslation';
+    const job = await deployOne(org, 'CustomObjectTranslation', 'Activity-en_US', path, translation);
+    assert.deepEqual(failures(job), []);
+    const task = org.registry.object('Task');
+    const kind = task?.fields.get('kind__c');
+    assert.equal(kind?.labels?.['en_US'], 'Kind');
+    assert.equal(kind?.picklistValues[0]?.translations?.['en_US'], 'Call');
+    assert.equal(task?.labels?.['en_US']?.label, 'Task');
+  });
+});
+
 describe('what is not covered', () => {
   it('is refused by name', async () => {
     const flow = await newRoom().deploy({
