@@ -11,10 +11,9 @@ export interface Bar {
   readonly amounts: readonly number[];
 }
 
+/** The drawing is stretched to the width that there is; only bars are in it, so that no text is stretched. */
 const WIDTH = 600;
 const HEIGHT = 120;
-/** Room for the labels under the bars. */
-const FOOT = 18;
 /** Shown labels do not run into each other. */
 const LABELS = 7;
 
@@ -29,16 +28,19 @@ export default class BalesBarChart extends LightningElement {
   @api bars: readonly Bar[] = [];
 
   tableShown = false;
-  readonly viewBox = `0 0 ${String(WIDTH)} ${String(HEIGHT + FOOT)}`;
-  readonly baseline = HEIGHT;
-  readonly width = WIDTH;
+  readonly viewBox = `0 0 ${String(WIDTH)} ${String(HEIGHT)}`;
 
   get toggleLabel(): string {
     return this.tableShown ? asChart : asTable;
   }
 
   get description(): string {
-    return `${this.caption} ${fill(highest, this.highest)}`;
+    return `${this.caption} ${this.highestText}`;
+  }
+
+  /** The scale: how much the highest bar stands for. */
+  get highestText(): string {
+    return fill(highest, numberText(this.highest));
   }
 
   get legend() {
@@ -61,10 +63,10 @@ export default class BalesBarChart extends LightningElement {
   }
 
   get axis() {
-    const step = WIDTH / Math.max(1, this.bars.length);
+    const step = 100 / Math.max(1, this.bars.length);
     const every = Math.ceil(this.bars.length / LABELS);
     return this.bars
-      .map(({ key, label }, at) => ({ key, label, ...place(at * step + step / 2), at }))
+      .map(({ key, label }, at) => ({ key, label, style: place(at * step + step / 2), at }))
       .filter(({ at }) => at % every === 0);
   }
 
@@ -85,12 +87,8 @@ export default class BalesBarChart extends LightningElement {
   }
 }
 
-/** Half of the widest label, in units of the drawing. */
-const MARGIN = 18;
-
-/** A label in the middle of its bar; at the ends of the drawing it leans inwards, so that nothing is cut off. */
-function place(middle: number): { readonly x: string; readonly anchor: string } {
-  if (middle < MARGIN) return { x: '0', anchor: 'start' };
-  if (middle > WIDTH - MARGIN) return { x: String(WIDTH), anchor: 'end' };
-  return { x: middle.toFixed(1), anchor: 'middle' };
+/** A label in the middle of its bar; at the ends of the axis it leans inwards, so that nothing is cut off. */
+function place(middle: number): string {
+  const shift = middle < 3 ? '0' : middle > 97 ? '-100%' : '-50%';
+  return `inset-inline-start: ${middle.toFixed(1)}%; transform: translateX(${shift})`;
 }

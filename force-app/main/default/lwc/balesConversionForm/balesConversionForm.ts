@@ -208,7 +208,8 @@ export default class BalesConversionForm extends LightningElement {
       const key = keyOf(question);
       const refused = this.problems.find((problem) => problemKey(problem) === key)?.message ?? '';
       const error = this.missing.includes(key) ? labels.required : refused;
-      return { key, question, value: filled[key] ?? null, error };
+      const style = question.type === 'TextArea' ? 'is-wide' : '';
+      return { key, question, value: filled[key] ?? null, error, style };
     });
   }
 }

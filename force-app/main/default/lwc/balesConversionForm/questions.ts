@@ -64,6 +64,11 @@ function requiredByLayout({ layout }: RecordDefaults): string[] {
     .flatMap(({ apiName }) => apiName ?? []);
 }
 
+/** A lookup's own label names its ID (所有者 ID); people know it by what it points at, as page layouts have it. */
+function fieldLabel({ dataType, label }: FieldInfo): string {
+  return dataType === 'Reference' ? label.replace(/\s+ID$/u, '') : label;
+}
+
 function question(
   objectName: string,
   field: FieldInfo,
@@ -74,7 +79,7 @@ function question(
   return {
     objectName,
     apiName: field.apiName,
-    label: field.label,
+    label: fieldLabel(field),
     type: field.dataType,
     required,
     help: field.inlineHelpText ?? '',

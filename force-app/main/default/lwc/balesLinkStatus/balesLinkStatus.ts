@@ -63,6 +63,11 @@ export default class BalesLinkStatus extends LightningElement {
     return this.links.length > 0;
   }
 
+  /** The record's own badge says it for a single link. */
+  get hasManyLinks(): boolean {
+    return this.links.length > 1;
+  }
+
   get notice(): string {
     const { connectionState, paused } = this.answer.data ?? {};
     if (connectionState === 'relinkNeeded') return labels.relinkNeeded;

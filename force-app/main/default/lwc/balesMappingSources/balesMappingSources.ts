@@ -23,6 +23,12 @@ import sampleSubject from '@salesforce/label/c.BalesSampleSubject';
 import sampleText from '@salesforce/label/c.BalesSampleText';
 import sequence from '@salesforce/label/c.BalesSourceSequence';
 import subject from '@salesforce/label/c.BalesSourceSubject';
+import subjectOfBulkMail from '@salesforce/label/c.BalesSubjectBulkMail';
+import subjectOfCall from '@salesforce/label/c.BalesSubjectCall';
+import subjectOfComment from '@salesforce/label/c.BalesSubjectComment';
+import subjectOfConversion from '@salesforce/label/c.BalesSubjectOpportunityConversion';
+import subjectOfIndividualMail from '@salesforce/label/c.BalesSubjectIndividualMail';
+import subjectOfReceivedMail from '@salesforce/label/c.BalesSubjectReceivedMail';
 import text from '@salesforce/label/c.BalesSourceText';
 import to from '@salesforce/label/c.BalesSourceTo';
 
@@ -79,8 +85,25 @@ export function sourceOf(kind: string, name: string): Source {
   return sourcesOf(kind).find((one) => one.name === name) ?? source(name, name, '');
 }
 
-/** What each kind's subject is made of: `{result}`, `{subject}` … as `BalesActivityRule__c.SubjectTemplate__c` names them. */
-export function templateSamples(kind: string): Readonly<Record<string, string>> {
+/** The engine's own subjects, for a rule that has none. */
+export const STANDARD_SUBJECTS: Readonly<Record<string, string>> = {
+  call: subjectOfCall,
+  comment: subjectOfComment,
+  individualMail: subjectOfIndividualMail,
+  bulkMail: subjectOfBulkMail,
+  receivedMail: subjectOfReceivedMail,
+  opportunityConversion: subjectOfConversion,
+};
+
+export const isMail = (kind: string): boolean => kind.endsWith('Mail');
+
+/**
+ * What a subject may name: `{result}`, `{subject}` … as `BalesActivityRule__c.SubjectTemplate__c` has them. The body policy
+ * (full, subjectOnly or none) rules subjects of mails and first lines too.
+ */
+export function templateSamples(kind: string, policy: string): Readonly<Record<string, string>> {
   const named = Object.fromEntries(sourcesOf(kind).map((one) => [one.name, one.sample]));
-  return { ...named, recorder: samplePerson, firstLine: sampleText, campaign: sampleCampaign };
+  const firstLine = policy === 'full' || (policy === 'subjectOnly' && !isMail(kind)) ? sampleText : '';
+  const shown = isMail(kind) && policy === 'none' ? { subject: '' } : {};
+  return { ...named, ...shown, recorder: samplePerson, firstLine, campaign: sampleCampaign };
 }

@@ -1,10 +1,9 @@
 import { LightningElement, api } from 'lwc';
-import { sourceOf, templateSamples } from 'c/balesMappingSources';
+import { STANDARD_SUBJECTS, isMail, sourceOf, templateSamples } from 'c/balesMappingSources';
 import completed from '@salesforce/label/c.BalesPreviewCompleted';
 import descriptionLabel from '@salesforce/label/c.BalesPreviewDescription';
 import heading from '@salesforce/label/c.BalesPreview';
 import noBody from '@salesforce/label/c.BalesPreviewNoBody';
-import standardSubject from '@salesforce/label/c.BalesPreviewStandardSubject';
 import status from '@salesforce/label/c.BalesIssueFilter';
 import subjectLabel from '@salesforce/label/c.BalesSourceSubject';
 import text from '@salesforce/label/c.BalesSampleText';
@@ -42,9 +41,10 @@ export default class BalesTaskPreview extends LightningElement {
   }
 
   private get subject(): string {
-    const samples = templateSamples(this.kind);
-    if (this.subjectTemplate.trim() === '') return standardSubject;
-    return this.subjectTemplate.replace(
+    const own = this.subjectTemplate.trim();
+    const samples = templateSamples(this.kind, this.body);
+    const template = own === '' ? (STANDARD_SUBJECTS[this.kind] ?? '') : own;
+    const filled = template.replace(
       /\{([\w|]+)\}/gu,
       (_place, names: string) =>
         names
@@ -52,11 +52,14 @@ export default class BalesTaskPreview extends LightningElement {
           .map((name) => samples[name] ?? '')
           .find(Boolean) ?? '',
     );
+    // As the engine does: no colon that nothing follows.
+    return filled.replace(/\s*[：:]$/u, '');
   }
 
   private get description(): string {
-    if (this.body === 'none') return noBody;
-    return this.body === 'subjectOnly' ? mailSubject : text;
+    const mail = isMail(this.kind);
+    if (this.body === 'full') return mail ? `${mailSubject}\n\n${text}` : text;
+    return this.body === 'subjectOnly' && mail ? mailSubject : noBody;
   }
 }
 

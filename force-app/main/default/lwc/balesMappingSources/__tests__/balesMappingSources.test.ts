@@ -20,6 +20,10 @@ describe('c/balesMappingSources', () => {
   });
 
   it('has a sample for what a subject names', () => {
-    expect(templateSamples('call')).toMatchObject({ result: '担当者接触：アポ獲得', recorder: '佐藤 花子' });
+    expect(templateSamples('call', 'full')).toMatchObject({
+      result: '担当者接触：アポ獲得',
+      recorder: '佐藤 花子',
+    });
+    expect(templateSamples('bulkMail', 'none')).toMatchObject({ subject: '', firstLine: '' });
   });
 });

@@ -26,6 +26,14 @@ describe('c-bales-task-preview', () => {
     unmountAll();
     expect(preview({ kind: 'receivedMail', body: 'subjectOnly' }).text()).toContain('ご提案資料');
     unmountAll();
-    expect(preview({ subjectTemplate: ' ' }).text()).toContain('標準の件名');
+    expect(preview({ kind: 'comment', body: 'subjectOnly' }).text()).toContain('本文は保存されません');
+  });
+
+  it('shows the engine’s own subject where the rule has none, as far as the body policy lets it', () => {
+    expect(preview({ subjectTemplate: ' ' }).text()).toContain('[BALES] コール：担当者接触：アポ獲得');
+    unmountAll();
+    const silent = preview({ kind: 'receivedMail', body: 'none' }).text();
+    expect(silent).toContain('[BALES] メール受信');
+    expect(silent).not.toContain('ご提案資料');
   });
 });
