@@ -4,6 +4,7 @@ import { LoweringError } from './lower-expressions.ts';
 import { lowerAnonymous, lowerTrigger, lowerTypeDeclaration } from './lower-declarations.ts';
 import { hideLikeEscapes } from './string-literal.ts';
 import { soqlShape } from './lower-soql.ts';
+import { predictSurely } from './sure-predictions.ts';
 import type { AnonymousUnit, SoqlShape, SyntaxProblem, TriggerDeclaration, TypeDeclaration } from './tree.ts';
 
 export type Parsed<T> = { readonly unit: T; readonly problems: readonly SyntaxProblem[] } | Failed;
@@ -31,7 +32,37 @@ export function parseQueryShape(source: string): SoqlShape | null {
   return parse(source, (parser) => soqlShape(parser.query())).unit;
 }
 
+/** A source with a problem is parsed again by ANTLR alone, which tells it and its place. */
 function parse<T>(source: string, lower: (parser: ApexParser) => T): Parsed<T> {
+  return parseQuickly(source, lower) ?? parseCarefully(source, lower);
+}
+
+class Stopped extends Error {}
+
+class Stopper extends ApexErrorListener {
+  override apexSyntaxError(): never {
+    throw new Stopped();
+  }
+}
+
+/** @returns null when the source has a problem */
+function parseQuickly<T>(source: string, lower: (parser: ApexParser) => T): Parsed<T> | null {
+  const stop = (): never => {
+    throw new Stopped();
+  };
+  const { parser } = ApexParserFactory.createLexerAndParser(hideLikeEscapes(source), new Stopper());
+  predictSurely(parser);
+  // Nothing is mended here, so nothing needs to be looked for before it is met.
+  Object.assign(parser._errHandler, { sync: () => undefined, recoverInline: stop, recover: stop });
+  try {
+    return { unit: lower(parser), problems: [] };
+  } catch (error) {
+    if (error instanceof Stopped || error instanceof LoweringError) return null;
+    throw error;
+  }
+}
+
+function parseCarefully<T>(source: string, lower: (parser: ApexParser) => T): Parsed<T> {
   const listener = new Listener();
   const { parser } = ApexParserFactory.createLexerAndParser(hideLikeEscapes(source), listener);
   try {
