@@ -156,7 +156,7 @@ describe('UI API', () => {
 
   it('record defaults bring the layout and the values a new record starts with', async () => {
     const defaults = await get<{ layout: Layout; record: UiRecord; objectInfos: Record<string, unknown> }>(
-      `/record-defaults/create/Account?recordTypeId=${types['Big'] ?? ''}`,
+      `/record-defaults/create/Account?recordTypeId=${types['Big'] ?? ''}&optionalFields=Account.Rank__c,Account.Nothing__c`,
     );
     assert.equal(defaults.record.fields['Rank__c']?.value, 'A');
     assert.ok('Account' in defaults.objectInfos);
@@ -168,6 +168,8 @@ describe('UI API', () => {
       items.some(({ label }) => label === '取引先 所有者'),
       'a lookup’s label names no ID',
     );
+    const deployed = items.some(({ label }) => label === 'Rank');
+    assert.ok(!deployed, 'a deployed field of a standard object stands on no layout');
     const clone = await get<{ record: UiRecord }>(`/record-defaults/clone/${account}`);
     assert.equal(clone.record.fields['Name']?.value, '青空');
   });

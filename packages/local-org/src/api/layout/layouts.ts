@@ -117,13 +117,26 @@ const OFF_LAYOUT: ReadonlySet<string> = new Set([
   'LastViewedDate',
   'LastReferencedDate',
   'RecordTypeId',
+  // Of activities: what a dialler or a series of Tasks writes.
+  'IsRecurrence',
+  'TaskSubtype',
+  'CallObject',
 ]);
+
+/**
+ * Whether a field stands on the layout that comes with an object. A deployed field of a standard object stands on no layout
+ * until somebody puts it there, unless every record needs it.
+ */
+function standsOnStandardLayout(object: ObjectDef, field: FieldDef): boolean {
+  if (OFF_LAYOUT.has(field.name) || field.name.startsWith('Recurrence')) return false;
+  return !field.custom || object.custom || isRequired(field);
+}
 
 /** All fields that a person would fill in, then the system information, two columns each. */
 function standardLayout(org: Org, caller: Caller, object: ObjectDef, language: string): Layout {
   const texts = layoutTexts(language);
   const visible = [...object.fields.values()].filter(
-    (field) => !OFF_LAYOUT.has(field.name) && org.access.fieldReadable(caller, object, field),
+    (field) => standsOnStandardLayout(object, field) && org.access.fieldReadable(caller, object, field),
   );
   const editable = visible.filter(
     (field) =>
@@ -152,8 +165,12 @@ function isWholeCompound(object: ObjectDef, field: FieldDef): boolean {
 
 /** A field's label on a layout: a lookup goes by the name of what it points at, not of its ID. */
 export function layoutLabel(object: ObjectDef, field: FieldDef, language: string): string {
+  const isActivity = object.name === 'Task' || object.name === 'Event';
+  if (isActivity && field.name === 'ActivityDate') return layoutTexts(language).dueDate;
+  if (isActivity && field.name === 'Description') return layoutTexts(language).comments;
   if (field.type !== 'reference') return fieldLabel(field, language);
-  if (field.name === 'OwnerId') return layoutTexts(language).owner(objectLabel(object, language).label);
+  if (field.name === 'OwnerId' && !isActivity)
+    return layoutTexts(language).owner(objectLabel(object, language).label);
   return fieldLabel(field, language).replace(/ ID$/, '');
 }
 

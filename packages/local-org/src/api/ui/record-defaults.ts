@@ -11,7 +11,7 @@ import { displayStyle } from './display-style.ts';
 import { displayValue } from './display-value.ts';
 import { fieldWish, layoutPaths, objectOfId, readView } from './read-records.ts';
 import { layoutView } from './layouts.ts';
-import { nameList } from './field-paths.ts';
+import { nameList, resolveFieldPath } from './field-paths.ts';
 import { objectInfo, uiObject } from './object-info.ts';
 import { defaultOf } from './picklist-values.ts';
 import { uiValue } from './record-view.ts';
@@ -62,7 +62,11 @@ function defaults(
 ): Record<string, unknown> {
   const recordTypeId = type.isMaster ? null : type.id;
   const fields: Record<string, unknown> = {};
-  for (const { relations, field } of layoutPaths(request, object, recordTypeId)) {
+  // What is on no layout is asked for by name; a name that says nothing to the user is passed over.
+  const optional = nameList(request.query.get('optionalFields')).flatMap(
+    (name) => resolveFieldPath(request.org, request.caller, object, name) ?? [],
+  );
+  for (const { relations, field } of [...layoutPaths(request, object, recordTypeId), ...optional]) {
     if (relations.length > 0 || !field.createable) continue;
     fields[field.name] = fieldDefault(request, field, type, source?.[field.name] ?? null);
   }
