@@ -63,7 +63,7 @@ describe('bad input', () => {
     const wrong: [string, string, RegExp][] = [
       ['DELETE', `${DATA}/query`, /GET/],
       ['PUT', `${DATA}/sobjects/Account`, /GET,POST/],
-      ['GET', `${DATA}/composite`, /POST/],
+      ['GET', `${DATA}/composite/batch`, /POST/],
       ['POST', `${DATA}/limits`, /GET/],
       ['GET', '/services/oauth2/token', /POST/],
     ];

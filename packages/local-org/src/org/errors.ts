@@ -7,6 +7,8 @@ export interface OrgErrorDetail {
   readonly fields: readonly string[];
   /** Extra members of the error body, e.g. `duplicateResult`. */
   readonly extra?: Readonly<Record<string, unknown>>;
+  /** What the APIs that take values as text (CSV, XML) say instead: they have no JSON parser that could refuse. */
+  readonly ofText?: OrgErrorDetail;
 }
 
 /**

@@ -85,15 +85,23 @@ export function normalizePath(raw: string): string {
 function readRequestLine(context: ServerContext, message: IncomingMessage): OrgRequest {
   const raw = (message.url ?? '/').replace(/^https?:\/\/[^/]*/i, '');
   const mark = raw.indexOf('?');
+  const path = normalizePath(mark < 0 ? raw : raw.slice(0, mark));
+  const query = new URLSearchParams(mark < 0 ? '' : raw.slice(mark + 1));
   return new OrgRequest({
     context,
     message,
-    method: message.method ?? 'GET',
-    path: normalizePath(mark < 0 ? raw : raw.slice(0, mark)),
-    query: new URLSearchParams(mark < 0 ? '' : raw.slice(mark + 1)),
+    method: methodOf(message.method ?? 'GET', path, query),
+    path,
+    query,
     headers: message.headers,
     baseUrl: baseUrl(message),
   });
+}
+
+/** `POST …?_HttpMethod=PATCH`: for clients whose HTTP library cannot send other methods. */
+function methodOf(method: string, path: string, query: URLSearchParams): string {
+  const meant = query.get('_HttpMethod');
+  return method === 'POST' && meant && path.startsWith('/services/data') ? meant.toUpperCase() : method;
 }
 
 /** The address as the client reached it; a foreign Host header is not believed. */

@@ -165,7 +165,8 @@ function remove(
   return results;
 }
 
-/** `REQUIRED_FIELD_MISSING:Required fields are missing: [LastName]:LastName --` */
-function bulkError({ code, message, fields }: OrgErrorDetail): string {
-  return `${code}:${message}:${fields.join(',')} --`;
+/** `REQUIRED_FIELD_MISSING:Required fields are missing: [LastName]:LastName --`, `…:entity is deleted:--`. */
+function bulkError(error: OrgErrorDetail): string {
+  const { code, message, fields } = error.ofText ?? error;
+  return `${code}:${message}:${fields.length > 0 ? `${fields.join(',')} ` : ''}--`;
 }

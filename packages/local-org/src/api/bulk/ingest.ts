@@ -1,4 +1,5 @@
 import { OrgError } from '../../org/errors.ts';
+import type { ObjectDef } from '../../schema/types.ts';
 import { jsonObjectOf } from '../../server/request.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
@@ -64,7 +65,7 @@ function newJob(request: OrgRequest, body: Readonly<Record<string, unknown>>): J
   const found = typeof object === 'string' ? visibleObject(request.org, request.caller, object) : null;
   if (!found) throw invalidJob(`Unable to find object: ${String(object)}`);
   const key = body['externalIdFieldName'];
-  if (operation === 'upsert' && typeof key !== 'string') throw invalidJob('External ID was blank for upsert');
+  if (operation === 'upsert') checkKey(found, key);
   if (operation === 'hardDelete' && !mayHardDelete(request))
     throw new OrgError(
       'FEATURENOTENABLED',
@@ -81,6 +82,16 @@ function newJob(request: OrgRequest, body: Readonly<Record<string, unknown>>): J
     assignmentRuleId: typeof rule === 'string' ? rule : null,
     query: null,
   };
+}
+
+/** @throws OrgError INVALIDJOB for what no upsert can match by */
+function checkKey(object: ObjectDef, key: unknown): void {
+  if (typeof key !== 'string' || key === '') throw invalidJob('External ID was blank for upsert');
+  const field = object.fields.get(key.toLowerCase());
+  if (field && (field.externalId || field.idLookup || field.name === 'Id')) return;
+  throw invalidJob(
+    `Field name provided, ${key} does not match an External ID, Salesforce Id, or indexed field for ${object.name}`,
+  );
 }
 
 /** What every new job starts with. */
@@ -126,10 +137,14 @@ async function upload(request: OrgRequest): Promise<OrgResponse> {
     throw new OrgError('INVALIDREQUEST', `InvalidRequest : Unsupported content type: ${type ?? ''}`, {
       status: 415,
     });
-  if (job.state !== 'Open' || loadPart(request.context, job.id, 'input') !== undefined)
+  if (job.state !== 'Open')
     throw new OrgError(
       'INVALIDJOBSTATE',
       `InvalidJobState : Job is not open for uploads, it is ${job.state}`,
+    );
+  if (loadPart(request.context, job.id, 'input') !== undefined)
+    throw invalidJob(
+      `Found multiple contents for job: <${job.id}>, please 'Close' / 'Abort' / 'Delete' the current Job then create a new Job and make sure you only do 'PUT' once on a given Job.`,
     );
   savePart(request.context, job.id, 'input', await request.text());
   return noContent(201);

@@ -1,7 +1,7 @@
 import { OrgError } from '../../org/errors.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
-import { referencesIn, resolveReferences, resolveUrl } from './references.ts';
+import { resolveReferences, resolveUrl } from './references.ts';
 import type { Subrequest } from './subrequest.ts';
 import { bodyOf, callInside } from './subrequest.ts';
 
@@ -19,7 +19,6 @@ export interface ChainResult {
 }
 
 const ROLLED_BACK = 'The transaction was rolled back since another operation in the same transaction failed.';
-const HALTED = 'The request was not processed because a request that it depends on failed.';
 
 /**
  * Runs subrequests in order, putting earlier answers into later ones. With `allOrNone` the first failure rolls all of
@@ -44,7 +43,7 @@ async function run(
   const failed = new Set<string>();
   try {
     for (const subrequest of subrequests) {
-      const result = await runOne(outer, subrequest, answers, failed, allOrNone);
+      const result = await runOne(outer, subrequest, answers, allOrNone);
       results.push(result);
       if (result.httpStatusCode >= 300 || hasFailedRecord(result, allOrNone))
         failed.add(subrequest.referenceId);
@@ -67,12 +66,9 @@ async function runOne(
   outer: OrgRequest,
   subrequest: Subrequest,
   answers: ReadonlyMap<string, unknown>,
-  failed: ReadonlySet<string>,
   allOrNone: boolean,
 ): Promise<SubrequestResult> {
   const { method, url, body, referenceId, httpHeaders } = subrequest;
-  const needed = [...referencesIn(url), ...referencesIn(body)];
-  if (needed.some((reference) => failed.has(reference))) return refusal(referenceId, HALTED);
   try {
     const path = resolveUrl(url, answers);
     refuseForeignUrl(path);

@@ -9,12 +9,18 @@ import { readSubrequests } from './subrequest.ts';
 const MAX_SUBREQUESTS = 25;
 const MAX_QUERIES_OR_COLLECTIONS = 5;
 
-/** `POST /composite`: up to 25 requests that may use each other's answers. */
-export const compositeRoute: Route = {
-  method: 'POST',
-  pattern: '/services/data/:version/composite',
-  handler: composite,
-};
+const PATTERN = '/services/data/:version/composite';
+
+/** `POST /composite`: up to 25 requests that may use each other's answers; GET names the other composite resources. */
+export const compositeRoutes: readonly Route[] = [
+  { method: 'POST', pattern: PATTERN, handler: composite },
+  { method: 'GET', pattern: PATTERN, handler: resources },
+];
+
+function resources({ dataPath }: OrgRequest): OrgResponse {
+  const names = ['tree', 'batch', 'sobjects', 'graph'];
+  return json(200, Object.fromEntries(names.map((name) => [name, `${dataPath}/composite/${name}`])));
+}
 
 async function composite(request: OrgRequest): Promise<OrgResponse> {
   const body = await request.jsonObject();

@@ -3,6 +3,7 @@ import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
+import type { ChainResult } from './composite-chain.ts';
 import { runChain } from './composite-chain.ts';
 import { referencesIn } from './references.ts';
 import type { Subrequest } from './subrequest.ts';
@@ -11,8 +12,13 @@ import { readSubrequests } from './subrequest.ts';
 const MAX_GRAPHS = 75;
 const MAX_NODES = 500;
 const MAX_DEPTH = 15;
+/** Nodes of different kinds (version, method, object) in one request. */
+const MAX_DIFFERENT_NODES = 15;
 /** Graphs that fail before the rest is stopped. */
 const MAX_FAILED_GRAPHS = 14;
+/** The only addresses that nodes may have, with their methods: records, by ID or by a key of their own. */
+const NODE = /^\/services\/data\/v\d+\.0\/sobjects\/(\w+)(?:\/([^/?]+)(?:\/[^/?]+)?)?\/?(?:\?.*)?$/i;
+const RECORD_METHODS: ReadonlySet<string> = new Set(['GET', 'PATCH', 'DELETE']);
 
 /** `POST /composite/graph`: independent chains, each all or nothing, 500 nodes together. */
 export const graphRoute: Route = {
@@ -32,8 +38,10 @@ async function graphs(request: OrgRequest): Promise<OrgResponse> {
   const answers = [];
   let failures = 0;
   for (const { graphId, subrequests } of all) {
-    if (failures > MAX_FAILED_GRAPHS) throw new OrgError('PROCESSING_HALTED', 'Too many graphs failed.');
-    const chain = await runChain(request, subrequests, { allOrNone: true });
+    const chain =
+      failures > MAX_FAILED_GRAPHS
+        ? haltedChain(subrequests)
+        : await runChain(request, subrequests, { allOrNone: true });
     if (!chain.successful) failures += 1;
     answers.push({
       graphId,
@@ -42,6 +50,19 @@ async function graphs(request: OrgRequest): Promise<OrgResponse> {
     });
   }
   return json(200, { graphs: answers });
+}
+
+/** A graph that is left out because too many failed before it. */
+function haltedChain(subrequests: readonly Subrequest[]): ChainResult {
+  const message = 'The graph was not processed because too many graphs of the request failed.';
+  const body = [{ errorCode: 'PROCESSING_HALTED', message }];
+  const results = subrequests.map(({ referenceId }) => ({
+    body,
+    httpHeaders: {},
+    httpStatusCode: 400,
+    referenceId,
+  }));
+  return { results, successful: false };
 }
 
 function readGraphs(value: unknown): Graph[] {
@@ -56,6 +77,12 @@ function readGraphs(value: unknown): Graph[] {
   const nodes = list.reduce((sum, graph) => sum + graph.subrequests.length, 0);
   if (nodes > MAX_NODES)
     throw new OrgError('LIMIT_EXCEEDED', `At most ${String(MAX_NODES)} nodes are allowed in a request.`);
+  const kinds = new Set(list.flatMap((graph) => graph.subrequests.map(kindOf)));
+  if (kinds.size > MAX_DIFFERENT_NODES)
+    throw new OrgError(
+      'LIMIT_EXCEEDED',
+      `At most ${String(MAX_DIFFERENT_NODES)} different nodes are allowed in a request.`,
+    );
   return list;
 }
 
@@ -67,6 +94,15 @@ function readGraph(item: unknown): Graph {
   if (depthOf(subrequests) > MAX_DEPTH)
     throw new OrgError('LIMIT_EXCEEDED', `The depth of a graph is at most ${String(MAX_DEPTH)}.`);
   return { graphId, subrequests };
+}
+
+/** Which version, method and object a node uses. @throws OrgError INVALID_INPUT for what no graph may call */
+function kindOf({ method, url }: Subrequest): string {
+  const [, object, key] = NODE.exec(url) ?? [];
+  const creates = method === 'POST' && (key === undefined || key.toLowerCase() === 'id');
+  if (object !== undefined && (creates || (key !== undefined && RECORD_METHODS.has(method))))
+    return `${url.split('/')[3] ?? ''} ${method} ${object}`.toLowerCase();
+  throw new OrgError('INVALID_INPUT', `A composite graph does not support ${method} of the URL: ${url}`);
 }
 
 function depthOf(subrequests: readonly Subrequest[]): number {

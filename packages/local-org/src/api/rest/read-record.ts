@@ -9,7 +9,7 @@ import { recordJson } from './value-json.ts';
 
 /**
  * A record as `GET /sobjects/X/<id>` has it, undefined when there is none or the caller may not see it.
- * @param fields comma-separated names; null: all that the caller may read
+ * @param fields comma-separated names; null or empty: all that the caller may read
  * @throws OrgError ENTITY_IS_DELETED (404), INVALID_FIELD
  */
 export function readRecord(
@@ -19,8 +19,8 @@ export function readRecord(
   fields: string | null,
 ): Record<string, unknown> | undefined {
   refuseDeleted(request, object, id);
-  const names =
-    fields === null ? allFields(request, object) : namedFields(request, object, fields.split(','));
+  const named = namedFields(request, object, (fields ?? '').split(','));
+  const names = named.length > 0 ? named : allFields(request, object);
   const row = rowsById(request, object, [id], names)[0];
   return row && blobsAsLinks(request, object, recordJson(request.org.schema, row, request.dataPath), id);
 }

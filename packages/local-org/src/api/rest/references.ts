@@ -3,7 +3,7 @@ import { OrgError } from '../../org/errors.ts';
 /** Answers so far by reference ID. */
 export type Answers = ReadonlyMap<string, unknown>;
 
-const REFERENCE = /@\{([A-Za-z][A-Za-z0-9_]*)((?:\.[A-Za-z0-9_]+|\[\d+\])*)\}/g;
+const REFERENCE = /@\{([A-Za-z0-9][A-Za-z0-9_]*)((?:\.[A-Za-z0-9_]+|\[\d+\])*)\}/g;
 
 /**
  * Puts the answers of earlier subrequests in for `@{ref.path[0].field}`. A text that is nothing but one reference takes
@@ -48,22 +48,21 @@ function asText(value: unknown): string {
 }
 
 function lookUp(reference: string, path: string, answers: Answers): unknown {
-  if (!answers.has(reference))
-    throw new OrgError(
-      'PROCESSING_HALTED',
-      `Invalid reference specified. No value for ${reference}${path} found. The referenced request failed or does not exist.`,
-    );
   let value = answers.get(reference);
+  if (value === undefined) throw noValue(reference, path);
   for (const step of path.match(/[A-Za-z0-9_]+/g) ?? []) {
     const found = stepInto(value, step);
-    if (found === undefined)
-      throw new OrgError(
-        'PROCESSING_HALTED',
-        `Invalid reference specified. No value for ${reference}${path} found in ${reference}`,
-      );
+    if (found === undefined) throw noValue(reference, path);
     value = found;
   }
   return value;
+}
+
+function noValue(reference: string, path: string): OrgError {
+  return new OrgError(
+    'PROCESSING_HALTED',
+    `Invalid reference specified. No value for ${reference}${path} found in ${reference}`,
+  );
 }
 
 /** Member names are compared without case: answers say `id`, queries `Id`. */

@@ -2,7 +2,7 @@ import type { Route } from '../../server/router.ts';
 import { batchRoute } from './batch.ts';
 import { changeRoutes } from './changes.ts';
 import { collectionRoutes } from './collections.ts';
-import { compositeRoute } from './composite.ts';
+import { compositeRoutes } from './composite.ts';
 import { graphRoute } from './graph.ts';
 import { layoutRoutes } from './layouts.ts';
 import { limitRoutes } from './limits.ts';
@@ -29,7 +29,7 @@ export const restRoutes: readonly Route[] = [
   ...queryRoutes,
   ...searchRoutes,
   ...collectionRoutes,
-  compositeRoute,
+  ...compositeRoutes,
   batchRoute,
   graphRoute,
   treeRoute,

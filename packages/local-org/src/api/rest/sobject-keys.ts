@@ -7,6 +7,7 @@ import { json, noContent } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { keyField, looksLikeId, objectOf, recordValues } from './objects.ts';
 import { idsByKey, readRecord } from './read-record.ts';
+import { checkPreconditions, rowHeaders } from './preconditions.ts';
 import { readRelated } from './related.ts';
 import { saveOptions } from './save-options.ts';
 import { refuseFailed, SaveRefused } from './save-results.ts';
@@ -20,7 +21,6 @@ const UPSERT_BODY_FROM = 46;
 export const keyRoutes: readonly Route[] = [
   { method: 'GET', pattern: PATTERN, handler: read },
   { method: 'PATCH', pattern: PATTERN, handler: upsert },
-  { method: 'POST', pattern: PATTERN, handler: upsertByPost },
   { method: 'DELETE', pattern: PATTERN, handler: remove },
 ];
 
@@ -32,7 +32,8 @@ function read(request: OrgRequest): OrgResponse {
   const id = onlyMatch(request, object, field);
   if (typeof id !== 'string') return id;
   const record = readRecord(request, object, id, request.query.get('fields'));
-  return record ? json(200, record) : noneFound();
+  if (!record) return noneFound();
+  return checkPreconditions(request, object, id) ?? json(200, record, rowHeaders(request, object, id));
 }
 
 async function upsert(request: OrgRequest): Promise<OrgResponse> {
@@ -40,6 +41,7 @@ async function upsert(request: OrgRequest): Promise<OrgResponse> {
   const field = keyField(request, object, request.param('key'));
   const values = recordValues(await request.jsonObject());
   refuseNamed(values, field.name);
+  if (request.query.get('updateOnly')?.toLowerCase() === 'true') requireMatch(request, object, field);
   const type = object.name;
   const keyed = { type, values: { ...values, [field.name]: request.param('value') } };
   const [answer] = request.org.data.upsert(request.caller, field.name, [keyed], saveOptions(request, true));
@@ -57,18 +59,6 @@ function createdByKey(request: OrgRequest, object: ObjectDef, id: string | null)
   return json(201, { id, success: true, errors: [], created: true }, headers);
 }
 
-/** `POST …/Key__c/value?_HttpMethod=PATCH`, for clients that cannot send PATCH; `POST …/Id` creates. */
-function upsertByPost(request: OrgRequest): Promise<OrgResponse> {
-  if (request.query.get('_HttpMethod')?.toUpperCase() === 'PATCH') return upsert(request);
-  throw new OrgError(
-    'METHOD_NOT_ALLOWED',
-    "HTTP Method 'POST' not allowed. Allowed are HEAD,GET,PATCH,DELETE",
-    {
-      status: 405,
-    },
-  );
-}
-
 function remove(request: OrgRequest): OrgResponse {
   const object = objectOf(request);
   const id = onlyMatch(request, object, keyField(request, object, request.param('key')));
@@ -84,6 +74,12 @@ function onlyMatch(request: OrgRequest, object: ObjectDef, field: FieldDef): str
   const [first] = ids;
   if (first === undefined) return noneFound();
   return ids.length > 1 ? choices(request, object, ids) : first;
+}
+
+/** `updateOnly=true`: what matches nothing is not created. */
+function requireMatch(request: OrgRequest, object: ObjectDef, field: FieldDef): void {
+  const ids = idsByKey(request, object, field, keyValue(field, request.param('value')));
+  if (ids.length === 0) noneFound();
 }
 
 function noneFound(): never {

@@ -8,7 +8,9 @@ import { json, noContent } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { notFound } from '../../server/versions.ts';
 import { deletedEntity } from '../../store/dml/errors.ts';
+import { normalizeId } from '../../store/ids.ts';
 import { looksLikeId, objectOf, recordValues } from './objects.ts';
+import { checkPreconditions, rowHeaders } from './preconditions.ts';
 import { readRecord } from './read-record.ts';
 import { saveOptions } from './save-options.ts';
 import { refuseFailed, SaveRefused } from './save-results.ts';
@@ -18,6 +20,8 @@ const BASE = '/services/data/:version/sobjects/:object';
 /** Single records by ID. */
 export const rowRoutes: readonly Route[] = [
   { method: 'POST', pattern: BASE, handler: create },
+  // The ID taken as a key that has no value yet.
+  { method: 'POST', pattern: `${BASE}/Id`, handler: create },
   { method: 'GET', pattern: `${BASE}/:key`, handler: read },
   { method: 'PATCH', pattern: `${BASE}/:key`, handler: update },
   { method: 'DELETE', pattern: `${BASE}/:key`, handler: remove },
@@ -26,6 +30,7 @@ export const rowRoutes: readonly Route[] = [
 async function create(request: OrgRequest): Promise<OrgResponse> {
   const object = objectOf(request);
   const values = recordValues(await newRecord(request));
+  refuseNamed(values, 'Id');
   const [result] = request.org.data.insert(
     request.caller,
     [{ type: object.name, values }],
@@ -54,7 +59,7 @@ function read(request: OrgRequest): OrgResponse {
   const id = pathId(request);
   const record = readRecord(request, object, id, request.query.get('fields'));
   if (!record) throw notFound();
-  return json(200, record);
+  return checkPreconditions(request, object, id) ?? json(200, record, rowHeaders(request, object, id));
 }
 
 async function update(request: OrgRequest): Promise<OrgResponse> {
@@ -63,6 +68,7 @@ async function update(request: OrgRequest): Promise<OrgResponse> {
   const values = recordValues(await request.jsonObject());
   refuseNamed(values, 'Id');
   requireRow(request, object, id);
+  checkPreconditions(request, object, id);
   const [result] = request.org.data.update(
     request.caller,
     [{ type: object.name, values: { ...values, Id: id } }],
@@ -113,6 +119,7 @@ function pathId(request: OrgRequest): string {
         status: 404,
       },
     );
+  if (normalizeId(key) === null) throw new OrgError('MALFORMED_ID', `malformed id ${key}`);
   return key;
 }
 

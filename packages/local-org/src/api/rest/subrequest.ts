@@ -44,10 +44,10 @@ function readSubrequest(item: unknown): Subrequest {
     throw new OrgError('JSON_PARSER_ERROR', 'Missing required creator property method');
   if (typeof referenceId !== 'string' || referenceId === '')
     throw new OrgError('JSON_PARSER_ERROR', 'Missing required creator property referenceId');
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(referenceId))
+  if (!/^[A-Za-z0-9][A-Za-z0-9_]*$/.test(referenceId))
     throw new OrgError(
       'INVALID_INPUT',
-      `Provided referenceId ('${referenceId}') must start with a letter and contain only letters, digits and underscores.`,
+      `Provided referenceId ('${referenceId}') must start with a letter or a number, and it can contain only letters, numbers and underscores ('_').`,
     );
   const headers = readHeaders(httpHeaders);
   return { method: method.toUpperCase(), url, body, referenceId, httpHeaders: headers };

@@ -5,7 +5,9 @@ import { xmlElement } from '../../server/xml.ts';
 
 /** `<errors>` of a result. */
 export function soapErrors(errors: readonly OrgErrorDetail[]): XmlValue[] {
-  return errors.map(({ code, message, fields }) => ({ fields: [...fields], message, statusCode: code }));
+  return errors
+    .map((error) => error.ofText ?? error)
+    .map(({ code, message, fields }) => ({ fields: [...fields], message, statusCode: code }));
 }
 
 /** `<result>` rows of create, update, delete, undelete and emptyRecycleBin. */

@@ -1,6 +1,7 @@
 import type { StoredValue } from '../../org/contract.ts';
 import type { OrgError } from '../../org/errors.ts';
 import { localDate } from '../../formula/values.ts';
+import { isCalendarDate } from '../../formula/calendar-date.ts';
 import type { FieldType } from '../../schema/types.ts';
 import { normalizeId } from '../../store/ids.ts';
 import type { SqlValue } from '../../store/database.ts';
@@ -153,10 +154,6 @@ export function wrongType(binding: Binding, expression: Expression): OrgError {
   );
 }
 
-/** Dates outside of these years are no dates to the platform. */
-const FIRST_YEAR = 1700;
-const LAST_YEAR = 4000;
-
 function momentOf(
   binding: Binding,
   { kind, text, position }: ValueTree & { kind: 'date' | 'datetime' | 'time' },
@@ -168,12 +165,7 @@ function momentOf(
         ? Date.parse(`1970-01-01T${text.toUpperCase()}`)
         : Date.parse(text.toUpperCase().replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
   const day = text.slice(0, 10);
-  // `Date` takes 31 February for 3 March; the platform does not.
-  const exists =
-    kind === 'time' || new Date(Date.parse(`${day}T00:00:00Z`)).toISOString().slice(0, 10) === day;
-  const year = Number(text.slice(0, 4));
-  const valid = kind === 'time' || (year >= FIRST_YEAR && year <= LAST_YEAR);
-  if (Number.isNaN(ms) || !exists || !valid)
+  if (Number.isNaN(ms) || (kind !== 'time' && !isCalendarDate(day)))
     throw malformed(binding.soql, position, `Invalid ${typeNames[kind]}: ${text}`);
   return kind === 'date' ? day : ms;
 }

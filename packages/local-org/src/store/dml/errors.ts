@@ -30,11 +30,18 @@ export const notWritable = (names: readonly string[]) =>
     names,
   );
 
-export const wrongType = (typeName: string, jsonKind: string, value: string) =>
-  problem(
+/** As the parser of REST's JSON says it; Bulk and SOAP name the field. */
+export const wrongType = (field: FieldDef, jsonKind: string, value: string): OrgErrorDetail => ({
+  ...problem(
     'JSON_PARSER_ERROR',
-    `Cannot deserialize instance of ${typeName} from ${jsonKind} value ${value} or request may be missing a required field at [line:1, column:1]`,
-  );
+    `Cannot deserialize instance of ${field.type} from ${jsonKind} value ${value} or request may be missing a required field at [line:1, column:1]`,
+  ),
+  ofText: problem(
+    'INVALID_TYPE_ON_FIELD_IN_RECORD',
+    `${englishLabel(field)}: value not of required type: ${value}`,
+    [field.name],
+  ),
+});
 
 export const requiredMissing = (names: readonly string[]) =>
   problem('REQUIRED_FIELD_MISSING', `Required fields are missing: [${names.join(', ')}]`, names);
@@ -70,6 +77,9 @@ export const wrongReference = (field: FieldDef, value: string) =>
   problem('FIELD_INTEGRITY_EXCEPTION', `${englishLabel(field)}: id value of incorrect type: ${value}`, [
     field.name,
   ]);
+
+export const idOnInsert = () =>
+  problem('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
 
 export const malformedId = (value: string) => problem('MALFORMED_ID', `bad id ${value}`, ['Id']);
 

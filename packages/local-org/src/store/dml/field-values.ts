@@ -1,5 +1,6 @@
 import type { StoredValue } from '../../org/contract.ts';
 import type { OrgErrorDetail } from '../../org/errors.ts';
+import { isCalendarDate } from '../../formula/calendar-date.ts';
 import { roundTo } from '../../formula/values.ts';
 import { isTextType } from '../../schema/field-def.ts';
 import type { FieldDef } from '../../schema/types.ts';
@@ -9,20 +10,8 @@ import { malformedReference, outOfRange, wrongType } from './errors.ts';
 /** A parsed value, or why it cannot be one. */
 export type Parsed = { readonly value: StoredValue } | { readonly error: OrgErrorDetail };
 
-const typeNames: Partial<Readonly<Record<FieldDef['type'], string>>> = {
-  boolean: 'boolean',
-  int: 'int',
-  long: 'long',
-  double: 'double',
-  currency: 'double',
-  percent: 'double',
-  date: 'date',
-  datetime: 'datetime',
-  time: 'time',
-};
-
 function refuse(field: FieldDef, given: unknown): Parsed {
-  return { error: wrongType(typeNames[field.type] ?? 'string', jsonKind(given), shown(given)) };
+  return { error: wrongType(field, jsonKind(given), shown(given)) };
 }
 
 /** Jackson's name of a JSON token, which the platform's message shows. */
@@ -115,14 +104,6 @@ function parseDate(field: FieldDef, given: unknown): Parsed {
   if (!match) return refuse(field, given);
   const date = `${match[1] ?? ''}-${match[2] ?? ''}-${match[3] ?? ''}`;
   return isCalendarDate(date) ? { value: date } : refuse(field, given);
-}
-
-/** Years 1700 to 4000, as the platform's dates. */
-function isCalendarDate(date: string): boolean {
-  const made = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(made.getTime()) || made.toISOString().slice(0, 10) !== date) return false;
-  const year = Number(date.slice(0, 4));
-  return year >= 1700 && year <= 4000;
 }
 
 const dateTimePattern = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;

@@ -5,6 +5,7 @@ import { normalizeId } from '../ids.ts';
 import {
   deletedEntity,
   hiddenReference,
+  idOnInsert,
   noRecordAccess,
   notInsertable,
   notUpdateable,
@@ -48,7 +49,8 @@ export function insertRecords(statement: Statement, records: readonly Numbered[]
     if (!object) continue;
     const pendings = group.map((record): Pending => {
       const { values, errors } = readInput(statement, object, record.values, 'insert');
-      return { index: record.index, given: values, old: null, row: {}, errors: [...errors] };
+      const refused = (idOf(record) ?? '') === '' ? errors : [idOnInsert(), ...errors];
+      return { index: record.index, given: values, old: null, row: {}, errors: [...refused] };
     });
     finish(statement, object, pendings, outcomes);
   }

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { DATA, runOrg } from './running-org.ts';
+import type { TestOrg } from './running-org.ts';
+
+interface Answer {
+  readonly httpStatusCode: number;
+  readonly referenceId: string;
+  readonly body: unknown;
+}
+
+/** The composite resources as the REST guide describes them. */
+describe('composite resources', () => {
+  let org: TestOrg;
+  before(async () => {
+    org = await runOrg();
+  });
+  after(() => org.close());
+
+  const create = (referenceId: string, Name?: string): Record<string, unknown> => ({
+    method: 'POST',
+    url: `${DATA}/sobjects/Account`,
+    referenceId,
+    body: Name === undefined ? {} : { Name },
+  });
+  const graph = (graphId: string, ...compositeRequest: unknown[]): unknown => ({ graphId, compositeRequest });
+
+  it('GET names the other composite resources', async () => {
+    const names = ['tree', 'batch', 'sobjects', 'graph'];
+    assert.deepEqual(
+      await org.json('GET', `${DATA}/composite`),
+      Object.fromEntries(names.map((name) => [name, `${DATA}/composite/${name}`])),
+    );
+  });
+
+  it('a reference to what failed or never was says which value is missing', async () => {
+    const read = (referenceId: string, id: string): Record<string, unknown> => ({
+      method: 'GET',
+      url: `${DATA}/sobjects/Account/${id}`,
+      referenceId,
+    });
+    const compositeRequest = [create('1st'), read('b', '@{1st.id}'), read('c', '@{never.id}')];
+    const { compositeResponse } = await org.json<{ compositeResponse: Answer[] }>(
+      'POST',
+      `${DATA}/composite`,
+      { compositeRequest },
+    );
+    const halted = (reference: string): unknown => [
+      {
+        errorCode: 'PROCESSING_HALTED',
+        message: `Invalid reference specified. No value for ${reference}.id found in ${reference}`,
+      },
+    ];
+    assert.deepEqual(compositeResponse.slice(1), [
+      { referenceId: 'b', httpStatusCode: 400, httpHeaders: {}, body: halted('1st') },
+      { referenceId: 'c', httpStatusCode: 400, httpHeaders: {}, body: halted('never') },
+    ]);
+  });
+
+  it('a graph calls records only', async () => {
+    const query = { method: 'GET', url: `${DATA}/query?q=SELECT+Id+FROM+Account`, referenceId: 'q' };
+    const answer = await org.call('POST', `${DATA}/composite/graph`, { graphs: [graph('1', query)] });
+    assert.equal(answer.status, 400);
+  });
+
+  it('after fifteen failed graphs the rest is halted, and what was done before stays', async () => {
+    const graphs = [
+      graph('good', create('a', 'kept')),
+      ...Array.from({ length: 16 }, (_, index) => graph(`bad${String(index)}`, create('a'))),
+      graph('late', create('a', 'never')),
+    ];
+    const answer = await org.json<{
+      graphs: { graphId: string; isSuccessful: boolean; graphResponse: { compositeResponse: Answer[] } }[];
+    }>('POST', `${DATA}/composite/graph`, { graphs });
+    assert.deepEqual(
+      answer.graphs.filter(({ isSuccessful }) => isSuccessful).map(({ graphId }) => graphId),
+      ['good'],
+    );
+    const [late] = answer.graphs.at(-1)?.graphResponse.compositeResponse ?? [];
+    assert.equal((late?.body as { errorCode: string }[])[0]?.errorCode, 'PROCESSING_HALTED');
+    const names = await org.query("SELECT Name FROM Account WHERE Name IN ('kept', 'never')");
+    assert.deepEqual(
+      names.map((row) => row['Name']),
+      ['kept'],
+    );
+  });
+});
