@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import type { ClaimedLink } from '../inbox/claim.ts';
+import { storeLinks } from '../links/refresh-links.ts';
 import { openTestDrain } from './test-drain.ts';
 import type { CollectionCall, Fault } from './task-org.ts';
 
@@ -108,3 +110,39 @@ test('a drain that has lost its lock begins no further call, and the next one as
   const { rows } = await bench.database.pool.query<{ clean: boolean }>('select clean from bales.org');
   assert.equal(rows[0]?.clean, false);
 });
+
+test('rows that become due behind the place of a drain go before what follows them of their lead', async () => {
+  await accept(1_200, 2);
+  const { pool } = bench.database;
+  await pool.query(
+    `update bales.activity set state = 'waiting' where lead = 'L0' and seq < (select min(seq) + 800 from bales.activity)`,
+  );
+  await run({ callsInFlight: 1, batchSize: 100, pool: beforeSecondClaim(pool, () => linkAgain('L0')) });
+
+  const [L0, L1] = [0, 1].map((lead) => inOrder(1_200).filter((_, index) => index % 2 === lead));
+  assert.deepEqual(
+    inserted().filter((id) => L0?.includes(id)),
+    L0,
+  );
+  assert.deepEqual(
+    inserted().filter((id) => L1?.includes(id)),
+    L1,
+  );
+});
+
+/** Somebody links a lead while it is drained: what waited for the link is due. */
+function linkAgain(lead: string): Promise<void> {
+  const record = { leadRecord: `00Q${lead}`, contactRecord: null, accountRecord: null };
+  const link = { lead, rowId: lead, status: 'linked', reason: null, ...record } as const;
+  return storeLinks(bench.database.pool, bench.org.id, [{ ...link, lastRecord: record.leadRecord }]);
+}
+
+function beforeSecondClaim(pool: pg.Pool, happens: () => Promise<void>): pg.Pool {
+  let claims = 0;
+  const query = async (statement: string, values: unknown[]): Promise<pg.QueryResult> => {
+    if (statement.includes('limit $3')) claims += 1;
+    if (claims === 2) await happens();
+    return pool.query(statement, values);
+  };
+  return { query } as unknown as pg.Pool;
+}

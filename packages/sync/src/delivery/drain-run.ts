@@ -52,10 +52,14 @@ export class DrainRun {
   #filling: Promise<void> | null = null;
   #cursor = '0';
   #exhausted = false;
+  /** How often waiting rows were released when this pass began. */
+  #released: number;
+  #beginningAnew = false;
 
-  constructor(deps: DrainDeps, ledger: DrainLedger) {
+  constructor(deps: DrainDeps, ledger: DrainLedger, released: number) {
     this.deps = deps;
     this.ledger = ledger;
+    this.#released = released;
     this.batches = new BatchSize(Math.min(deps.batchSize, collectionLimit));
     this.#probing = deps.probe;
   }
@@ -164,7 +168,8 @@ export class DrainRun {
     const last = rows.at(-1);
     if (last) {
       this.#cursor = last.seq;
-      await advanceSending(this.deps.pool, this.deps.org.id, last.seq);
+      const released = await advanceSending(this.deps.pool, this.deps.org.id, last.seq);
+      if (released !== this.#released) return this.#beginAnew(released);
     }
     for (let from = 0; from < rows.length && !this.stop; from += planAtOnce) {
       for (const row of rows.slice(from, from + planAtOnce)) this.window.add(this.#planDue(row));
@@ -172,6 +177,17 @@ export class DrainRun {
       await turn();
     }
     this.#exhausted = rows.length < page;
+  }
+
+  /** Rows behind the cursor are due now: what was read is left alone, and read again once the calls under way are over. */
+  async #beginAnew(released: number): Promise<void> {
+    this.#beginningAnew = true;
+    await Promise.allSettled(this.#calls);
+    this.window.clear();
+    await this.ledger.flush();
+    this.#released = released;
+    this.#cursor = '0';
+    this.#beginningAnew = false;
   }
 
   #planDue(row: ClaimedActivity): PlannedWrite[] {
@@ -184,7 +200,7 @@ export class DrainRun {
 
   #launch(): void {
     const { counts } = this.ledger;
-    while (!this.stop && this.#calls.size < this.#width()) {
+    while (!this.stop && !this.#beginningAnew && this.#calls.size < this.#width()) {
       if (counts.calls >= this.deps.mostCalls) {
         const more = !this.#exhausted || this.window.size > 0;
         if (more) this.stop = { action: 'turn', error: null, until: null };

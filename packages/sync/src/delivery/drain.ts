@@ -13,7 +13,7 @@ export async function drain(deps: DrainDeps): Promise<DrainOutcome> {
   const ledger = new DrainLedger(deps);
   const start = await beginSending(deps.pool, deps.org.id);
   if (!start.clean) ledger.counts.recovered = await reconcile(deps, start.sendingSeq);
-  const run = new DrainRun(deps, ledger);
+  const run = new DrainRun(deps, ledger, start.released);
   await run.toEnd();
   // Without the lock it may be somebody else's calls that are under way by now.
   if (!run.unknown && !deps.lost?.aborted) await endSending(deps.pool, deps.org.id);

@@ -17,8 +17,9 @@ export interface WindowEntry {
  */
 export class SendingWindow<T extends WindowEntry> {
   #waiting: T[] = [];
-  readonly #busyParents = new Map<string, number>();
-  readonly #busyLeads = new Map<string, number>();
+  // Sets do: no lead and no parent is ever in two calls.
+  readonly #busyParents = new Set<string>();
+  readonly #busyLeads = new Set<string>();
   readonly #heldLeads = new Set<string>();
 
   /** Entries that wait for a call. */
@@ -52,6 +53,11 @@ export class SendingWindow<T extends WindowEntry> {
     return out;
   }
 
+  /** Nothing waits any more; what is under way stays so. */
+  clear(): void {
+    this.#waiting = [];
+  }
+
   isHeld(lead: string): boolean {
     return this.#heldLeads.has(lead);
   }
@@ -61,15 +67,12 @@ export class SendingWindow<T extends WindowEntry> {
    * Whoever takes them must {@link release} them.
    */
   take(limit: number, least = 1): T[] {
-    const first = this.#eligible(limit);
-    const method = first[0]?.method;
-    const batch = first.filter((entry) => entry.method === method);
+    const { batch, passed, looked } = this.#eligible(limit);
     if (batch.length < least || batch.length === 0) return [];
-    const taken = new Set(batch);
-    this.#waiting = this.#waiting.filter((entry) => !taken.has(entry));
+    this.#waiting = [...passed, ...this.#waiting.slice(looked)];
     for (const entry of batch) {
-      count(this.#busyLeads, entry.lead, 1);
-      for (const parent of entry.parents) count(this.#busyParents, parent, 1);
+      this.#busyLeads.add(entry.lead);
+      for (const parent of entry.parents) this.#busyParents.add(parent);
     }
     return batch;
   }
@@ -77,18 +80,21 @@ export class SendingWindow<T extends WindowEntry> {
   /** The call of these entries is over. */
   release(batch: readonly T[]): void {
     for (const entry of batch) {
-      count(this.#busyLeads, entry.lead, -1);
-      for (const parent of entry.parents) count(this.#busyParents, parent, -1);
+      this.#busyLeads.delete(entry.lead);
+      for (const parent of entry.parents) this.#busyParents.delete(parent);
     }
   }
 
-  /** Entries that may go now, oldest first, all of the first one's method. */
-  #eligible(limit: number): T[] {
+  /** Entries that may go now, oldest first, all of the first one's method; those passed over, and how many were looked at. */
+  #eligible(limit: number): { batch: T[]; passed: T[]; looked: number } {
     // What a lead's entries of this call write to; null: none of it may go any more.
     const whos = new Map<string, string | null>();
     const batch: T[] = [];
+    const passed: T[] = [];
+    let looked = 0;
     for (const entry of this.#waiting) {
       if (batch.length === limit) break;
+      looked += 1;
       const { lead, parents } = entry;
       const who = parents[0] ?? '';
       const before = whos.get(lead);
@@ -97,17 +103,12 @@ export class SendingWindow<T extends WindowEntry> {
         (batch[0] === undefined || batch[0].method === entry.method) &&
         !parents.some((parent) => this.#busyParents.has(parent));
       if (free) batch.push(entry);
+      else passed.push(entry);
       if (!free) whos.set(lead, null);
       else if (before === undefined) whos.set(lead, who);
     }
-    return batch;
+    return { batch, passed, looked };
   }
-}
-
-function count(counts: Map<string, number>, key: string, change: 1 | -1): void {
-  const now = (counts.get(key) ?? 0) + change;
-  if (now === 0) counts.delete(key);
-  else counts.set(key, now);
 }
 
 /** Orders decimal bigints without parsing them. */

@@ -1,4 +1,6 @@
 import type { ClaimedLink } from '../inbox/claim.ts';
+import { SalesforceFailure } from '../salesforce/failure.ts';
+import { callFailed } from './call-failed.ts';
 import type { DrainRun } from './drain-run.ts';
 import { updatesPaused } from './planned-write.ts';
 import type { PlannedWrite } from './planned-write.ts';
@@ -66,7 +68,12 @@ function laterAsAWhole(run: DrainRun, write: PlannedWrite, { dueAt, finding }: A
 async function followed(run: DrainRun, moved: readonly SettledWrite[]): Promise<readonly PlannedWrite[]> {
   if (moved.length === 0) return [];
   const leads = [...new Set(moved.map(({ write }) => write.lead))];
-  const links = await run.deps.resolveLinks?.(leads);
+  const links = await resolved(run, leads);
+  if (links instanceof SalesforceFailure) {
+    // Only these go again: the others of the call were settled.
+    const writes = moved.map(({ write }) => write);
+    return callFailed(run, writes, links);
+  }
   if (links) moveWaiting(run, links);
   return moved.flatMap(({ write, settlement }) => {
     const { claimed } = write;
@@ -74,6 +81,18 @@ async function followed(run: DrainRun, moved: readonly SettledWrite[]): Promise<
     if (!link || !isElsewhere(link, claimed)) return run.apply(write, settlement, moved.length);
     return run.plan({ ...claimed, ...link }, write.advice, []);
   });
+}
+
+async function resolved(
+  run: DrainRun,
+  leads: readonly string[],
+): Promise<ReadonlyMap<string, ClaimedLink> | SalesforceFailure | undefined> {
+  try {
+    return await run.deps.resolveLinks?.(leads);
+  } catch (error) {
+    if (error instanceof SalesforceFailure) return error;
+    throw error;
+  }
 }
 
 /** What waits of these leads would be refused like that: plans it anew. */

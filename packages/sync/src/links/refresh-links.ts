@@ -72,11 +72,18 @@ async function writeLinks(pool: pg.Pool, org: number, rows: readonly Row[], name
   await storeLinks(pool, org, living);
 }
 
-/** Writes links as they now are, and makes due what waited for those that are linked. */
+/**
+ * Writes links as they now are, and makes due what waited for those that are linked: both at once, or what is accepted in
+ * between would go out before what waited.
+ */
 export async function storeLinks(pool: pg.Pool, org: number, links: readonly LinkRow[]): Promise<void> {
-  await upsertLinks(pool, org, links);
+  if (links.length === 0) return;
   const linked = links.filter((link) => link.status === 'linked').map((link) => link.lead);
-  await releaseWaiting(pool, org, linked);
+  await inTransaction(pool, async (client) => {
+    await client.query('select pg_advisory_xact_lock($1, $2)', [linkLock, org]);
+    await upsertLinks(client, org, links);
+    await releaseWaiting(client, org, linked);
+  });
 }
 
 function toLink(row: Row, names: Names): LinkRow {
@@ -97,12 +104,11 @@ function toLink(row: Row, names: Names): LinkRow {
   };
 }
 
-/** Writes links as they now are. */
-export async function upsertLinks(pool: pg.Pool, org: number, links: readonly LinkRow[]): Promise<void> {
+async function upsertLinks(client: pg.ClientBase, org: number, links: readonly LinkRow[]): Promise<void> {
   // One page can hold a lead twice (deleted and made again): the later one counts.
   const rows = [...new Map(links.map((link) => [link.lead, link])).values()];
   if (rows.length === 0) return;
-  await pool.query(
+  await client.query(
     `insert into bales.link (org, lead, row_id, status, reason, lead_record, contact_record, account_record, last_record)
      select $1, u.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[]) u
      on conflict (lead, org) do update set row_id = excluded.row_id, status = excluded.status,
@@ -123,17 +129,15 @@ export async function upsertLinks(pool: pg.Pool, org: number, links: readonly Li
 }
 
 /**
- * Makes due what waited for the links of `leads`. The lock waits for accepts that looked for the link before it was
- * committed: their rows are released too.
+ * Makes due what waited for the links of `leads`. Accepts that looked for a link before this one was committed are over, so
+ * their rows are released too. A drain under way may have passed rows that are due now: the count tells it.
  */
-async function releaseWaiting(pool: pg.Pool, org: number, leads: readonly string[]): Promise<void> {
+async function releaseWaiting(client: pg.ClientBase, org: number, leads: readonly string[]): Promise<void> {
   if (leads.length === 0) return;
-  await inTransaction(pool, async (client) => {
-    await client.query('select pg_advisory_xact_lock($1, $2)', [linkLock, org]);
-    await client.query(
-      `update bales.activity set state = 'due', code = null, updated_at = now()
-       where org = $1 and state = 'waiting' and lead = any($2)`,
-      [org, leads],
-    );
-  });
+  const { rowCount } = await client.query(
+    `update bales.activity set state = 'due', code = null, updated_at = now()
+     where org = $1 and state = 'waiting' and lead = any($2)`,
+    [org, leads],
+  );
+  if (rowCount) await client.query('update bales.org set released = released + 1 where id = $1', [org]);
 }

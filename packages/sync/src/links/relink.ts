@@ -4,6 +4,8 @@ import { readRecordFacts } from './read-record-facts.ts';
 import { resolveTarget } from './record-facts.ts';
 import { writeLinks } from './write-links.ts';
 
+type Place = Omit<ClaimedLink, 'linkStatus'>;
+
 interface KnownLink {
   readonly lead: string;
   readonly status: 'unlinked' | 'linked' | 'failed';
@@ -12,7 +14,8 @@ interface KnownLink {
 
 /**
  * Looks where the records of these leads are now (converted, merged, deleted, restored) and moves their links there. The
- * link row's own lookup comes first: Salesforce moves it to the winner of a merge by itself.
+ * link row's own lookup comes first: Salesforce moves it to the winner of a merge by itself. A row that Salesforce does not take now
+ * (a lock) keeps nothing waiting: the next delivery error looks again.
  * @returns the links as they are then, of all leads that were asked for and have one
  */
 export async function relink(
@@ -27,11 +30,20 @@ export async function relink(
     context.client,
     asked.map(({ record }) => record),
   );
-  await writeLinks(
-    context,
-    asked.map(({ lead, record }) => ({ lead, wish: resolveTarget(record, facts), requestedId: null })),
-  );
-  return claimedLinks(context, leads);
+  const writes = asked.map(({ lead, record }) => ({
+    ...{ lead, wish: resolveTarget(record, facts), requestedId: null },
+  }));
+  const written = await writeLinks(context, writes);
+  const links = await claimedLinks(context, leads);
+  writes.forEach(({ lead, wish }, index) => {
+    if (written[index]?.refusal != null && wish.status === 'linked')
+      links.set(lead, { linkStatus: 'linked', ...placeOf(wish) });
+  });
+  return links;
+}
+
+function placeOf({ leadRecord, contactRecord, accountRecord }: Place): Place {
+  return { leadRecord, contactRecord, accountRecord };
 }
 
 async function knownLinks({ pool, org }: LinkContext, leads: readonly string[]): Promise<KnownLink[]> {

@@ -32,6 +32,7 @@ class LockSession {
   /** A session may take a lock it holds again, so what this process holds is known here. */
   readonly #held = new Map<number, AbortController>();
   #client: Promise<pg.PoolClient> | null = null;
+  #unwatch: () => void = () => undefined;
   #last: Promise<void> = Promise.resolve();
 
   constructor(pool: pg.Pool) {
@@ -78,11 +79,12 @@ class LockSession {
     this.#held.delete(org);
     if (this.#held.size > 0) return;
     const client = this.#client;
+    const unwatch = this.#unwatch;
     this.#client = null;
     client?.then(
       (open) => {
         // Back in the pool its errors are the pool's.
-        open.removeAllListeners('error');
+        unwatch();
         open.release();
       },
       () => undefined,
@@ -99,12 +101,14 @@ class LockSession {
       this.#client = null;
       throw error;
     });
-    client.once('error', () => {
+    const broke = (): void => {
       // The next drain opens another session; this one must not go back into the pool.
       this.#client = null;
       for (const lost of this.#held.values()) lost.abort();
       client.release(true);
-    });
+    };
+    client.once('error', broke);
+    this.#unwatch = () => client.removeListener('error', broke);
     return client;
   }
 }

@@ -6,13 +6,15 @@ export interface DrainStart {
   readonly clean: boolean;
   /** Highest seq that may ever have been sent. */
   readonly sendingSeq: string;
+  /** How often waiting activities were released so far. */
+  readonly released: number;
 }
 
 /** Clears the `clean` flag, so that whoever comes after a killed drain knows. */
 export async function beginSending(pool: pg.Pool, org: number): Promise<DrainStart> {
   const { rows } = await pool.query<DrainStart>(
     `update bales.org set clean = false from (select clean from bales.org where id = $1 for update) before
-     where id = $1 returning before.clean, sending_seq as "sendingSeq"`,
+     where id = $1 returning before.clean, sending_seq as "sendingSeq", released`,
     [org],
   );
   const start = rows[0];
@@ -20,9 +22,16 @@ export async function beginSending(pool: pg.Pool, org: number): Promise<DrainSta
   return start;
 }
 
-/** Notes, before a page is sent, how far sending may have gone. */
-export async function advanceSending(pool: pg.Pool, org: number, seq: string): Promise<void> {
-  await pool.query('update bales.org set sending_seq = greatest(sending_seq, $2) where id = $1', [org, seq]);
+/**
+ * Notes, before a page is sent, how far sending may have gone.
+ * @returns how often waiting activities were released so far
+ */
+export async function advanceSending(pool: pg.Pool, org: number, seq: string): Promise<number> {
+  const { rows } = await pool.query<{ released: number }>(
+    'update bales.org set sending_seq = greatest(sending_seq, $2) where id = $1 returning released',
+    [org, seq],
+  );
+  return rows[0]?.released ?? 0;
 }
 
 /** Every outcome of this drain is in the inbox. */
