@@ -91,6 +91,8 @@ export interface TestRunResult {
 
 /** The Apex room as a deploy sees it. */
 export interface ApexCompiler {
+  /** So many characters of source are about to come. */
+  expect?(size: number): void;
   /** Slow work on the sources of a deploy that needs no transaction. */
   readAhead?(
     sources: readonly { readonly kind: 'class' | 'trigger'; readonly body: string }[],

@@ -22,6 +22,10 @@ class Trees<T> {
     return parsed;
   }
 
+  get size(): number {
+    return this.#known.size;
+  }
+
   has(source: string): boolean {
     return this.#known.has(source);
   }
@@ -41,6 +45,10 @@ export function parseClass(source: string): Parsed<TypeDeclaration> {
 
 export function parseTrigger(source: string): Parsed<TriggerDeclaration> {
   return triggers.of(source);
+}
+
+export function anyParsed(): boolean {
+  return classes.size + triggers.size > 0;
 }
 
 export function isParsed({ kind, body }: SourceToParse): boolean {

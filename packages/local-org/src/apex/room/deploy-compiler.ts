@@ -20,7 +20,7 @@ import type {
   TestRun,
   UnitCoverage,
 } from '../contract.ts';
-import { parseAhead } from '../engine/parse-ahead.ts';
+import { expectSources, parseAhead } from '../engine/parse-ahead.ts';
 import type { SourceToParse } from '../syntax/parse-thread.ts';
 import { coverageWarnings } from './coverage-rules.ts';
 import { selectTests } from './select-tests.ts';
@@ -46,6 +46,10 @@ export class DeployCompiler implements ApexCompiler {
     this.#org = org;
     this.#engine = engine;
     this.#checker = checker;
+  }
+
+  expect(size: number): void {
+    expectSources(size);
   }
 
   readAhead(sources: readonly SourceToParse[]): Promise<void> {

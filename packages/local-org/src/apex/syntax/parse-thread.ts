@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { parseClass, parseTrigger } from './parse.ts';
 import type { Parsed } from './parse.ts';
 import type { TriggerDeclaration, TypeDeclaration } from './tree.ts';
@@ -11,8 +11,9 @@ export interface SourceToParse {
 
 export type ParsedSource = Parsed<TypeDeclaration> | Parsed<TriggerDeclaration>;
 
-// One answer, in the order of the sources.
-const answer = (workerData as readonly SourceToParse[]).map(({ kind, body }): ParsedSource =>
-  kind === 'class' ? parseClass(body) : parseTrigger(body),
-);
-parentPort?.postMessage(answer);
+// One answer for each message, in the order of its sources.
+parentPort?.on('message', (sources: readonly SourceToParse[]) => {
+  parentPort?.postMessage(
+    sources.map(({ kind, body }): ParsedSource => (kind === 'class' ? parseClass(body) : parseTrigger(body))),
+  );
+});

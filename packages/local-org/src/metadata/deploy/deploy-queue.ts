@@ -8,6 +8,7 @@ import type { LwcCompiler } from '../lwc/compile-file.ts';
 import { readPackage } from '../package/read-package.ts';
 import type { DeployPackage } from '../package/read-package.ts';
 import { readZip } from '../package/zip.ts';
+import { expectWork } from './expect-work.ts';
 import { sourceTree } from './source-tree.ts';
 import { errorOf } from '../package/message.ts';
 import type { ComponentProblem } from '../package/message.ts';
@@ -50,7 +51,9 @@ export class DeployQueue {
   /** Takes a deploy in; it runs on its own. @throws OrgError for a zip that cannot be read and for options that contradict */
   submit(zip: Uint8Array, options: DeployOptions, userId: string): DeployJob {
     checkOptions(options);
-    return this.#enqueue(readPackage(readZip(zip)), options, userId, null);
+    const files = readZip(zip);
+    expectWork(files, this.#environment.lwc, this.#environment.apex);
+    return this.#enqueue(readPackage(files), options, userId, null);
   }
 
   /** Repeats a validated deploy without its tests. @throws OrgError INVALID_ID_FIELD */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { transformSync } from '@lwc/compiler';
-import { workAhead } from '../../org/work-ahead.ts';
+import { WorkThread } from '../../org/work-ahead.ts';
 
 /** What the compiler says of one file. */
 export interface CompiledFile {
@@ -24,6 +24,9 @@ type Transform = typeof transformSync;
 
 /** Files for which a thread is worth its start. */
 const WORTH_IT = 10;
+const thread = new WorkThread<readonly FileToCompile[], readonly CompiledFile[]>(
+  new URL('./compile-thread.ts', import.meta.url),
+);
 const KEPT = 2000;
 
 function keyOf({ bundle, fileName, source, apiVersion }: FileToCompile): string {
@@ -42,6 +45,11 @@ export class LwcCompiler {
     this.#transform ??= (await import('@lwc/compiler')).transformSync;
   }
 
+  /** So many files may come: gets the thread ready unless they are likely known already. */
+  expect(files: number): void {
+    if (files >= WORTH_IT && this.#results.size === 0) thread.warm();
+  }
+
   /**
    * Compiles what is not known yet in a second thread, while this one does other things; the compiler is loaded here too
    * where that is not worth it, or where the thread failed.
@@ -50,8 +58,7 @@ export class LwcCompiler {
     const fresh = files.filter((file) => !this.#results.has(keyOf(file)));
     if (fresh.length >= WORTH_IT) {
       try {
-        const module = new URL('./compile-thread.ts', import.meta.url);
-        const made = await workAhead<readonly FileToCompile[], readonly CompiledFile[]>(module, fresh);
+        const made = await thread.run(fresh);
         fresh.forEach((file, index) => {
           const one = made[index];
           if (one) this.#keep(keyOf(file), one);

@@ -1,12 +1,14 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { LwcCompiler } from './compile-file.ts';
 import type { FileToCompile } from './compile-file.ts';
 
-// One answer, in the order of the files.
+// One answer for each message, in the order of its files. Messages wait for whoever listens first.
 const compiler = new LwcCompiler();
 await compiler.load();
-parentPort?.postMessage(
-  (workerData as readonly FileToCompile[]).map(({ bundle, fileName, source, apiVersion }) =>
-    compiler.compile(bundle, fileName, source, apiVersion),
-  ),
-);
+parentPort?.on('message', (files: readonly FileToCompile[]) => {
+  parentPort?.postMessage(
+    files.map(({ bundle, fileName, source, apiVersion }) =>
+      compiler.compile(bundle, fileName, source, apiVersion),
+    ),
+  );
+});
