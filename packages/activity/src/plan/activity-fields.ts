@@ -16,59 +16,62 @@ export function activityKey(tenant: string, activityId: string): string {
   return `${tenant}:${activityId}`;
 }
 
-/** The 18 BALES fields of one activity, but for the withdrawal (the engine knows when it heard of it). */
-export function balesFields(activity: Activity, wording: Wording, tenant: string, names: Names): Fields {
+/**
+ * Adds the 18 BALES fields of one activity, but for the withdrawal (the engine knows when it heard of it).
+ * @remarks Fields are added to one object, here and below: putting small ones together was a tenth of the planning.
+ */
+export function addBalesFields(
+  fields: Fields,
+  activity: Activity,
+  wording: Wording,
+  { tenant, names }: { readonly tenant: string; readonly names: Names },
+): void {
   const field = names.activity;
   const author = authorOf(activity);
-  return {
-    [field.activityId]: activityKey(tenant, activity.id),
-    [field.leadId]: activity.leadId,
-    [field.kind]: activity.kind,
-    // Accepted activities have their times as the REST API takes them.
-    [field.occurredAt]: activity.occurredAt,
-    [field.recorder]: short(author?.name ?? author?.mail ?? author?.id, 120),
-    [field.counterpart]: short(counterpartOf(activity), 255),
-    [field.campaign]: short(campaignOf(activity), 255),
-    [field.url]: activity.url ?? null,
-    [field.searchKey]: searchKey(activity, wording),
-    ...(activity.kind === 'call' ? balesCallFields(activity, names) : {}),
-    ...engagementFields(activity, names),
-  };
+  fields[field.activityId] = activityKey(tenant, activity.id);
+  fields[field.leadId] = activity.leadId;
+  fields[field.kind] = activity.kind;
+  // Accepted activities have their times as the REST API takes them.
+  fields[field.occurredAt] = activity.occurredAt;
+  fields[field.recorder] = short(author?.name ?? author?.mail ?? author?.id, 120);
+  fields[field.counterpart] = short(counterpartOf(activity), 255);
+  fields[field.campaign] = short(campaignOf(activity), 255);
+  fields[field.url] = activity.url ?? null;
+  fields[field.searchKey] = searchKey(activity, wording);
+  if (activity.kind === 'call') addBalesCallFields(fields, activity, names);
+  if (activity.kind === 'individualMail' || activity.kind === 'bulkMail')
+    addEngagement(fields, activity, names);
 }
 
-function balesCallFields(call: ActivityOf<'call'>, { activity: field }: Names): Fields {
+function addBalesCallFields(fields: Fields, call: ActivityOf<'call'>, { activity: field }: Names): void {
   const items = withoutControls(actionItems(call.actionItems));
-  return {
-    [field.connectStatus]: short(call.connectStatus, 80),
-    [field.contactPoint]: short(call.contactPoint, 80),
-    [field.callResult]: short(call.result, 255),
-    [field.actionItems]: items === '' ? null : cut(items, 4_000),
-    [field.recordingUrl]: call.recordingUrl ?? null,
-  };
+  fields[field.connectStatus] = short(call.connectStatus, 80);
+  fields[field.contactPoint] = short(call.contactPoint, 80);
+  fields[field.callResult] = short(call.result, 255);
+  fields[field.actionItems] = items === '' ? null : cut(items, 4_000);
+  fields[field.recordingUrl] = call.recordingUrl ?? null;
 }
 
-function engagementFields(activity: Activity, { activity: field }: Names): Fields {
-  if (activity.kind !== 'individualMail' && activity.kind !== 'bulkMail') return {};
-  const engagement = activity.engagement;
-  return {
-    [field.openCount]: engagement?.opens ?? null,
-    [field.clickCount]: engagement?.clicks ?? null,
-    [field.lastEngagedAt]: latest(engagement?.lastOpenedAt, engagement?.lastClickedAt),
-  };
+function addEngagement(
+  fields: Fields,
+  { engagement }: ActivityOf<'individualMail' | 'bulkMail'>,
+  { activity: field }: Names,
+): void {
+  fields[field.openCount] = engagement?.opens ?? null;
+  fields[field.clickCount] = engagement?.clicks ?? null;
+  fields[field.lastEngagedAt] = latest(engagement?.lastOpenedAt, engagement?.lastClickedAt);
 }
 
 /** Salesforce's own name for where calls come from (`CallObject`: the name of a call center). */
 const callCenter = 'BALES CLOUD';
 
-/** Standard call fields of Task. */
-export function callFields(activity: Activity): Fields {
-  if (activity.kind !== 'call') return {};
-  return {
-    CallType: activity.direction === 'inbound' ? 'Inbound' : 'Outbound',
-    CallDurationInSeconds: activity.durationSeconds ?? null,
-    CallDisposition: short(activity.result, 255),
-    CallObject: callCenter,
-  };
+/** Adds the standard call fields of Task. */
+export function addCallFields(fields: Fields, activity: Activity): void {
+  if (activity.kind !== 'call') return;
+  fields['CallType'] = activity.direction === 'inbound' ? 'Inbound' : 'Outbound';
+  fields['CallDurationInSeconds'] = activity.durationSeconds ?? null;
+  fields['CallDisposition'] = short(activity.result, 255);
+  fields['CallObject'] = callCenter;
 }
 
 function latest(...times: readonly (string | undefined)[]): string | null {

@@ -1,7 +1,7 @@
 import type { Activity } from '../contract/activity.ts';
 import { occurredAt } from '../contract/natural-key.ts';
 import { localDay } from '../contract/time.ts';
-import { balesFields, callFields } from './activity-fields.ts';
+import { addBalesFields, addCallFields } from './activity-fields.ts';
 import { taskDescription } from './description.ts';
 import type { BodyPolicy, PlanInput } from './inputs.ts';
 import { mapFields, type MappedFields } from './mapping.ts';
@@ -30,10 +30,10 @@ export function contentOf(
     Subject: taskSubject(activity, wording, settings.rules[activity.kind]),
     Description: taskDescription(activity, wording, policy, settings),
     ActivityDate: localDay(occurredAt(activity), timeZone),
-    ...callFields(activity),
-    ...balesFields(activity, wording, settings.tenant, org.names),
   };
+  addCallFields(fields, activity);
+  addBalesFields(fields, activity, wording, { tenant: settings.tenant, names: org.names });
   // A mapping may say something else than we do, but not that there is nothing.
-  for (const [name, value] of Object.entries(mapped)) fields[name] = value ?? fields[name] ?? null;
+  for (const name in mapped) fields[name] = mapped[name] ?? fields[name] ?? null;
   return { fields, ...report };
 }
