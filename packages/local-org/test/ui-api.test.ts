@@ -85,7 +85,7 @@ describe('UI API', () => {
     const batch = await get<{ results: { statusCode: number }[] }>('/object-info/batch/Account,Nothing__c');
     assert.deepEqual(
       batch.results.map(({ statusCode }) => statusCode),
-      [200, 404],
+      [200, 400],
     );
   });
 

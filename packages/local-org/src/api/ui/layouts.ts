@@ -8,6 +8,7 @@ import { languageOf } from '../describe/labels.ts';
 import { MASTER_RECORD_TYPE_ID } from '../describe/record-types.ts';
 import type { LayoutItem } from '../layout/layouts.ts';
 import { layoutFor, layoutLabel } from '../layout/layouts.ts';
+import { LAYOUT_MODES, LAYOUT_TYPES, refuseOther } from './layout-names.ts';
 import { uiObject } from './object-info.ts';
 
 /** Page layouts as the UI API has them. */
@@ -19,10 +20,11 @@ function layout(request: OrgRequest): OrgResponse {
   const object = uiObject(request, request.param('object'));
   const { query } = request;
   const recordTypeId = query.get('recordTypeId');
-  return json(
-    200,
-    layoutView(request, object, recordTypeId, query.get('mode') ?? 'View', query.get('layoutType') ?? 'Full'),
-  );
+  const mode = query.get('mode') ?? 'View';
+  const layoutType = query.get('layoutType') ?? 'Full';
+  refuseOther('mode', LAYOUT_MODES, mode);
+  refuseOther('layoutType', LAYOUT_TYPES, layoutType);
+  return json(200, layoutView(request, object, recordTypeId, mode, layoutType));
 }
 
 /** One layout for a mode (`View`, `Edit`, `Create`). */

@@ -31,11 +31,15 @@ export const objectInfoRoutes: readonly Route[] = [
   { method: 'GET', pattern: `${BASE}/batch/:objects`, handler: batch },
 ];
 
-/** @throws OrgError INVALID_TYPE (404), as the UI API answers for an object that is not there for the user */
+/** @throws OrgError INVALID_TYPE, as the UI API answers for an object that is not there for the user */
 export function uiObject(request: OrgRequest, name: string): ObjectDef {
   const object = visibleObject(request.org, request.caller, name);
   if (object) return object;
-  throw new OrgError('INVALID_TYPE', `Object [${name}] not supported in UI API`, { status: 404 });
+  throw new OrgError('INVALID_TYPE', notSupported(name));
+}
+
+function notSupported(name: string): string {
+  return `Object ${name} is not supported in UI API`;
 }
 
 function directory(request: OrgRequest): OrgResponse {
@@ -65,8 +69,8 @@ function batch(request: OrgRequest): OrgResponse {
   const results = names.map((name) => {
     const object = visibleObject(request.org, request.caller, name);
     if (object) return { result: objectInfo(request, object), statusCode: 200 };
-    const error = { errorCode: 'INVALID_TYPE', message: `Object [${name}] not supported in UI API` };
-    return { result: [error], statusCode: 404 };
+    const error = { errorCode: 'INVALID_TYPE', message: notSupported(name) };
+    return { result: [error], statusCode: 400 };
   });
   return json(200, { results });
 }

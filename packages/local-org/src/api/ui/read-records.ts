@@ -12,6 +12,7 @@ import { looksLikeId } from '../rest/objects.ts';
 import { displayStyle } from './display-style.ts';
 import type { FieldPath } from './field-paths.ts';
 import { nameList, requestedPaths, resolveSteps } from './field-paths.ts';
+import { LAYOUT_MODES, LAYOUT_TYPES, refuseOther } from './layout-names.ts';
 import { uiObject } from './object-info.ts';
 import type { RecordView } from './record-view.ts';
 import { columnsFor, viewRecord } from './record-view.ts';
@@ -34,17 +35,20 @@ export interface FieldWish {
 }
 
 export function fieldWish(query: URLSearchParams): FieldWish {
+  const layoutTypes = nameList(query.get('layoutTypes') ?? '');
+  for (const type of layoutTypes) refuseOther('layoutTypes', LAYOUT_TYPES, type);
+  for (const mode of nameList(query.get('modes') ?? '')) refuseOther('modes', LAYOUT_MODES, mode);
   return {
     fields: nameList(query.get('fields') ?? ''),
     optionalFields: nameList(query.get('optionalFields') ?? ''),
-    layoutTypes: nameList(query.get('layoutTypes') ?? ''),
+    layoutTypes,
   };
 }
 
 function one(request: OrgRequest): OrgResponse {
   const wish = fieldWish(request.query);
   if (wish.fields.length + wish.optionalFields.length + wish.layoutTypes.length === 0)
-    throw new OrgError('MISSING_ARGUMENT', 'Specify fields, optionalFields or layoutTypes.');
+    throw new OrgError('INVALID_INPUT_COMBINATION', "Must provide either 'fields' or 'layoutTypes'.");
   return json(200, readView(request, request.param('id'), wish));
 }
 
@@ -53,15 +57,30 @@ function batch(request: OrgRequest): OrgResponse {
   if (ids.length > MAX_BATCH)
     throw new OrgError('LIMIT_EXCEEDED', `At most ${String(MAX_BATCH)} records are allowed.`);
   const wish = fieldWish(request.query);
-  const results = ids.map((id) => {
+  const prefixes = ids.map((id) => request.org.schema.objectByPrefix(id.slice(0, 3))?.name.toLowerCase());
+  const results = ids.map((id, index) => {
     try {
-      return { result: readView(request, id, wish), statusCode: 200 };
+      const own = withoutOthers(wish, prefixes[index], new Set(prefixes));
+      return { result: readView(request, id, own), statusCode: 200 };
     } catch (error) {
       if (!(error instanceof OrgError)) throw error;
       return { result: [{ errorCode: error.code, message: error.message }], statusCode: error.status };
     }
   });
   return json(200, { hasErrors: results.some(({ statusCode }) => statusCode >= 400), results });
+}
+
+/** Records of several objects share one list of fields: each takes what is its object's. */
+function withoutOthers(
+  wish: FieldWish,
+  object: string | undefined,
+  objects: ReadonlySet<string | undefined>,
+): FieldWish {
+  const fields = wish.fields.filter((field) => {
+    const named = field.split('.')[0]?.toLowerCase();
+    return named === object || !objects.has(named);
+  });
+  return { ...wish, fields };
 }
 
 /** One record's view. @throws OrgError NOT_FOUND, INSUFFICIENT_ACCESS (403), ENTITY_IS_DELETED, INVALID_FIELD */
@@ -85,7 +104,8 @@ export function readView(request: OrgRequest, id: string, wish: FieldWish): Reco
 
 /** The object that an ID belongs to. @throws OrgError NOT_FOUND, INVALID_TYPE */
 export function objectOfId(request: OrgRequest, id: string): ObjectDef {
-  if (!looksLikeId(id)) throw new OrgError('ILLEGAL_QUERY_PARAMETER_VALUE', `The ID ${id} is not valid`);
+  if (!looksLikeId(id))
+    throw new OrgError('ILLEGAL_QUERY_PARAMETER_VALUE', `recordId should be a valid record ID: ${id}`);
   const object = request.org.schema.objectByPrefix(id.slice(0, 3));
   if (!object) throw notFound();
   return uiObject(request, object.name);

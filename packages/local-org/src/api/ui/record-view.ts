@@ -3,9 +3,11 @@ import type { ResultRow, StoredValue } from '../../org/contract.ts';
 import type { Caller } from '../../org/caller.ts';
 import type { Org } from '../../org/contract.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
+import { MASTER_RECORD_TYPE_ID } from '../describe/record-types.ts';
 import type { DisplayStyle } from './display-value.ts';
 import { displayValue } from './display-value.ts';
 import type { FieldPath } from './field-paths.ts';
+import { targetOf } from './field-paths.ts';
 
 /** A record as the UI API shows it. */
 export type RecordView = Record<string, unknown>;
@@ -27,20 +29,36 @@ export function columnsFor(
   object: ObjectDef,
   paths: readonly FieldPath[],
 ): string[] {
-  const columns = new Set<string>();
-  for (const name of META) {
-    const field = object.fields.get(name.toLowerCase());
-    if (field && org.access.fieldReadable(caller, object, field)) columns.add(field.name);
-  }
+  const columns = new Set<string>(frameColumns(org, caller, object));
   for (const { relations, field } of paths) {
     relations.forEach((relation, index) => {
       const above = relations.slice(0, index).map(relationName);
       columns.add([...above, relation.name].join('.'));
-      columns.add([...above, relationName(relation), 'Id'].join('.'));
+      for (const name of parentColumns(org, caller, relation))
+        columns.add([...above, relationName(relation), name].join('.'));
     });
     columns.add([...relations.map(relationName), field.name].join('.'));
   }
   return [...columns];
+}
+
+/** What a record's view says of it whatever fields were asked for. */
+function frameColumns(org: Org, caller: Caller, object: ObjectDef): string[] {
+  return META.flatMap((name) => {
+    const field = object.fields.get(name.toLowerCase());
+    return field && org.access.fieldReadable(caller, object, field) ? [field.name] : [];
+  });
+}
+
+/** Through a lookup with several targets only what all of them have can be read. */
+function parentColumns(org: Org, caller: Caller, relation: FieldDef): string[] {
+  const target = relation.referenceTo.length === 1 ? targetOf(org, relation) : undefined;
+  return target ? [...frameColumns(org, caller, target), ...nameColumn(target)] : ['Id', 'Name'];
+}
+
+function nameColumn(object: ObjectDef): string[] {
+  const field = [...object.fields.values()].find(({ nameField }) => nameField);
+  return field ? [field.name] : [];
 }
 
 /** Builds the view of a row, with exactly the fields asked for (and the lookups on the way). */
@@ -59,7 +77,7 @@ export function viewRecord(
     fields[relation.name] = fieldView(relation, row, style);
     fields[relationName(relation)] = parentView(org, caller, relation, row, inner, style);
   }
-  return { ...frame(org, caller, object, row), fields: sorted(fields) };
+  return { ...frame(object, row), fields: sorted(fields) };
 }
 
 function parentView(
@@ -76,12 +94,14 @@ function parentView(
   const id = String(row.values[relation.name] ?? parent.values['Id']);
   const object = org.schema.objectByPrefix(id.slice(0, 3)) ?? org.schema.object(parent.type);
   if (!object) return { displayValue: null, value: null };
-  const value = viewRecord(org, caller, object, parent, inner, style);
-  return { displayValue: nameOf(parent), value: { ...value, id } };
+  const own = object.fields.get('id');
+  const shown = own ? [{ relations: [], field: own }, ...inner] : inner;
+  const value = viewRecord(org, caller, object, parent, shown, style);
+  return { displayValue: nameOf(object, parent), value: { ...value, id } };
 }
 
-function nameOf(row: ResultRow): string | null {
-  const name = row.values['Name'];
+function nameOf(object: ObjectDef, row: ResultRow): string | null {
+  const name = row.values[nameColumn(object)[0] ?? 'Name'] ?? row.values['Name'];
   return typeof name === 'string' ? name : null;
 }
 
@@ -106,13 +126,12 @@ export function uiValue(field: FieldDef, value: StoredValue): StoredValue {
   return value;
 }
 
-function frame(org: Org, caller: Caller, object: ObjectDef, row: ResultRow): RecordView {
+function frame(object: ObjectDef, row: ResultRow): RecordView {
   const { values } = row;
   const modified = typeof values['LastModifiedDate'] === 'number' ? values['LastModifiedDate'] : null;
   const stamp = typeof values['SystemModstamp'] === 'number' ? values['SystemModstamp'] : modified;
-  const recordTypeId = typeof values['RecordTypeId'] === 'string' ? values['RecordTypeId'] : null;
-  void caller;
-  void org;
+  const given = typeof values['RecordTypeId'] === 'string' ? values['RecordTypeId'] : null;
+  const recordTypeId = given ?? (hasMaster(object) ? MASTER_RECORD_TYPE_ID : null);
   return {
     apiName: object.name,
     childRelationships: {},
@@ -122,10 +141,15 @@ function frame(org: Org, caller: Caller, object: ObjectDef, row: ResultRow): Rec
     lastModifiedById: values['LastModifiedById'] ?? null,
     lastModifiedDate: modified === null ? null : new Date(modified).toISOString(),
     recordTypeId,
-    recordTypeInfo: recordTypeInfo(object, recordTypeId),
+    recordTypeInfo: recordTypeInfo(object, given),
     systemModstamp: stamp === null ? null : new Date(stamp).toISOString(),
     weakEtag: stamp ?? 0,
   };
+}
+
+/** Records of the master record type name it; users have none. */
+function hasMaster(object: ObjectDef): boolean {
+  return object.layoutable && object.name !== 'User';
 }
 
 function recordTypeInfo(object: ObjectDef, recordTypeId: string | null): Record<string, unknown> | null {
@@ -134,7 +158,7 @@ function recordTypeInfo(object: ObjectDef, recordTypeId: string | null): Record<
   const { label, isMaster, id } = type;
   return {
     available: type.active,
-    defaultRecordTypeMapping: false,
+    defaultRecordTypeMapping: type === object.recordTypes.find((one) => one.active && !one.isMaster),
     master: isMaster,
     name: label,
     recordTypeId: id,

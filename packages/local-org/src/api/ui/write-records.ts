@@ -1,6 +1,7 @@
 import type { SaveResult } from '../../org/contract.ts';
 import { OrgError } from '../../org/errors.ts';
-import type { ObjectDef } from '../../schema/types.ts';
+import { isTextType } from '../../schema/field-def.ts';
+import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json, noContent } from '../../server/response.ts';
@@ -24,7 +25,7 @@ async function create(request: OrgRequest): Promise<OrgResponse> {
   const { apiName, fields, allowSaveOnDuplicate } = body;
   if (typeof apiName !== 'string') throw new OrgError('POST_BODY_PARSE_ERROR', 'apiName is required');
   const object = uiObject(request, apiName);
-  const values = fieldValues(fields);
+  const values = fieldValues(object, fields);
   const options = {
     allOrNone: true,
     autoAssign: useDefaultRule(request, body),
@@ -39,7 +40,7 @@ async function update(request: OrgRequest): Promise<OrgResponse> {
   const id = request.param('id');
   const object = objectOfId(request, id);
   const { fields, allowSaveOnDuplicate } = await request.jsonObject();
-  const values = fieldValues(fields);
+  const values = fieldValues(object, fields);
   const row = request.org.data.rowById(object.name, id);
   if (!row) throw notFound();
   refuseIfModified(request, row['LastModifiedDate']);
@@ -59,10 +60,30 @@ function remove(request: OrgRequest): OrgResponse {
 }
 
 /** `fields` of a record input: plain values by field name. */
-function fieldValues(fields: unknown): Record<string, unknown> {
+function fieldValues(object: ObjectDef, fields: unknown): Record<string, unknown> {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields))
     throw new OrgError('POST_BODY_PARSE_ERROR', 'fields is required');
+  for (const [name, value] of Object.entries(fields)) {
+    const field = object.fields.get(name.toLowerCase());
+    if (field) refuseOtherThanText(object, field, value);
+  }
   return fields as Record<string, unknown>;
+}
+
+/** Java's name of a JSON value, which the message shows. */
+function javaType(value: unknown): string | null {
+  if (typeof value === 'number') return Number.isInteger(value) ? 'Integer' : 'Double';
+  return typeof value === 'boolean' ? 'Boolean' : null;
+}
+
+/** @throws OrgError POST_BODY_PARSE_ERROR for a number or a boolean where text belongs */
+function refuseOtherThanText(object: ObjectDef, field: FieldDef, value: unknown): void {
+  const given = javaType(value);
+  if (given === null || !isTextType(field.type)) return;
+  throw new OrgError(
+    'POST_BODY_PARSE_ERROR',
+    `Value for field '${field.name}' in object '${object.name}' with data type '${field.type.toUpperCase()}' should be a String but instead is a ${given}.`,
+  );
 }
 
 function useDefaultRule(request: OrgRequest, body: Readonly<Record<string, unknown>>): boolean {
