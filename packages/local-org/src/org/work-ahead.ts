@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 /** A deploy that fails is often followed by the next at once; what a thread has learned is worth keeping for that long. */
@@ -50,6 +52,7 @@ export class WorkThread<In, Out> {
     if (this.#worker) return this.#worker;
     const worker = new Worker(this.#module, {
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+      env: threadEnvironment(),
     });
     worker.unref();
     // Who waits for an answer hears of it too; without anybody waiting it is no more than a thread that is not there.
@@ -68,6 +71,12 @@ export class WorkThread<In, Out> {
       this.#worker = null;
     }, IDLE_MS).unref();
   }
+}
+
+/** A compile cache that the program switched on by itself holds for its first thread only; others learn of it by this. */
+function threadEnvironment(): NodeJS.ProcessEnv {
+  const cache = getCompileCacheDir();
+  return cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
 }
 
 async function answerOf<Out>(worker: Worker, input: unknown): Promise<Out> {

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { parseClass, parseTrigger } from './parse.ts';
 import type { Parsed } from './parse.ts';
@@ -16,4 +17,5 @@ parentPort?.on('message', (sources: readonly SourceToParse[]) => {
   parentPort?.postMessage(
     sources.map(({ kind, body }): ParsedSource => (kind === 'class' ? parseClass(body) : parseTrigger(body))),
   );
+  flushCompileCache();
 });

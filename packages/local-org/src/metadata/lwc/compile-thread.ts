@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { LwcCompiler } from './compile-file.ts';
 import type { FileToCompile } from './compile-file.ts';
@@ -11,4 +12,5 @@ parentPort?.on('message', (files: readonly FileToCompile[]) => {
       compiler.compile(bundle, fileName, source, apiVersion),
     ),
   );
+  flushCompileCache();
 });

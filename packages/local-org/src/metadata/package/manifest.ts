@@ -64,10 +64,14 @@ function checkManifestElements(
   return versionMissing && fileName.startsWith('destructiveChanges') ? undefined : wrong;
 }
 
+/** Names in lower case, made once for each list of a manifest. */
+const lowered = new WeakMap<readonly string[], ReadonlySet<string>>();
+
 /** Whether the manifest names the component, by name or by `*`. */
 export function names(manifest: Manifest, type: string, fullName: string): boolean {
   const members = manifest.types.get(type);
   if (!members) return false;
-  const wanted = fullName.toLowerCase();
-  return members.some((member) => member === '*' || member.toLowerCase() === wanted);
+  const known = lowered.get(members) ?? new Set(members.map((member) => member.toLowerCase()));
+  lowered.set(members, known);
+  return known.has('*') || known.has(fullName.toLowerCase());
 }
