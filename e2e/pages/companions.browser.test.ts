@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Locator, Page } from 'playwright-core';
-import { openRest } from '../../scripts/start/org-rest.ts';
 import { endPage, openPagesWorld } from './world/pages-world.ts';
 import type { PagesWorld } from './world/pages-world.ts';
+import { confirm, rowOf, says, until } from './world/steps.ts';
 
 let world: PagesWorld;
 before(async () => {
@@ -12,33 +11,6 @@ before(async () => {
 after(() => world.close());
 
 const leadPage = (id: string): string => `/lightning/r/Lead/${id}/view`;
-
-async function says(locator: Locator, text: RegExp | string): Promise<void> {
-  await locator.filter({ hasText: text }).first().waitFor();
-}
-
-async function rowOf<T>(soql: string): Promise<T> {
-  const [row] = await openRest(world.org.url, world.org.adminToken).query<T>(soql);
-  assert.ok(row, soql);
-  return row;
-}
-
-/** Until the org says so: components write by themselves. */
-async function until(work: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    if (await work()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail('It did not come to pass.');
-}
-
-async function confirm(page: Page): Promise<void> {
-  await page
-    .getByRole('alertdialog')
-    .or(page.getByRole('dialog'))
-    .getByRole('button', { name: 'OK' })
-    .click();
-}
 
 test('the overview counts by kind, and its chart is a table too', async () => {
   const page = await world.open(leadPage(world.story.leadId));
@@ -73,7 +45,7 @@ test('an administrator asks for a retry and for an unlink; a rep is offered neit
   await page.locator('c-bales-link-status button[data-action=retry]').click();
   await until(async () => {
     const soql = "SELECT Request__c FROM BalesLink__c WHERE Key__c = 'e2e:BC-4'";
-    return (await rowOf<{ Request__c: string | null }>(soql)).Request__c === 'retry';
+    return (await rowOf<{ Request__c: string | null }>(world, soql)).Request__c === 'retry';
   });
   await endPage(page);
   const linked = await world.open(leadPage(world.story.quietLeadId), { viewer: 'admin' });
@@ -81,7 +53,7 @@ test('an administrator asks for a retry and for an unlink; a rep is offered neit
   await confirm(linked);
   await until(async () => {
     const soql = "SELECT Request__c FROM BalesLink__c WHERE Key__c = 'e2e:BC-3'";
-    return (await rowOf<{ Request__c: string | null }>(soql)).Request__c === 'unlink';
+    return (await rowOf<{ Request__c: string | null }>(world, soql)).Request__c === 'unlink';
   });
   await endPage(linked);
 });
@@ -98,17 +70,6 @@ test('an empty timeline says why', async () => {
   }
 });
 
-test('who may not convert is told which right is missing', async () => {
-  const page = await world.open(leadPage(world.story.leadId), { viewer: 'rep' });
-  const action = page.locator('pages-highlights').getByRole('button', { name: '商談化' });
-  await page.locator('c-bales-timeline-row').first().waitFor();
-  if ((await action.count()) > 0) {
-    await action.click();
-    await says(page.locator('c-bales-conversion [role=alert]'), /BALES/u);
-  }
-  await endPage(page);
-});
-
 test('商談化 of a contact asks for what is required, says what is wrong beside the field, and links to what it made', async () => {
   const page = await world.open(`/lightning/r/Contact/${world.story.contactId}/view`);
   await page.locator('pages-highlights').getByRole('button', { name: '商談化' }).click();
@@ -121,7 +82,10 @@ test('商談化 of a contact asks for what is required, says what is wrong besid
   await form.getByRole('button', { name: /保存|商談化/u }).click();
   const result = page.locator('c-bales-conversion-result');
   await says(result, '商談を作成しました');
-  const { Id } = await rowOf<{ Id: string }>("SELECT Id FROM Opportunity WHERE Name = '二次開発のご提案'");
+  const { Id } = await rowOf<{ Id: string }>(
+    world,
+    "SELECT Id FROM Opportunity WHERE Name = '二次開発のご提案'",
+  );
   await result.getByRole('button', { name: '商談' }).click();
   await page.waitForURL(`**/lightning/r/Opportunity/${Id}/view*`);
   await endPage(page);
@@ -130,7 +94,7 @@ test('商談化 of a contact asks for what is required, says what is wrong besid
 test('health pauses and resumes', async () => {
   const page = await world.open('/lightning/n/BalesHealth', { viewer: 'admin' });
   const health = page.locator('c-bales-health');
-  const paused = () => rowOf<{ Paused__c: boolean }>('SELECT Paused__c FROM BalesConnection__c');
+  const paused = () => rowOf<{ Paused__c: boolean }>(world, 'SELECT Paused__c FROM BalesConnection__c');
   await says(health, '連携中');
   await health.getByRole('button', { name: '一時停止' }).click();
   await confirm(page);
@@ -151,7 +115,7 @@ test('the list of links asks for many at once', async () => {
   await list.locator('button[data-request=retry]').click();
   await until(async () => {
     const soql = "SELECT COUNT(Id) amount FROM BalesLink__c WHERE Request__c = 'retry'";
-    return (await rowOf<{ amount: number }>(soql)).amount >= 2;
+    return (await rowOf<{ amount: number }>(world, soql)).amount >= 2;
   });
   await endPage(page);
 });
@@ -164,7 +128,7 @@ test('issues stand by cause; the chosen ones are tried again', async () => {
   await card.locator('button.retry').click();
   await until(async () => {
     const soql = "SELECT COUNT(Id) amount FROM BalesSyncIssue__c WHERE Request__c = 'retry'";
-    return (await rowOf<{ amount: number }>(soql)).amount === 1;
+    return (await rowOf<{ amount: number }>(world, soql)).amount === 1;
   });
   await endPage(page);
 });
@@ -177,7 +141,7 @@ test('a kind is switched off in the settings', async () => {
   await rules.locator('lightning-input label').first().click();
   await until(async () => {
     const soql = 'SELECT COUNT(Id) amount FROM BalesActivityRule__c WHERE Enabled__c = false';
-    return (await rowOf<{ amount: number }>(soql)).amount === 1;
+    return (await rowOf<{ amount: number }>(world, soql)).amount === 1;
   });
   await endPage(page);
 });

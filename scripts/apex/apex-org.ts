@@ -51,11 +51,17 @@ const OPTIONS = {
   testLevel: null,
 };
 
-/** Deploys `force-app` into a new local org. @throws DeployRefused */
-export async function openApexOrg(root: string): Promise<ApexOrg> {
+/**
+ * Deploys `force-app` into a new local org. With `english`, that org has Translation Workbench and takes `force-app-en` too.
+ * @throws DeployRefused
+ */
+export async function openApexOrg(
+  root: string,
+  { english = false }: { readonly english?: boolean } = {},
+): Promise<ApexOrg> {
   emitAll(root);
-  const zip = await projectZip(root);
-  const running = await startLocalOrg();
+  const zip = await projectZip(root, english ? ['force-app', 'force-app-en'] : ['force-app']);
+  const running = await startLocalOrg({ settings: { translationWorkbench: english } });
   const { metadata, apex, org } = running;
   const job = metadata.deploys.submit(zip, OPTIONS, org.administratorId);
   await metadata.deploys.idle();

@@ -18,10 +18,11 @@ interface DeployResult {
   readonly numberComponentsDeployed: number;
 }
 
-/** Deploys a source folder. @returns how many components were deployed. @throws SfFailure naming those that were refused. */
-export async function deploySource(sf: Sf, folder: string): Promise<number> {
-  const deploy = ['project', 'deploy', 'start', '--target-org', adminAlias, '--source-dir', folder];
-  const result = await sf.result<DeployResult>([...deploy, '--ignore-conflicts', '--wait', '10']);
+/** Deploys source folders. @returns how many components were deployed. @throws SfFailure naming those that were refused. */
+export async function deploySource(sf: Sf, ...folders: readonly string[]): Promise<number> {
+  const deploy = ['project', 'deploy', 'start', '--target-org', adminAlias];
+  const sources = folders.flatMap((folder) => ['--source-dir', folder]);
+  const result = await sf.result<DeployResult>([...deploy, ...sources, '--ignore-conflicts', '--wait', '10']);
   return result.numberComponentsDeployed;
 }
 
@@ -55,7 +56,7 @@ async function consumerKey(sf: Sf, folder: string): Promise<string> {
 /** What the sources are, as one text: equal means that nothing is to be deployed again. */
 export function sourceFingerprint(): string {
   const hash = createHash('sha256');
-  const files = globSync(['force-app/**/*.*', 'oauth-app/**/*.*'], {
+  const files = globSync(['force-app/**/*.*', 'force-app-en/**/*.*', 'oauth-app/**/*.*'], {
     cwd: root,
     exclude: (name) => name.includes('__tests__'),
   });

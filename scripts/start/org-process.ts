@@ -14,7 +14,10 @@ export interface OrgProcess extends RunningOrg {
   readonly ended: Promise<void>;
 }
 
-const program = join(import.meta.dirname, '..', '..', 'packages', 'local-org', 'bin', 'local-org.ts');
+const root = join(import.meta.dirname, '..', '..');
+const program = join(root, 'packages', 'local-org', 'bin', 'local-org.ts');
+/** The sample's org has Translation Workbench: without it, no org takes the English of `force-app-en`. */
+const settings = join(root, 'config', 'sample', 'org-settings.json');
 
 /**
  * Starts the local org on its data folder.
@@ -23,7 +26,7 @@ const program = join(import.meta.dirname, '..', '..', 'packages', 'local-org', '
  * @throws Error with the program's own words when it does not come up.
  */
 export async function startOrg(folder: string, clock: string, port: number | null): Promise<OrgProcess> {
-  const args = ['--data', folder, '--clock', clock, '--json'];
+  const args = ['--data', folder, '--clock', clock, '--settings', settings, '--json'];
   const child = spawn(
     process.execPath,
     [program, ...args, ...(port === null ? [] : ['--port', String(port)])],

@@ -73,7 +73,7 @@ async function deployAll(setUp: SetUp): Promise<{ app: AppLogin; components: num
   }
   const components = await stage('deploy', async () => {
     await logInOnce(sf, setUp);
-    const count = await deploySource(sf, 'force-app');
+    const count = await deploySource(sf, 'force-app', 'force-app-en');
     return [count, texts.deployed(count)];
   });
   const app = await stage('app', async () => {

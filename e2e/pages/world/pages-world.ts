@@ -34,8 +34,9 @@ export interface PagesWorld {
   close(): Promise<void>;
 }
 
-export async function openPagesWorld(): Promise<PagesWorld> {
-  const org = await openApexOrg(root);
+/** `english`: the org has Translation Workbench and the project's English; else it is a Japanese org without. */
+export async function openPagesWorld(options: { readonly english?: boolean } = {}): Promise<PagesWorld> {
+  const org = await openApexOrg(root, options);
   const ended: (() => Promise<unknown>)[] = [() => org.close()];
   const closeAll = async (): Promise<void> => {
     for (const end of ended.toReversed()) await end();

@@ -70,13 +70,19 @@ export default class BalesActivityBody extends NavigationMixin(LightningElement)
     return !this.activity;
   }
 
+  /** What was written: the engine ends a description with the action items, which have a list of their own. */
+  private get written(): string {
+    const text = this.activity?.body ?? '';
+    const items = this.activity?.actionItems ?? '';
+    return text.endsWith(items) ? text.slice(0, text.length - items.length).trimEnd() : text;
+  }
+
   get body(): string {
-    const body = this.activity?.body ?? '';
-    return this.isCut ? `${body.slice(0, SHOWN_AT_FIRST)}…` : body;
+    return this.isCut ? `${this.written.slice(0, SHOWN_AT_FIRST)}…` : this.written;
   }
 
   get isCut(): boolean {
-    return !this.wholeBody && (this.activity?.body ?? '').length > SHOWN_AT_FIRST;
+    return !this.wholeBody && this.written.length > SHOWN_AT_FIRST;
   }
 
   get facts(): readonly { readonly name: string; readonly value: string }[] {

@@ -15,7 +15,7 @@ export interface Bar {
 const WIDTH = 600;
 const HEIGHT = 120;
 /** Shown labels do not run into each other. */
-const LABELS = 7;
+const LABELS = 5;
 
 /** Presents stacked bars as a drawing, or as a table for whoever wants numbers or cannot see it. */
 export default class BalesBarChart extends LightningElement {

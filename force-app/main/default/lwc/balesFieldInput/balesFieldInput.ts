@@ -66,8 +66,9 @@ export default class BalesFieldInput extends LightningElement {
     return INPUTS[this.question.type] ?? { type: 'text' };
   }
 
-  /** Steps of a number with the field's decimal places. */
+  /** Steps of a number with the field's decimal places; money has those of its currency, and yen have none to show. */
   get step(): string | undefined {
+    if (this.question.type === 'Currency') return 'any';
     return NUMBERS.has(this.question.type)
       ? (10 ** -this.question.scale).toFixed(this.question.scale)
       : undefined;

@@ -53,6 +53,13 @@ describe('c-bales-activity-body', () => {
     expect(findAll<HTMLAnchorElement>('a').map((link) => link.getAttribute('href'))).toEqual([activity.url]);
   });
 
+  it('says action items once: they end the description too', async () => {
+    const actionItems = '次回: 訪問\n温度感: 高い';
+    const { find, findAll } = await shown({ ...activity, body: `訪問が決まった。\n\n${actionItems}`, actionItems });
+    expect(find('.text').textContent).toBe('訪問が決まった。');
+    expect(findAll('li')).toHaveLength(2);
+  });
+
   it('cuts a very long body until asked for all of it', async () => {
     const { find, findAll } = await shown({ ...activity, body: 'あ'.repeat(32_000) });
     expect(find('.text').textContent).toHaveLength(2001);

@@ -48,6 +48,6 @@ describe('c-bales-bar-chart', () => {
       label: 'x',
       amounts: [1],
     }));
-    expect(chart({ bars: many }).findAll('.tick')).toHaveLength(7);
+    expect(chart({ bars: many }).findAll('.tick')).toHaveLength(5);
   });
 });
