@@ -131,6 +131,68 @@ describe('GraphQL', () => {
     assert.equal(groups.length, 2);
   });
 
+  it('aggregates are ordered by functions, grouped by parts of dates and with subtotals, all of them', async () => {
+    const groups = async (args: string, members: string): Promise<unknown[]> => {
+      const answer = await ask(
+        `{ uiapi { aggregate { Visit__c(${args}) { edges { node { aggregate { ${members} } } } } } } }`,
+      );
+      assert.deepEqual(answer.errors, []);
+      const { aggregate } = answer.data.uiapi as {
+        aggregate: { Visit__c: { edges: { node: { aggregate: unknown } }[] } };
+      };
+      return aggregate.Visit__c.edges.map(({ node }) => node.aggregate);
+    };
+    const byCount = await groups(
+      'groupBy: { State__c: { group: true } }, orderBy: { Id: { function: COUNT, order: DESC } }',
+      'State__c { value } Id { count { value } }',
+    );
+    assert.deepEqual(byCount[0], { State__c: { value: 'open' }, Id: { count: { value: 3 } } });
+    assert.deepEqual(
+      await groups(
+        'groupBy: { CreatedDate: { function: CALENDAR_YEAR } }',
+        'CreatedDate { calendarYear { value } max { value } }',
+      ),
+      [{ CreatedDate: { calendarYear: { value: 2026 }, max: { value: '2026-04-01T03:00:00.000Z' } } }],
+    );
+    const totals = await groups(
+      'groupBy: { type: ROLLUP, State__c: { group: true } }',
+      'State__c { grouping { value } } Id { count { value } }',
+    );
+    assert.deepEqual(totals.at(-1), { State__c: { grouping: { value: 1 } }, Id: { count: { value: 5 } } });
+  });
+
+  it('a function that a type does not have is undefined in its aggregate type', async () => {
+    const answer = await ask(
+      '{ uiapi { aggregate { Visit__c { edges { node { aggregate { IsDeleted { count { value } } } } } } } } }',
+    );
+    assert.match(JSON.stringify(answer.errors), /Field 'count' in type 'BooleanAggregate' is undefined/);
+  });
+
+  it('__typename is answered everywhere', async () => {
+    const answer = await ask(
+      '{ __typename uiapi { __typename query { __typename Visit__c(first: 1) { __typename edges { __typename node { __typename Name { __typename } } } } } } }',
+    );
+    assert.deepEqual(answer.errors, []);
+    assert.deepEqual(answer.data, {
+      __typename: 'Query',
+      uiapi: {
+        __typename: 'UIAPI',
+        query: {
+          __typename: 'RecordQuery',
+          Visit__c: {
+            __typename: 'Visit__cConnection',
+            edges: [
+              {
+                __typename: 'Visit__cEdge',
+                node: { __typename: 'Visit__c', Name: { __typename: 'StringValue' } },
+              },
+            ],
+          },
+        },
+      },
+    });
+  });
+
   it('creates, updates and deletes', async () => {
     const made = await ask(
       'mutation { uiapi { Visit__cCreate(input: { Visit__c: { Name: "neu", Score__c: 7 } }) { Record { Id Name { value } } } } }',

@@ -27,7 +27,7 @@ export function recordConnection(
   const condition = scoped(request, object, selection, whereCondition(request, object, selection));
   const tail = `${orderByClause(request, object, selection)} LIMIT ${String(slice.first + 1)} OFFSET ${String(slice.offset)}`;
   const loaded = loadNodes(request, object, nodeSelections(selection), condition, tail);
-  return connectionJson(selection, loaded, slice, () => totalOf(request, object, condition));
+  return connectionJson(selection, object, loaded, slice, () => totalOf(request, object, condition));
 }
 
 /** `scope: MINE` */
@@ -77,7 +77,7 @@ export function childConnections(
     const some = all.slice(slice.offset, slice.offset + slice.first + 1);
     connections.set(
       id,
-      connectionJson(selection, some, slice, () => all.length),
+      connectionJson(selection, object, some, slice, () => all.length),
     );
   }
   return connections;
@@ -95,6 +95,7 @@ function nodeSelections(selection: Selection): readonly Selection[] {
 /** @param loaded the rows of the slice and, when there is one, the next */
 function connectionJson(
   selection: Selection,
+  object: ObjectDef,
   loaded: readonly LoadedNode[],
   slice: Slice,
   total: () => number,
@@ -104,7 +105,9 @@ function connectionJson(
   for (const child of selection.children) {
     switch (child.name) {
       case 'edges':
-        answer[child.key] = shown.map(({ node }, index) => edgeJson(child, node, slice.offset + index));
+        answer[child.key] = shown.map(({ node }, index) =>
+          edgeJson(child, object, node, slice.offset + index),
+        );
         break;
       case 'pageInfo':
         answer[child.key] = pageInfo(child, shown.length, slice, loaded.length > slice.first);
@@ -116,21 +119,27 @@ function connectionJson(
         answer[child.key] = shown.length;
         break;
       case '__typename':
-        answer[child.key] = `${selection.name}Connection`;
+        answer[child.key] = `${object.name}Connection`;
         break;
       default:
-        throw undefinedField(child.path, `${selection.name}Connection`, child.place);
+        throw undefinedField(child.path, `${object.name}Connection`, child.place);
     }
   }
   return answer;
 }
 
-function edgeJson(edges: Selection, node: NodeJson, index: number): Record<string, unknown> {
+function edgeJson(
+  edges: Selection,
+  object: ObjectDef,
+  node: NodeJson,
+  index: number,
+): Record<string, unknown> {
   const edge: Record<string, unknown> = {};
   for (const child of edges.children) {
     if (child.name === 'node') edge[child.key] = node;
     else if (child.name === 'cursor') edge[child.key] = cursorOf(index);
-    else throw undefinedField(child.path, 'Edge', child.place);
+    else if (child.name === '__typename') edge[child.key] = `${object.name}Edge`;
+    else throw undefinedField(child.path, `${object.name}Edge`, child.place);
   }
   return edge;
 }

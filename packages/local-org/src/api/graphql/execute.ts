@@ -65,6 +65,9 @@ function runUiApi(request: OrgRequest, uiapi: Selection): Record<string, unknown
       case 'objectInfos':
         answer[selection.key] = objectInfos(request, selection);
         break;
+      case '__typename':
+        answer[selection.key] = 'UIAPI';
+        break;
       default:
         throw undefinedField(selection.path, 'UIAPI', selection.place);
     }
@@ -78,13 +81,17 @@ function runQueries(
   run: (request: OrgRequest, object: ObjectDef, query: Selection) => unknown,
   type: string,
 ): Record<string, unknown> {
-  if (selection.children.length > MAX_QUERIES)
+  if (selection.children.filter(({ name }) => name !== '__typename').length > MAX_QUERIES)
     throw new GraphQlError(
       'ExecutionAborted',
       `At most ${String(MAX_QUERIES)} queries are allowed in a request`,
     );
   const answer: Record<string, unknown> = {};
   for (const query of selection.children) {
+    if (query.name === '__typename') {
+      answer[query.key] = type;
+      continue;
+    }
     const object = visibleObject(request.org, request.caller, query.name);
     if (object?.name === query.name) answer[query.key] = run(request, object, query);
     else if (!query.optional) throw undefinedField(query.path, type, query.place);
@@ -110,6 +117,7 @@ function project(value: unknown, selections: readonly Selection[]): unknown {
   const members = value as Record<string, unknown>;
   return Object.fromEntries(
     selections.map((selection) => {
+      if (selection.name === '__typename') return [selection.key, 'ObjectInfo'];
       const name = selection.name === 'ApiName' ? 'apiName' : selection.name;
       if (!(name in members)) throw undefinedField(selection.path, 'ObjectInfo', selection.place);
       const isMap = name === 'fields' || name === 'recordTypeInfos';

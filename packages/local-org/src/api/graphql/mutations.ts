@@ -48,6 +48,7 @@ export function runMutations(
 }
 
 function runMutation(request: OrgRequest, selection: Selection): unknown {
+  if (selection.name === '__typename') return 'UIAPIMutations';
   const [, typeName = '', operation = ''] = /^(\w+?)(Create|Update|Delete)$/.exec(selection.name) ?? [];
   const object = operation === '' ? null : visibleObject(request.org, request.caller, typeName);
   if (!object || object.name !== typeName)
@@ -88,6 +89,7 @@ function remove(
   refuse(result, selection);
   return Object.fromEntries(
     selection.children.map((child) => {
+      if (child.name === '__typename') return [child.key, 'RecordDeletePayload'];
       if (child.name !== 'Id') throw undefinedField(child.path, 'RecordDeletePayload', child.place);
       return [child.key, id];
     }),
@@ -114,6 +116,7 @@ function payload(
 ): Record<string, unknown> {
   return Object.fromEntries(
     selection.children.map((child) => {
+      if (child.name === '__typename') return [child.key, `${selection.name}Payload`];
       if (child.name === 'success') return [child.key, true];
       if (child.name !== 'Record') throw undefinedField(child.path, `${selection.name}Payload`, child.place);
       const condition = { soql: 'Id = :id', binds: { id } };
