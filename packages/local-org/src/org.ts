@@ -1,3 +1,4 @@
+import type { UsedRights } from './access/used-rights.ts';
 import type { AccessModel, Clock, Org, OrgSettings, QueryEngine } from './org/contract.ts';
 import { createClock } from './org/clock.ts';
 import { completeSettings } from './org/settings.ts';
@@ -54,6 +55,8 @@ export interface OrgOptions {
   readonly administrator?: Partial<AdministratorSeed>;
   readonly createAccessModel: (base: OrgBase) => AccessModel;
   readonly createQueryEngine: (base: OrgBase, access: AccessModel) => QueryEngine;
+  /** Writes down which rights are used. */
+  readonly usedRights?: UsedRights;
 }
 
 const defaultAdministrator: AdministratorSeed = {
@@ -79,7 +82,8 @@ export function composeOrg(options: OrgOptions): LocalOrg {
   const storage = new StorageMeter(database, schema, settings.dataStorageMb);
   const base: OrgBase = { settings, clock, schema, database, rows, sequences, formulas, storage };
   const administratorId = prepare(base, memory, { ...defaultAdministrator, ...options.administrator });
-  const access = options.createAccessModel(base);
+  const rights = options.createAccessModel(base);
+  const access = options.usedRights?.ofRows(rights) ?? rights;
   late.access = access;
   const triggers = new TriggerHosts();
   const duplicates = new DuplicateFinder(rows, schema, () => schema.customizations.duplicateRules ?? []);
@@ -89,7 +93,8 @@ export function composeOrg(options: OrgOptions): LocalOrg {
   const close = () => {
     database.close();
   };
-  return { ...base, memory, access, data, soql, triggers, administratorId, close };
+  const asked = options.usedRights?.ofCalls(rights) ?? rights;
+  return { ...base, memory, access: asked, data, soql, triggers, administratorId, close };
 }
 
 /** Tables, first rows, and what follows from the schema; returns the administrator's ID. */

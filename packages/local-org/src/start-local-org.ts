@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsedRights } from './access/used-rights.ts';
 import type { ApexEngine, UnknownConstructs } from './apex/contract.ts';
 import { openApex } from './apex/room/open-apex.ts';
 import { metadataRestRoutes } from './api/metadata-rest/routes.ts';
 import { metadataSoapRoutes } from './api/soap-metadata/routes.ts';
-import { Definitions } from './api/tooling/definitions.ts';
+import { AccessRows } from './api/tooling/definitions/access-rows.ts';
+import { Definitions } from './api/tooling/definitions/definitions.ts';
 import { toolingRoutes } from './api/tooling/routes.ts';
 import { createAccessModel } from './access/index.ts';
 import { Faults } from './faults/faults.ts';
@@ -36,6 +41,8 @@ export interface LocalOrgOptions {
   readonly report?: (line: string) => void;
   /** Apex with constructs that the local org does not know: refused (default), or let in with a warning to fail at the call. */
   readonly apex?: UnknownConstructs;
+  /** Folder that takes a file with the rights that were used, when the org closes; default: the variable `LOCAL_ORG_USED_RIGHTS`. */
+  readonly usedRights?: string;
 }
 
 /** An org that listens. */
@@ -63,7 +70,9 @@ export interface RunningLocalOrg {
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<RunningLocalOrg> {
   const report = options.report ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const script = options.faults === undefined ? null : readFaultScript(options.faults);
-  const { org, clock } = openOrg(options);
+  const usedFolder = options.usedRights ?? process.env['LOCAL_ORG_USED_RIGHTS'];
+  const used = usedFolder === undefined ? undefined : new UsedRights();
+  const { org, clock } = openOrg(options, used);
   const faults = new Faults();
   if (script) faults.load(script);
   org.triggers.add(faults.triggers);
@@ -78,8 +87,10 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
   org.soql.onLock?.((ids) => {
     faults.triggers.requireFree(ids);
   });
-  org.soql.beforeQuery?.((soql) => {
-    definitions.refresh(soql);
+  const accessRows = new AccessRows(metadata, org.access);
+  org.soql.beforeQuery?.((query) => {
+    definitions.refresh(query.soql);
+    accessRows.refresh(query);
   });
   const labelText = (name: string, language: string) => metadata.labelText(name, language);
   for (const problem of apex.start({ ...metadata.apexSources(), labelText })) report(problem);
@@ -102,6 +113,11 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
   const close = async (): Promise<void> => {
     await serving.close();
     await metadata.deploys.idle();
+    if (used && usedFolder !== undefined)
+      writeFileSync(
+        join(usedFolder, `${randomUUID()}.json`),
+        JSON.stringify(used.bySet(org.database), null, 1),
+      );
     org.close();
   };
   const { url, adminToken, adminUsername, context } = serving;
@@ -119,7 +135,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
   };
 }
 
-function openOrg(options: LocalOrgOptions): { org: LocalOrg; clock: OrgClock } {
+function openOrg(options: LocalOrgOptions, usedRights?: UsedRights): { org: LocalOrg; clock: OrgClock } {
   const clock = new OrgClock(options.clock === undefined ? null : momentOf(options.clock));
   const org = composeOrg({
     folder: options.folder ?? null,
@@ -127,6 +143,7 @@ function openOrg(options: LocalOrgOptions): { org: LocalOrg; clock: OrgClock } {
     ...(options.settings ? { settings: options.settings } : {}),
     createAccessModel,
     createQueryEngine,
+    ...(usedRights ? { usedRights } : {}),
   });
   resumeClock(clock, org.memory, options.clock ?? null);
   return { org, clock };
