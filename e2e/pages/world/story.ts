@@ -107,6 +107,19 @@ function tellSettings(org: ApexOrg, ownerId: string): void {
   const kinds = ['call', 'comment', 'individualMail', 'bulkMail', 'receivedMail', 'opportunityConversion'];
   saveAll(
     org,
+    'BalesUserLink__c',
+    [
+      { Name: '中村 浩二', Mail__c: 'koji.nakamura@sales.example.com', SuggestedUser__c: ownerId },
+      { Name: '佐藤 美咲', Mail__c: 'misaki.sato@sales.example.com', GmailLinked__c: true },
+      { Name: '招待 待子', Mail__c: 'machiko@sales.example.com', State__c: 'invited' },
+    ].map((user, index) => ({ State__c: 'active', Key__c: `e2e:user:${String(index)}`, ...user })),
+  );
+  save(org, 'BalesFieldMapping__c', {
+    ...{ Name: 'call:Type', Key__c: 'call:Type', Kind__c: 'call', Source__c: 'connectStatus' },
+    ...{ TaskField__c: 'Type', Enabled__c: true },
+  });
+  saveAll(
+    org,
     'BalesActivityRule__c',
     kinds.map((kind) => ({
       ...{ Name: kind, Key__c: kind, Kind__c: kind, Enabled__c: true, Body__c: 'full' },
