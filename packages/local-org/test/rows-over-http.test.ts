@@ -119,4 +119,17 @@ describe('records over HTTP', () => {
     const other = await org.call('GET', `${DATA}/sobjects/Contact/${contact}`);
     assert.equal(other.headers.get('etag'), null);
   });
+
+  it('a relationship in the path leads to the parent, to change and to delete too', async () => {
+    const id = await org.make('Account', { Name: 'parent' });
+    const contact = await org.make('Contact', { LastName: 'child', AccountId: id });
+    const parent = `${DATA}/sobjects/Contact/${contact}/Account`;
+    assert.equal((await org.call('PATCH', parent, { Name: 'changed' })).status, 204);
+    assert.equal((await org.json<{ Name: string }>('GET', parent)).Name, 'changed');
+    const lonely = await org.make('Contact', { LastName: 'lonely' });
+    const none = await org.call('PATCH', `${DATA}/sobjects/Contact/${lonely}/Account`, { Name: 'x' });
+    assert.equal(none.status, 404);
+    assert.equal((await org.call('DELETE', parent)).status, 204);
+    assert.equal((await org.call('GET', account(id))).status, 404);
+  });
 });

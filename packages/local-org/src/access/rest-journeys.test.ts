@@ -56,7 +56,7 @@ test('an object without rights is unsupported everywhere', async () => {
   assert.equal((await call('POST', '/sobjects/Account', { Name: 'x' })).code, 'NOT_FOUND');
   const listed = JSON.stringify((await call('GET', '/sobjects')).body);
   assert.equal(listed.includes('"Account"'), false);
-  assert.equal((await call('GET', '/ui-api/object-info/Account')).status, 404);
+  assert.equal((await call('GET', '/ui-api/object-info/Account')).status, 400);
 });
 
 test('rows that the user may not see are in no query, and cannot be read, changed or deleted by ID', async () => {

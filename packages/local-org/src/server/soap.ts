@@ -64,7 +64,7 @@ async function answer(request: OrgRequest, service: SoapService): Promise<OrgRes
 }
 
 function unknownOperation(body: XmlElement): string {
-  return `No operation available for request {${body.uri}}${body.local}`;
+  return `No operation available for request {${body.uri}}${body.local}, please check the WSDL for the service.`;
 }
 
 async function readCall(request: OrgRequest): Promise<SoapCall> {

@@ -10,6 +10,7 @@ import { json, noContent } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { dropRefreshTokensOf } from '../oauth/refresh-tokens.ts';
 import { adminRoute } from './admin-route.ts';
+import { flowRoutes } from './flow-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { sharingRoutes } from './sharing-routes.ts';
 
@@ -32,6 +33,7 @@ export const adminRoutes: readonly Route[] = [
   adminRoute('DELETE', '/admin/sessions', revokeSessions),
   adminRoute('POST', '/admin/settings', saveSettings),
   adminRoute('PATCH', '/admin/users/:username', changeUser),
+  ...flowRoutes,
   ...peopleRoutes,
   ...sharingRoutes,
 ];

@@ -7,7 +7,7 @@ import { newJobCore } from './ingest.ts';
 import type { Job } from './job.ts';
 import { jobDetails, jobInfo, jobOf, readFormat } from './job.ts';
 import { deleteJob, listJobs, loadPart, newJobId, saveJob } from './job-store.ts';
-import { PART_ROWS, refuseUnsupported, runQueryJob } from './query-run.ts';
+import { noAggregates, PART_ROWS, refuseUnsupported, runQueryJob } from './query-run.ts';
 
 const BASE = '/services/data/:version/jobs/query';
 /** Rows of one answer when the client does not say. */
@@ -55,6 +55,8 @@ function checkedObject(request: OrgRequest, query: string): string {
   if (/\bGROUP\s+BY\b|\bOFFSET\s+\d/i.test(query.replace(/'(?:[^'\\]|\\.)*'/g, "''")))
     throw new OrgError('API_ERROR', 'GROUP BY and OFFSET are not supported in Bulk Query');
   const result = request.org.soql.query(request.caller, query, {});
+  // COUNT() alone has no columns.
+  if (result.columns.length === 0) throw noAggregates();
   refuseUnsupported(result.columns);
   return result.object.name;
 }

@@ -49,16 +49,19 @@ function keepLines(context: ServerContext, job: Job, result: QueryResult): void 
   }
 }
 
+export function noAggregates(): OrgError {
+  return new OrgError('API_ERROR', 'Aggregate functions are not supported in Bulk Query');
+}
+
 /** @throws OrgError for what Bulk queries cannot hold */
 export function refuseUnsupported(columns: readonly ResultColumn[]): void {
   for (const column of columns) {
     if (column.kind === 'childQuery')
       throw new OrgError('API_ERROR', 'Aggregate Relationships not supported in Bulk Query');
-    if (column.kind === 'aggregate')
-      throw new OrgError('API_ERROR', 'Aggregate functions are not supported in Bulk Query');
+    if (column.kind === 'aggregate') throw noAggregates();
     if (column.kind === 'typeof') throw new OrgError('API_ERROR', 'TYPEOF is not supported in Bulk Query');
     if (column.field?.type === 'address' || column.field?.type === 'location')
-      throw new OrgError('API_ERROR', `Compound data not supported in Bulk Query: ${column.name}`);
+      throw new OrgError('API_ERROR', 'Selecting compound data not supported in Bulk Query');
     refuseUnsupported(column.joinColumns ?? []);
   }
 }

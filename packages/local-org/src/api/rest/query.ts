@@ -30,15 +30,19 @@ function query(request: OrgRequest, allRows: boolean): OrgResponse {
   const result = request.org.soql.query(request.caller, soql, { allRows });
   if (request.query.get('columns') === 'true') return json(200, columnMetadata(result));
   const page = request.context.cursors.first(request.caller.userId, result, batchSize(request));
-  return json(200, pageJson(request, page));
+  return json(200, queryPageJson(request, page));
 }
 
 function more(request: OrgRequest): OrgResponse {
   const page = request.context.cursors.more(request.caller.userId, request.param('locator'));
-  return json(200, pageJson(request, page));
+  return json(200, queryPageJson(request, page));
 }
 
-function pageJson(request: OrgRequest, { result, rows, next }: QueryPage): Record<string, unknown> {
+/** `{totalSize, done, nextRecordsUrl?, records}` */
+export function queryPageJson(
+  request: OrgRequest,
+  { result, rows, next }: QueryPage,
+): Record<string, unknown> {
   const { org, dataPath } = request;
   return {
     totalSize: result.totalSize,

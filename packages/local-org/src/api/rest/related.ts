@@ -5,7 +5,22 @@ import { json } from '../../server/response.ts';
 import { notFound } from '../../server/versions.ts';
 import { readableFields, visibleObject } from '../describe/describe-object.ts';
 import { readRecord } from './read-record.ts';
-import { recordJson } from './value-json.ts';
+import { queryPageJson } from './query.ts';
+
+/** Children of one answer; the rest comes by `nextRecordsUrl`. */
+const PAGE = 2000;
+
+/** The parent behind a relationship in the path (`/sobjects/Contact/<id>/Account`). @throws OrgError NOT_FOUND */
+export function relatedParent(
+  request: OrgRequest,
+  object: ObjectDef,
+  id: string,
+): { readonly object: ObjectDef; readonly id: string } {
+  const wanted = request.param('value').toLowerCase();
+  const field = [...object.fields.values()].find((one) => one.relationshipName?.toLowerCase() === wanted);
+  if (!field) throw notFound();
+  return parentThrough(request, object, id, field);
+}
 
 /** What hangs on a record: a parent or children by relationship name, or a file's content by field name. */
 export function readRelated(request: OrgRequest, object: ObjectDef, id: string): OrgResponse {
@@ -21,18 +36,28 @@ export function readRelated(request: OrgRequest, object: ObjectDef, id: string):
 }
 
 function parentOf(request: OrgRequest, object: ObjectDef, id: string, field: FieldDef): OrgResponse {
-  const record = readRecord(request, object, id, field.name);
-  const parentId = record?.[field.name];
-  if (typeof parentId !== 'string') throw notFound();
-  const parent = request.org.schema.objectByPrefix(parentId.slice(0, 3));
-  const visible = parent && visibleObject(request.org, request.caller, parent.name);
-  const found = visible && readRecord(request, visible, parentId, request.query.get('fields'));
+  const parent = parentThrough(request, object, id, field);
+  const found = readRecord(request, parent.object, parent.id, request.query.get('fields'));
   if (!found) throw notFound();
   return json(200, found);
 }
 
+function parentThrough(
+  request: OrgRequest,
+  object: ObjectDef,
+  id: string,
+  field: FieldDef,
+): { readonly object: ObjectDef; readonly id: string } {
+  const parentId = readRecord(request, object, id, field.name)?.[field.name];
+  if (typeof parentId !== 'string') throw notFound();
+  const parent = request.org.schema.objectByPrefix(parentId.slice(0, 3));
+  const visible = parent && visibleObject(request.org, request.caller, parent.name);
+  if (!visible) throw notFound();
+  return { object: visible, id: parentId };
+}
+
 function childrenOf(request: OrgRequest, id: string, childName: string, lookup: string): OrgResponse {
-  const { org, caller, dataPath } = request;
+  const { org, caller } = request;
   const child = visibleObject(org, caller, childName);
   if (!child) throw notFound();
   const names =
@@ -40,10 +65,9 @@ function childrenOf(request: OrgRequest, id: string, childName: string, lookup: 
     readableFields(org, caller, child)
       .map((field) => field.name)
       .join(',');
-  const soql = `SELECT ${names} FROM ${child.name} WHERE ${lookup} = :id LIMIT 2000`;
-  const { rows, totalSize } = org.soql.query(caller, soql, { binds: { id } });
-  const records = rows.map((row) => recordJson(org.schema, row, dataPath));
-  return json(200, { totalSize, done: true, records });
+  const soql = `SELECT ${names} FROM ${child.name} WHERE ${lookup} = :id`;
+  const result = org.soql.query(caller, soql, { binds: { id } });
+  return json(200, queryPageJson(request, request.context.cursors.first(caller.userId, result, PAGE)));
 }
 
 function blobContent(request: OrgRequest, object: ObjectDef, id: string, field: FieldDef): OrgResponse {

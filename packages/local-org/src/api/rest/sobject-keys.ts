@@ -1,6 +1,7 @@
 import type { StoredValue } from '../../org/contract.ts';
 import { OrgError } from '../../org/errors.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
+import { normalizeId } from '../../store/ids.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json, noContent } from '../../server/response.ts';
@@ -8,7 +9,7 @@ import type { Route } from '../../server/router.ts';
 import { keyField, looksLikeId, objectOf, recordValues } from './objects.ts';
 import { idsByKey, readRecord } from './read-record.ts';
 import { checkPreconditions, rowHeaders } from './preconditions.ts';
-import { readRelated } from './related.ts';
+import { readRelated, relatedParent } from './related.ts';
 import { saveOptions } from './save-options.ts';
 import { refuseFailed, SaveRefused } from './save-results.ts';
 import { created, expectResult, refuseNamed } from './sobject-rows.ts';
@@ -27,7 +28,7 @@ export const keyRoutes: readonly Route[] = [
 function read(request: OrgRequest): OrgResponse {
   const object = objectOf(request);
   const key = request.param('key');
-  if (looksLikeId(key) && !object.fields.has(key.toLowerCase())) return readRelated(request, object, key);
+  if (isRecordId(object, key)) return readRelated(request, object, key);
   const field = keyField(request, object, key);
   const id = onlyMatch(request, object, field);
   if (typeof id !== 'string') return id;
@@ -38,8 +39,9 @@ function read(request: OrgRequest): OrgResponse {
 
 async function upsert(request: OrgRequest): Promise<OrgResponse> {
   const object = objectOf(request);
-  const field = keyField(request, object, request.param('key'));
   const values = recordValues(await request.jsonObject());
+  if (isRecordId(object, request.param('key'))) return updateRelated(request, object, values);
+  const field = keyField(request, object, request.param('key'));
   refuseNamed(values, field.name);
   if (request.query.get('updateOnly')?.toLowerCase() === 'true') requireMatch(request, object, field);
   const type = object.name;
@@ -54,6 +56,27 @@ async function upsert(request: OrgRequest): Promise<OrgResponse> {
   return Number.parseFloat(request.version) < UPSERT_BODY_FROM ? noContent() : json(200, body);
 }
 
+/** Whether the path names a record and what hangs on it, not a key field and its value. */
+function isRecordId(object: ObjectDef, key: string): boolean {
+  if (!looksLikeId(key) || object.fields.has(key.toLowerCase())) return false;
+  if (normalizeId(key) === null) throw new OrgError('MALFORMED_ID', `malformed id ${key}`);
+  return true;
+}
+
+/** `PATCH /sobjects/Contact/<id>/Account` */
+function updateRelated(
+  request: OrgRequest,
+  object: ObjectDef,
+  values: Readonly<Record<string, unknown>>,
+): OrgResponse {
+  refuseNamed(values, 'Id');
+  const parent = relatedParent(request, object, request.param('key'));
+  const record = { type: parent.object.name, values: { ...values, Id: parent.id } };
+  const [result] = request.org.data.update(request.caller, [record], saveOptions(request, true));
+  refuseFailed(expectResult(result));
+  return noContent();
+}
+
 function createdByKey(request: OrgRequest, object: ObjectDef, id: string | null): OrgResponse {
   const { headers = {} } = created(request, object, { id, success: true, errors: [] });
   return json(201, { id, success: true, errors: [], created: true }, headers);
@@ -61,7 +84,10 @@ function createdByKey(request: OrgRequest, object: ObjectDef, id: string | null)
 
 function remove(request: OrgRequest): OrgResponse {
   const object = objectOf(request);
-  const id = onlyMatch(request, object, keyField(request, object, request.param('key')));
+  const key = request.param('key');
+  const id = isRecordId(object, key)
+    ? relatedParent(request, object, key).id
+    : onlyMatch(request, object, keyField(request, object, key));
   if (typeof id !== 'string') return id;
   const [result] = request.org.data.delete(request.caller, [id], saveOptions(request, true));
   refuseFailed(expectResult(result));

@@ -3,6 +3,8 @@ import { OrgError } from '../../org/errors.ts';
 import type { SoapCall, SoapOperation } from '../../server/soap.ts';
 import type { XmlElement } from '../../server/xml.ts';
 import { child, childrenOf, childText, childTexts, xmlElement } from '../../server/xml.ts';
+import { unknownField, unsupportedType } from '../../store/dml/errors.ts';
+import { visibleObject } from '../describe/describe-object.ts';
 import { readSObject } from './soap-records.ts';
 import { soapSaveOptions } from './soap-options.ts';
 import { convertResults, saveResults, soapErrors, upsertResults } from './soap-results.ts';
@@ -33,7 +35,31 @@ function caller(call: SoapCall): SoapCall['request']['caller'] {
 function records(call: SoapCall): TypedRecord[] {
   const elements = childrenOf(call.body, 'sObjects');
   refuseOver(elements.length, MAX_RECORDS);
-  return elements.map((element) => readSObject(call.request.org.schema, element));
+  return elements.map((element) => {
+    const record = readSObject(call.request.org.schema, element);
+    refuseUnknown(call, record);
+    return record;
+  });
+}
+
+/**
+ * A type or a field that is not there is a fault of the whole call (`InvalidSObjectFault`, `InvalidFieldFault`), not of
+ * its record. @throws OrgError INVALID_TYPE, INVALID_FIELD
+ */
+function refuseUnknown({ request }: SoapCall, { type, values }: TypedRecord): void {
+  const { org } = request;
+  const object = visibleObject(org, request.caller, type);
+  if (!object) throw new OrgError('INVALID_TYPE', unsupportedType(type).message);
+  const fields = [...object.fields.values()];
+  for (const [name, value] of Object.entries(values)) {
+    const lower = name.toLowerCase();
+    const isParent = typeof value === 'object' && value !== null;
+    const found = isParent
+      ? fields.find((field) => field.relationshipName?.toLowerCase() === lower)
+      : object.fields.get(lower);
+    if (found && org.access.fieldReadable(request.caller, object, found)) continue;
+    throw new OrgError('INVALID_FIELD', unknownField(object, name).message);
+  }
 }
 
 function ids(call: SoapCall): string[] {

@@ -7,7 +7,7 @@ import type { TestOrg } from './running-org.ts';
 const JOBS = `${DATA}/jobs/ingest`;
 
 /** Bulk API 2.0 over plain HTTP: what is refused, and how rows that fail say why. */
-describe('bulk ingest', () => {
+describe('bulk jobs', () => {
   let org: TestOrg;
   before(async () => {
     org = await runOrg();
@@ -60,6 +60,18 @@ describe('bulk ingest', () => {
     const gone = '001000000000001AAA';
     assert.deepEqual(await failedRows({ object: 'Account', operation: 'delete' }, `Id\n${gone}\n`), [
       `"${gone}","INVALID_CROSS_REFERENCE_KEY:invalid cross reference id:--","${gone}"`,
+    ]);
+  });
+
+  it('a bulk query holds neither counts nor addresses', async () => {
+    const query = (soql: string): Promise<Response> =>
+      org.call('POST', `${DATA}/jobs/query`, { operation: 'query', query: soql });
+    for (const soql of ['SELECT COUNT() FROM Lead', 'SELECT COUNT(Id) FROM Lead'])
+      assert.deepEqual((await refusal(await query(soql))).slice(0, 2), [400, 'API_ERROR']);
+    assert.deepEqual(await refusal(await query('SELECT Address FROM Lead')), [
+      400,
+      'API_ERROR',
+      'Selecting compound data not supported in Bulk Query',
     ]);
   });
 });

@@ -1,47 +1,8 @@
-import type { MetadataRoom } from '../../metadata/metadata-room.ts';
-import type { FieldDef, ObjectDef } from '../../schema/types.ts';
-import type { SetupRow } from '../../metadata/components/setup-rows.ts';
+import type { SetupRow } from '../../../metadata/components/setup-rows.ts';
+import type { FieldDef, ObjectDef } from '../../../schema/types.ts';
 
-/**
- * Rows of `EntityDefinition` and `FieldDefinition`: what the schema is, as tables. They are written anew when they are
- * asked for and the schema has changed since.
- */
-export class Definitions {
-  readonly #room: MetadataRoom;
-  #version = -1;
-
-  constructor(room: MetadataRoom) {
-    this.#room = room;
-    // Rows that were written within a transaction go with it.
-    room.host.database.onRollback(() => (this.#version = -1));
-  }
-
-  /** Must run before a query that reads the tables. */
-  refresh(soql: string): void {
-    const { registry, database } = this.#room.host;
-    if (!/\b(?:Entity|Field)Definition\b/i.test(soql) || this.#version === registry.version) return;
-    database.transaction(() => {
-      database.run('DELETE FROM "EntityDefinition"');
-      database.run('DELETE FROM "FieldDefinition"');
-      for (const object of registry.objects()) if (!object.tooling) this.#write(object);
-    });
-    this.#version = registry.version;
-  }
-
-  #write(object: ObjectDef): void {
-    const { rows, components } = this.#room;
-    const durableId = (object.custom && components.get('CustomObject', object.name)?.id) || object.name;
-    rows.insert('EntityDefinition', '4ie', entityRow(object, durableId));
-    for (const field of object.fields.values()) {
-      const owner =
-        field.custom && (object.name === 'Task' || object.name === 'Event') ? 'Activity' : object.name;
-      const id = components.get('CustomField', `${owner}.${field.name}`)?.id.slice(0, 15) ?? field.name;
-      rows.insert('FieldDefinition', '4fe', fieldRow(field, durableId, `${durableId}.${id}`));
-    }
-  }
-}
-
-function entityRow(object: ObjectDef, durableId: string): SetupRow {
+/** A row of `EntityDefinition`. */
+export function entityRow(object: ObjectDef, durableId: string): SetupRow {
   const customizable = object.kind === 'standard' || object.custom;
   return {
     Id: durableId,
@@ -85,7 +46,8 @@ function entityRow(object: ObjectDef, durableId: string): SetupRow {
   };
 }
 
-function fieldRow(field: FieldDef, entityId: string, durableId: string): SetupRow {
+/** A row of `FieldDefinition`. */
+export function fieldRow(field: FieldDef, entityId: string, durableId: string): SetupRow {
   return {
     Id: durableId,
     DurableId: durableId,
