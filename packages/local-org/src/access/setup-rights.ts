@@ -31,6 +31,7 @@ const rules: Readonly<Record<string, SetupRule>> = {
   Group: people,
   GroupMember: people,
   QueueSobject: people,
+  UserLogin: { read: ['ManageUsers', 'ManageInternalUsers'], write: ['ManageUsers', 'ManageInternalUsers'] },
   UserRole: { read: null, write: ['ManageRoles'] },
   Profile: { read: null, write: ['ManageProfilesPermissionsets'] },
   PermissionSet: permissionSets,

@@ -236,5 +236,6 @@ class Seeder {
       },
       this.#adminId,
     );
+    this.#insert('UserLogin', '0Yw', { UserId: this.#adminId, IsFrozen: false, IsPasswordLocked: false });
   }
 }

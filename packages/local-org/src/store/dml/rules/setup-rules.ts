@@ -31,10 +31,20 @@ export const userRules: ObjectRules = {
       checkLicense(statement, pending, profileId);
     }
   },
-  saved(statement) {
+  saved(statement, _plan, pendings) {
     countLicenses(statement);
+    for (const { old, row } of pendings) if (old === null) addLogin(statement, textOf(row['Id']));
   },
 };
+
+/** A user comes with a row that can be frozen. */
+function addLogin(statement: Statement, userId: string | null): void {
+  const { rows, sequences } = statement.parts;
+  const { now, caller } = statement;
+  const values = { UserId: userId, IsFrozen: false, IsPasswordLocked: false };
+  const audit = { LastModifiedDate: now, LastModifiedById: caller.userId };
+  rows.insert('UserLogin', { Id: sequences.newId('0Yw'), ...values, ...audit });
+}
 
 function checkUsername(statement: Statement, pending: Pending, username: string): void {
   const [other] = statement.parts.rows.where('User', '"Username" = ?', username);
