@@ -11,6 +11,7 @@ import { facetsOf, lengthOf } from './standard-facts/lengths.ts';
 import { activityObjects, businessObjects } from './standard-facts/objects.ts';
 import type { ObjectFacts } from './standard-facts/objects.ts';
 import { referenceObjects, setupObjects } from './standard-facts/setup-objects.ts';
+import { schemaObjects } from './standard-facts/schema-objects.ts';
 import { toolingObjects } from './standard-facts/tooling-objects.ts';
 import { fieldValueSets, valueSets } from './standard-facts/value-sets.ts';
 
@@ -52,6 +53,7 @@ const known: Readonly<Record<string, ObjectFacts>> = {
   ...activityObjects,
   ...setupObjects,
   ...referenceObjects,
+  ...schemaObjects,
   ...toolingObjects,
 };
 

@@ -6,7 +6,8 @@ import type { ApexEngine, UnknownConstructs } from './apex/contract.ts';
 import { openApex } from './apex/room/open-apex.ts';
 import { metadataRestRoutes } from './api/metadata-rest/routes.ts';
 import { metadataSoapRoutes } from './api/soap-metadata/routes.ts';
-import { Definitions } from './api/tooling/definitions.ts';
+import { AccessRows } from './api/tooling/definitions/access-rows.ts';
+import { Definitions } from './api/tooling/definitions/definitions.ts';
 import { toolingRoutes } from './api/tooling/routes.ts';
 import { createAccessModel } from './access/index.ts';
 import { Faults } from './faults/faults.ts';
@@ -86,8 +87,10 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
   org.soql.onLock?.((ids) => {
     faults.triggers.requireFree(ids);
   });
-  org.soql.beforeQuery?.((soql) => {
-    definitions.refresh(soql);
+  const accessRows = new AccessRows(metadata, org.access);
+  org.soql.beforeQuery?.((query) => {
+    definitions.refresh(query.soql);
+    accessRows.refresh(query);
   });
   const labelText = (name: string, language: string) => metadata.labelText(name, language);
   for (const problem of apex.start({ ...metadata.apexSources(), labelText })) report(problem);

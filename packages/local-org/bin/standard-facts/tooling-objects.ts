@@ -1,23 +1,5 @@
 import type { ObjectFacts } from './objects.ts';
-
-const tooling = (
-  label: string,
-  keyPrefix: string | null,
-  can: string,
-  fields: readonly string[],
-  more: Partial<ObjectFacts> = {},
-): ObjectFacts => ({
-  label,
-  plural: label,
-  ja: label,
-  keyPrefix,
-  kind: 'setup',
-  can,
-  system: 'audit',
-  tooling: true,
-  fields,
-  ...more,
-});
+import { tooling } from './tooling-object.ts';
 
 const manageable = 'ManageableState picklist fgnsr 40 =ManageableState';
 
@@ -153,7 +135,7 @@ export const toolingObjects: Readonly<Record<string, ObjectFacts>> = {
     [
       'DurableId string fgs 255',
       'QualifiedApiName string fgs 70',
-      'EntityDefinitionId string fgs 255 >EntityDefinition:EntityDefinition',
+      'EntityDefinitionId string fgs 255 >EntityDefinition:EntityDefinition @Fields',
       'DeveloperName string fgs 40',
       'MasterLabel string fgs 40',
       'Label string fgs 255',
@@ -177,6 +159,10 @@ export const toolingObjects: Readonly<Record<string, ObjectFacts>> = {
       ),
     },
   ),
+  TestSuiteMembership: tooling('Test Suite Membership', '05G', 'cudq', [
+    'ApexTestSuiteId reference cufgs >ApexTestSuite:ApexTestSuite @TestSuiteMemberships',
+    'ApexClassId reference cufgs >ApexClass:ApexClass',
+  ]),
   FlexiPage: tooling('Lightning Page', '0M0', 'cudq', [
     'DeveloperName string fgsN 80',
     'MasterLabel string fgs 80',

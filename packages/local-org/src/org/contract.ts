@@ -152,11 +152,19 @@ export interface ResultColumn {
   readonly kind: 'field' | 'aggregate' | 'relationship' | 'childQuery' | 'typeof';
 }
 
+/** A query that is about to run. */
+export interface QueryAhead {
+  readonly soql: string;
+  readonly caller: Caller;
+  /** What the query's condition compares the field with by `=` or `IN`; null when it does not. */
+  readonly valuesOf: (field: string) => readonly string[] | null;
+}
+
 export interface QueryEngine {
   /** @throws OrgError MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE … with Salesforce's text (row and column). */
   query(caller: Caller, soql: string, options?: QueryOptions): QueryResult;
-  /** Calls `listener` with the text of each query before it runs: rows that are made on demand are made then. */
-  beforeQuery?(listener: (soql: string) => void): void;
+  /** Calls `listener` with each query before it runs: rows that are made on demand are made then. */
+  beforeQuery?(listener: (query: QueryAhead) => void): void;
   /** Calls `listener` with the records that a query takes `FOR UPDATE`; its throw refuses the query. */
   onLock?(listener: (ids: readonly string[]) => void): void;
 }

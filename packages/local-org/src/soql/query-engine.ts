@@ -1,11 +1,12 @@
 import type { OrgBase } from '../org.ts';
 import type { Caller } from '../org/caller.ts';
-import type { AccessModel, QueryEngine, QueryOptions, QueryResult } from '../org/contract.ts';
+import type { AccessModel, QueryAhead, QueryEngine, QueryOptions, QueryResult } from '../org/contract.ts';
 import { bindQuery } from './bind/bind-query.ts';
 import { callerIn, requireReadable } from './bind/access-mode.ts';
 import { shapeOf } from './bind/binding.ts';
 import type { Binding, BindShape } from './bind/binding.ts';
 import type { QueryPlan } from './bind/query-plan.ts';
+import { filterValues } from './filter-values.ts';
 import { AutoIndexes } from './run/auto-index.ts';
 import { defineQueryFunctions } from './run/query-functions.ts';
 import { runPlan } from './run/run-plan.ts';
@@ -27,7 +28,7 @@ class SoqlEngine implements QueryEngine {
   readonly #indexes: AutoIndexes;
   readonly #trees = new TextCache<QueryTree>();
   readonly #plans = new TextCache<QueryPlan>();
-  readonly #listeners: ((soql: string) => void)[] = [];
+  readonly #listeners: ((query: QueryAhead) => void)[] = [];
   readonly #locks: ((ids: readonly string[]) => void)[] = [];
   readonly #seen: SeenRecords;
   #plansAt = '';
@@ -45,13 +46,14 @@ class SoqlEngine implements QueryEngine {
     this.#locks.push(listener);
   }
 
-  beforeQuery(listener: (soql: string) => void): void {
+  beforeQuery(listener: (query: QueryAhead) => void): void {
     this.#listeners.push(listener);
   }
 
   query(caller: Caller, soql: string, options: QueryOptions = {}): QueryResult {
-    for (const listener of this.#listeners) listener(soql);
     const binds = options.binds ?? {};
+    const valuesOf = (field: string): string[] | null => filterValues(this.#tree(soql), field, binds);
+    for (const listener of this.#listeners) listener({ soql, caller, valuesOf });
     const plan = this.#plan(caller, soql, options);
     const { schema, database, clock, formulas } = this.#base;
     const { userId } = caller;

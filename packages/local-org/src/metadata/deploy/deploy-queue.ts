@@ -12,7 +12,7 @@ import { expectWork } from './expect-work.ts';
 import { sourceTree } from './source-tree.ts';
 import { errorOf } from '../package/message.ts';
 import type { ComponentProblem } from '../package/message.ts';
-import { KeptJobs } from './kept-jobs.ts';
+import { KeptJobs, VALIDATED_MS } from './kept-jobs.ts';
 import { runPackage, testsFail } from './run-package.ts';
 import { isDone } from './deploy-result.ts';
 import type { DeployJob, DeployOptions } from './deploy-result.ts';
@@ -30,11 +30,11 @@ interface Queued {
   readonly job: DeployJob;
   /** Dropped when the job is done, unless a quick deploy may want it. */
   package: DeployPackage;
+  /** What the package was read from; null for a quick deploy. */
+  zip: Uint8Array | null;
 }
 
 const KEPT_JOBS = 200;
-const VALIDATION_DAYS = 10;
-const MS_PER_DAY = 86_400_000;
 
 /** Deploys of one org, one after the other, in the order of their coming. */
 export class DeployQueue {
@@ -53,29 +53,36 @@ export class DeployQueue {
     checkOptions(options);
     const files = readZip(zip);
     expectWork(files, this.#environment.lwc, this.#environment.apex);
-    return this.#enqueue(readPackage(files), options, userId, null);
+    return this.#enqueue({ package: readPackage(files), zip }, options, userId, null);
   }
 
   /** Repeats a validated deploy without its tests. @throws OrgError INVALID_ID_FIELD */
   quickDeploy(validationId: string, userId: string): DeployJob {
-    const validated = this.#jobs.get(fifteen(validationId));
-    const age = this.#environment.host.clock.now() - (validated?.job.completedDate ?? 0);
-    const usable =
-      validated?.job.options.checkOnly &&
-      validated.job.status === 'Succeeded' &&
-      age <= VALIDATION_DAYS * MS_PER_DAY;
-    if (!usable)
+    const key = fifteen(validationId);
+    const job = this.#jobs.get(key)?.job ?? this.#kept.find(key);
+    const age = this.#environment.host.clock.now() - (job?.completedDate ?? 0);
+    const usable = job && mayBeRepeated(job) && age <= VALIDATED_MS;
+    const pack = usable ? this.#validatedPackage(key) : undefined;
+    if (!usable || !pack)
       throw new OrgError(
         'INVALID_ID_FIELD',
         `The validation ID ${validationId} is not valid for a quick deploy`,
       );
     const options: DeployOptions = {
-      ...validated.job.options,
+      ...job.options,
       checkOnly: false,
       testLevel: null,
       runTests: [],
     };
-    return this.#enqueue(validated.package, options, userId, validated.job.id);
+    return this.#enqueue({ package: pack, zip: null }, options, userId, job.id);
+  }
+
+  /** What was validated: still in memory, or read again from what was kept. */
+  #validatedPackage(key: string): DeployPackage | undefined {
+    const known = this.#jobs.get(key);
+    if (known) return known.package;
+    const zip = this.#kept.findPackage(key);
+    return zip && readPackage(readZip(zip));
   }
 
   /** @throws OrgError INVALID_CROSS_REFERENCE_KEY */
@@ -103,7 +110,12 @@ export class DeployQueue {
     return this.#tail;
   }
 
-  #enqueue(pack: DeployPackage, options: DeployOptions, userId: string, validated: string | null): DeployJob {
+  #enqueue(
+    what: Pick<Queued, 'package' | 'zip'>,
+    options: DeployOptions,
+    userId: string,
+    validated: string | null,
+  ): DeployJob {
     const now = this.#environment.host.clock.now();
     const job: DeployJob = {
       id: this.#environment.host.newId('0Af'),
@@ -122,7 +134,7 @@ export class DeployQueue {
       errorMessage: null,
       outcome: null,
     };
-    const queued: Queued = { job, package: pack };
+    const queued: Queued = { job, ...what };
     this.#jobs.set(fifteen(job.id), queued);
     this.#forgetOld();
     this.#tail = this.#tail.then(() => this.#process(queued));
@@ -153,6 +165,8 @@ export class DeployQueue {
       this.#break(job, error);
     }
     if (!mayBeRepeated(job)) queued.package = EMPTY;
+    else if (queued.zip) this.#kept.keepPackage(fifteen(job.id), queued.zip);
+    queued.zip = null;
   }
 
   /** Slow things that need no transaction: loading the LWC compiler, checking Apex types. */

@@ -4,6 +4,9 @@ import type { DeployJob } from './deploy-result.ts';
 /** The platform answers for a deploy as long as that. */
 const KEPT_MS = 30 * 86_400_000;
 
+/** Days that a validation can be followed by a quick deploy. */
+export const VALIDATED_MS = 10 * 86_400_000;
+
 /** Results of deploys that ended, through restarts of an org with a data folder. */
 export class KeptJobs {
   readonly #host: MetadataHost;
@@ -11,7 +14,8 @@ export class KeptJobs {
   constructor(host: MetadataHost) {
     this.#host = host;
     host.database.exec(
-      'CREATE TABLE IF NOT EXISTS "~deploy" (key TEXT PRIMARY KEY, ended INTEGER NOT NULL, job TEXT NOT NULL) STRICT',
+      'CREATE TABLE IF NOT EXISTS "~deploy" (key TEXT PRIMARY KEY, ended INTEGER NOT NULL, job TEXT NOT NULL) STRICT;' +
+        'CREATE TABLE IF NOT EXISTS "~validated" (key TEXT PRIMARY KEY, ended INTEGER NOT NULL, zip TEXT NOT NULL) STRICT',
     );
   }
 
@@ -26,8 +30,26 @@ export class KeptJobs {
     });
   }
 
+  /** Keeps what a validation validated, for the quick deploy that may follow it. */
+  keepPackage(key: string, zip: Uint8Array): void {
+    const { database, clock } = this.#host;
+    const now = clock.now();
+    database.run('DELETE FROM "~validated" WHERE ended < ?', now - VALIDATED_MS);
+    database.run('INSERT OR REPLACE INTO "~validated" VALUES (?, ?, ?)', key, now, base64(zip));
+  }
+
+  /** The zip of a validation. */
+  findPackage(key: string): Uint8Array | undefined {
+    const zip = this.#host.database.get('SELECT zip FROM "~validated" WHERE key = ?', key)?.['zip'];
+    return typeof zip === 'string' ? Buffer.from(zip, 'base64') : undefined;
+  }
+
   find(key: string): DeployJob | undefined {
     const row = this.#host.database.get('SELECT job FROM "~deploy" WHERE key = ?', key);
     return row && (JSON.parse(String(row['job'])) as DeployJob);
   }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }

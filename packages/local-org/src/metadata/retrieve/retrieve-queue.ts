@@ -6,6 +6,7 @@ import type { Manifest } from '../package/manifest.ts';
 import { writeZip } from '../package/zip.ts';
 import type { FileProperties } from '../list/file-properties.ts';
 import { collect } from './collect.ts';
+import { KeptRetrieves } from './kept-retrieves.ts';
 import type { RetrieveSource } from './collect.ts';
 
 export interface RetrieveRequest {
@@ -35,6 +36,7 @@ export class RetrieveQueue {
   readonly #source: RetrieveSource;
   readonly #properties: (component: StoredComponent) => FileProperties;
   readonly #jobs = new Map<string, RetrieveJob>();
+  readonly #kept: KeptRetrieves;
 
   constructor(
     host: MetadataHost,
@@ -42,6 +44,7 @@ export class RetrieveQueue {
     properties: (component: StoredComponent) => FileProperties,
   ) {
     this.#host = host;
+    this.#kept = new KeptRetrieves(host);
     this.#source = source;
     this.#properties = properties;
   }
@@ -66,7 +69,8 @@ export class RetrieveQueue {
 
   /** @throws OrgError INVALID_CROSS_REFERENCE_KEY */
   get(id: string): RetrieveJob {
-    const job = this.#jobs.get(id.slice(0, 15));
+    const key = id.slice(0, 15);
+    const job = this.#jobs.get(key) ?? this.#kept.find(key);
     if (!job)
       throw new OrgError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { status: 404 });
     return job;
@@ -83,6 +87,7 @@ export class RetrieveQueue {
       job.errorMessage = 'UNKNOWN_EXCEPTION: An unexpected error occurred.';
     }
     job.done = true;
+    this.#kept.keep(job.id.slice(0, 15), job);
   }
 
   #fill(job: RetrieveJob, request: RetrieveRequest): void {
