@@ -15,6 +15,7 @@ import { keyRoutes } from './sobject-keys.ts';
 import { rowRoutes } from './sobject-rows.ts';
 import { tabRoutes } from './tabs.ts';
 import { treeRoute } from './tree.ts';
+import { userPasswordRoutes } from './user-password.ts';
 import { versionRoutes } from './versions.ts';
 
 /** The REST API. */
@@ -36,4 +37,5 @@ export const restRoutes: readonly Route[] = [
   ...limitRoutes,
   recentRoute,
   ...tabRoutes,
+  ...userPasswordRoutes,
 ];

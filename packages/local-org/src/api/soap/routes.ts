@@ -3,6 +3,7 @@ import type { SoapOperation } from '../../server/soap.ts';
 import { soapRoutes } from '../../server/soap.ts';
 import { describeOperations } from './describes.ts';
 import { faultDetail } from './faults.ts';
+import { passwordOperations } from './passwords.ts';
 import { readOperations } from './reads.ts';
 import { sessionOperations } from './session.ts';
 import type { SoapFlavor } from './soap-records.ts';
@@ -26,6 +27,7 @@ function operationsOf(flavor: SoapFlavor): Map<string, SoapOperation> {
       ...readOperations(flavor),
       ...writeOperations,
       ...describeOperations,
+      ...passwordOperations,
     }),
   );
 }

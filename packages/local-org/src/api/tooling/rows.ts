@@ -6,6 +6,7 @@ import { json, noContent } from '../../server/response.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { notFound } from '../../server/versions.ts';
+import { notInsertable } from '../../store/dml/errors.ts';
 import { recordValues } from '../rest/objects.ts';
 import { recordJson } from '../rest/value-json.ts';
 import { requireMetadataAccess } from '../soap-metadata/metadata-access.ts';
@@ -31,8 +32,12 @@ export function toolingRowRoutes(room: MetadataRoom): Route[] {
   ];
 }
 
+/** Nothing here saves what a container holds: a request that did nothing would look like a save. */
+const NOT_MADE: ReadonlySet<string> = new Set(['MetadataContainer', 'ContainerAsyncRequest']);
+
 async function create(room: MetadataRoom, request: OrgRequest): Promise<OrgResponse> {
   const object = toolingObject(request);
+  if (NOT_MADE.has(object.name)) throw refusal(notInsertable(object));
   const values = recordValues(await request.jsonObject());
   const type = metadataTypeOf(object.name);
   if (type !== undefined) {
