@@ -60,12 +60,43 @@ const rule = xml(
   '<validationRules><fullName>NoBales</fullName><active>true</active><errorConditionFormula>BEGINS(Subject, &quot;[BALES]&quot;)</errorConditionFormula><errorMessage>件名の先頭に記号は使えません</errorMessage></validationRules>',
 );
 
-/** Twenty ways, each on a healthy org of its own. */
+/** Twenty ways and more, each on a healthy org of its own. */
 export const brokenOrgs: readonly BrokenOrg[] = [
   {
     what: 'the integration user is inactive',
     checks: ['user'],
     break: (customer) => update(customer, 'User', integration, { IsActive: false }),
+  },
+  {
+    what: 'the integration user is frozen',
+    checks: ['frozen'],
+    break: (customer) =>
+      update(customer, 'UserLogin', "SELECT Id FROM UserLogin WHERE User.Username LIKE 'bales.%'", {
+        IsFrozen: true,
+      }),
+  },
+  {
+    what: 'a flow of the customer runs on every Task',
+    checks: ['automations'],
+    async break({ org }) {
+      await org.json('POST', '/admin/flows', { apiName: 'Notify', label: 'ToDoの通知', object: 'Task' });
+    },
+  },
+  {
+    what: 'activities of contacts do not roll up to accounts',
+    checks: ['rollUp'],
+    break: deploy('Settings', 'Activities', {
+      'settings/Activities.settings': xml(
+        'ActivitiesSettings',
+        '<enableRollUpActivToContactsAcct>false</enableRollUpActivToContactsAcct>',
+      ),
+    }),
+  },
+  {
+    what: 'activities are controlled by their parents',
+    checks: ['activitySharing'],
+    break: ({ org }) =>
+      done(org.call('PATCH', '/admin/sharing', { defaults: { Activity: 'ControlledByParent' } })),
   },
   {
     what: 'the permission set of the integration was taken away',

@@ -36,8 +36,8 @@ export const checksEn: Readonly<Record<CheckId, CheckTexts>> = {
   activitySharing: {
     name: 'Activity sharing',
     pass: 'Sharing of activities is {model}: who owns a Task, and everybody above, may edit it.',
-    bad: 'Sharing of activities is {model}.',
-    fix: '',
+    bad: 'Sharing of activities is {model}: only who may edit every record of a Task may edit the Task. The checks of the write path say where that is enough.',
+    fix: 'Setup > Sharing Settings > Activity: Private. Or give the integration user edit on Contact and Account in a permission set of your own.',
   },
   rollUp: {
     name: 'Activity roll-up',
@@ -152,6 +152,12 @@ export const checksEn: Readonly<Record<CheckId, CheckTexts>> = {
     pass: '{username} is active.',
     bad: '{username} is inactive or gone.',
     fix: 'Activate it in Setup > Users.',
+  },
+  frozen: {
+    name: 'Frozen user',
+    pass: '{username} is not frozen.',
+    bad: '{username} is frozen and cannot log in.',
+    fix: 'Setup > Users > the user > Unfreeze.',
   },
   assignments: {
     name: 'Assignments',

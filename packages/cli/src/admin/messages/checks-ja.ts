@@ -35,9 +35,9 @@ export const checksJa: Readonly<Record<CheckId, CheckTexts>> = {
   },
   activitySharing: {
     name: '活動の共有',
-    pass: '活動の共有設定は {model} です。',
-    bad: '活動の共有設定は {model} です。',
-    fix: '',
+    pass: '活動の共有設定は {model} です。ToDo の所有者とその上位の人が編集できます。',
+    bad: '活動の共有設定は {model} です。ToDo の関連先をすべて編集できる人だけが ToDo を編集できます。十分かどうかは書き込みの確認に表示されます。',
+    fix: '設定 > 共有設定で「活動」を「非公開」にするか、連携ユーザーに取引先責任者と取引先の編集権限を独自の権限セットで付与してください。',
   },
   rollUp: {
     name: '活動の積み上げ',
@@ -152,6 +152,12 @@ export const checksJa: Readonly<Record<CheckId, CheckTexts>> = {
     pass: '{username} は有効です。',
     bad: '{username} は無効か、存在しません。',
     fix: '設定 > ユーザーで有効にしてください。',
+  },
+  frozen: {
+    name: 'ユーザーの凍結',
+    pass: '{username} は凍結されていません。',
+    bad: '{username} は凍結されているため、ログインできません。',
+    fix: '設定 > ユーザーで対象のユーザーを開き、凍結を解除してください。',
   },
   assignments: {
     name: '割り当て',

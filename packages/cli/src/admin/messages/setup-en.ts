@@ -106,6 +106,7 @@ export const setupEn = {
   'error.userUnknown':
     'There is no user {username} in this org. Add --create-integration-user to have it made.',
   'error.userInactive': 'The user {username} is inactive. Activate it in Setup > Users.',
+  'error.userFrozen': 'The user {username} is frozen. Unfreeze it in Setup > Users.',
   'error.license':
     'No licence "{license}" is free in this org. See Setup > Company Information > User Licenses, or name a user that is there with --integration-user.',
   'error.roleNeeded':

@@ -112,6 +112,7 @@ export const setupJa: Record<keyof typeof setupEn, string> = {
   'error.userUnknown':
     'この組織にユーザー {username} がありません。作成するには --create-integration-user を指定してください。',
   'error.userInactive': 'ユーザー {username} は無効です。設定 > ユーザーで有効にしてください。',
+  'error.userFrozen': 'ユーザー {username} は凍結されています。設定 > ユーザーで凍結を解除してください。',
   'error.license':
     'この組織に空きのあるライセンス「{license}」がありません。設定 > 組織情報 > ユーザーライセンスを確認するか、--integration-user で既存のユーザーを指定してください。',
   'error.roleNeeded':

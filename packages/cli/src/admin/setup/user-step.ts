@@ -3,6 +3,7 @@ import type { SalesforceClient } from '@bales/sync';
 import { BadInput } from '../../output/bad-input.ts';
 import { adminText } from '../messages/text.ts';
 import { INTEGRATION_LICENSE } from '../org/assignments.ts';
+import { isFrozen } from '../org/frozen.ts';
 import { insertAll } from '../org/insert-all.ts';
 import { readRoles, roleTree } from '../org/roles.ts';
 import type { Role } from '../org/roles.ts';
@@ -23,6 +24,8 @@ export const userStep: Step = {
     const user = await findUser(context.admin, username);
     if (user) {
       if (!user.IsActive) throw new BadInput('USER_INACTIVE', adminText('error.userInactive', { username }));
+      if (await isFrozen(context.admin, user.Id))
+        throw new BadInput('USER_FROZEN', adminText('error.userFrozen', { username }));
       const license = take(context, user);
       const key = license === INTEGRATION_LICENSE ? 'user.there' : 'user.personal';
       return { done: true, lines: [adminText(key, { username, license })] };

@@ -41,10 +41,16 @@ function record(source: RetrieveSource, type: string, fullName: string): string 
   return `<records xsi:type="${type}">${xml}</records>`;
 }
 
-/** What an org's settings say without having been deployed: as far as clients ask before they deploy. */
+/** Settings as they were deployed, else as a new org has them: as far as clients ask before they deploy. */
 function standingSettings(source: RetrieveSource, type: string, fullName: string): XmlElement | undefined {
-  if (type !== 'LanguageSettings' || fullName !== 'Language') return undefined;
-  return newElement(type, [newElement('enableTranslationWorkbench', String(source.translationWorkbench))]);
+  if (!type.endsWith('Settings')) return undefined;
+  const deployed = source.components.get('Settings', fullName);
+  if (deployed) return deployed.root;
+  if (type === 'LanguageSettings' && fullName === 'Language')
+    return newElement(type, [newElement('enableTranslationWorkbench', String(source.translationWorkbench))]);
+  if (type === 'ActivitiesSettings' && fullName === 'Activities')
+    return newElement(type, [newElement('enableRollUpActivToContactsAcct', 'true')]);
+  return undefined;
 }
 
 /** A component's whole XML as it would be retrieved. */

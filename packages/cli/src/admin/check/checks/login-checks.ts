@@ -34,9 +34,13 @@ export const loginChecks = [
   },
   {
     id: 'token',
-    // Whoever is inactive, or has no app, cannot log in: those checks say so.
+    // Whoever is inactive or frozen, or has no app, cannot log in: those checks say so.
     find: ({ login: { refusal, appThere, keyThere, username }, user }) =>
-      !appThere || !keyThere || user?.active !== true || user.missing.includes('BalesIntegration')
+      !appThere ||
+      !keyThere ||
+      user?.active !== true ||
+      user.frozen ||
+      user.missing.includes('BalesIntegration')
         ? null
         : judge(refusal !== null, 'fail', { username: username ?? '', detail: refusal ?? '' }),
   },

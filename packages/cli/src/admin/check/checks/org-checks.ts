@@ -39,7 +39,9 @@ export const orgChecks = [
   {
     id: 'activitySharing',
     find: ({ deployed: { activitySharing } }) =>
-      activitySharing === null ? null : judge(false, 'warn', { model: activitySharing }),
+      activitySharing === null
+        ? null
+        : judge(activitySharing === 'ControlledByParent', 'warn', { model: activitySharing }),
   },
   {
     id: 'rollUp',

@@ -11,6 +11,11 @@ export const userChecks = [
       username === null ? null : judge(user?.active !== true, 'fail', { username }),
   },
   {
+    id: 'frozen',
+    find: ({ user }) =>
+      user?.active === true ? judge(user.frozen, 'fail', { username: user.username }) : null,
+  },
+  {
     id: 'assignments',
     mend: 'permissions',
     find: ({ user, deployed }) => {

@@ -30,10 +30,11 @@ export interface DeployedFacts {
 
 export async function readDeployedFacts(context: AdminContext, org: OrgFacts): Promise<DeployedFacts> {
   const { target, folder } = context;
-  const [objects, apps, activities, classes, sets, pages] = await Promise.all([
+  const [objects, apps, activities, sharing, classes, sets, pages] = await Promise.all([
     readMetadata(target, 'CustomObject', ourObjects()),
     readMetadata(target, 'CustomApplication', ['Bales']),
     readMetadata(target, 'ActivitiesSettings', ['Activities']),
+    readActivitySharing(context),
     readClasses(context),
     readSets(context),
     readPages(context),
@@ -48,9 +49,16 @@ export async function readDeployedFacts(context: AdminContext, org: OrgFacts): P
     missingPages: pages,
     appThere: apps.size > 0,
     stale: marked === undefined ? null : marked !== fingerprint(folders),
-    activitySharing: /<sharingModel>(\w+)</.exec(objects.get('Activity') ?? '')?.[1] ?? null,
+    activitySharing: sharing,
     rollUp: settings === undefined ? null : settings.includes('<enableRollUpActivToContactsAcct>true<'),
   };
+}
+
+/** `Private` or `ControlledByParent`; null where the org does not say. */
+async function readActivitySharing({ admin }: AdminContext): Promise<string | null> {
+  const soql = "SELECT InternalSharingModel FROM EntityDefinition WHERE QualifiedApiName = 'Task'";
+  const [row] = await admin.queryRows<{ InternalSharingModel: string | null }>(soql).catch(() => []);
+  return row?.InternalSharingModel ?? null;
 }
 
 const main = join(checkout, 'force-app', 'main', 'default');

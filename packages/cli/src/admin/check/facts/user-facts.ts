@@ -2,6 +2,7 @@ import { apiVersion, soqlString } from '@bales/sync';
 import type { SalesforceClient } from '@bales/sync';
 import type { AdminContext } from '../../org/admin-context.ts';
 import { missingLicense, missingSets } from '../../org/assignments.ts';
+import { isFrozen } from '../../org/frozen.ts';
 import { generatedSet } from '../../org/grants.ts';
 
 /** What describe says of one object to one user. */
@@ -16,6 +17,8 @@ export interface UserFacts {
   readonly id: string;
   readonly username: string;
   readonly active: boolean;
+  /** Somebody has frozen it: it cannot log in. */
+  readonly frozen: boolean;
   readonly roleId: string | null;
   readonly license: string;
   readonly modifiesAllData: boolean;
@@ -49,15 +52,17 @@ export async function readUserFacts(context: AdminContext): Promise<UserFacts | 
   const me = rows.find(({ Username }) => Username === target.username);
   if (!user) return null;
   const license = user.Profile?.UserLicense?.Name ?? '';
-  const [licenses, sets, own] = await Promise.all([
+  const [licenses, sets, own, frozen] = await Promise.all([
     license === 'Salesforce Integration' ? missingLicense(admin, user.Id) : [],
     missingSets(admin, user.Id, ['BalesIntegration', generatedSet]),
     missingSets(admin, me?.Id ?? '', ['BalesAdmin']),
+    isFrozen(admin, user.Id),
   ]);
   return {
     id: user.Id,
     username,
     active: user.IsActive,
+    frozen,
     roleId: user.UserRoleId,
     license,
     modifiesAllData: user.Profile?.PermissionsModifyAllData === true,
