@@ -61,6 +61,13 @@ describe('records over HTTP', () => {
     ]);
   });
 
+  it('a list where one record belongs is a failed row', async () => {
+    const answer = await org.call('POST', `${DATA}/sobjects/Account`, [{ Name: 'x' }]);
+    const [status, [error]] = (await errorsOf(answer)) as [number, { errorCode: string; message: string }[]];
+    assert.deepEqual([status, error?.errorCode], [400, 'INVALID_FIELD']);
+    assert.match(String(error?.message), /^Json Deserialization failed on token 'null'/);
+  });
+
   it('POST …/X/Id creates a record', async () => {
     const answer = await org.call('POST', account('Id'), { Name: 'by Id' });
     assert.equal(answer.status, 201);

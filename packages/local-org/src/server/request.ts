@@ -5,6 +5,7 @@ import { OrgError } from '../org/errors.ts';
 import type { LocalOrg } from '../org.ts';
 import { readBody } from './body.ts';
 import type { ServerContext } from './context.ts';
+import { jsonComplaint } from './json-complaint.ts';
 import type { Session } from './sessions.ts';
 import type { XmlElement } from './xml.ts';
 import { parseXml, XmlError } from './xml.ts';
@@ -104,7 +105,7 @@ export class OrgRequest {
 
   /** The JSON body, which must be an object. @throws OrgError JSON_PARSER_ERROR */
   async jsonObject(): Promise<Record<string, unknown>> {
-    return objectOf(await this.json());
+    return asJsonObject(await this.json());
   }
 
   /** The XML body. @throws OrgError with the place of the error */
@@ -142,10 +143,11 @@ export function sessionInvalid(): OrgError {
 
 /** JSON text that must be an object: a part of a multipart body. @throws OrgError JSON_PARSER_ERROR */
 export function jsonObjectOf(text: string): Record<string, unknown> {
-  return objectOf(parseJson(text));
+  return asJsonObject(parseJson(text));
 }
 
-function objectOf(value: unknown): Record<string, unknown> {
+/** A parsed body that must be an object. @throws OrgError JSON_PARSER_ERROR */
+export function asJsonObject(value: unknown): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>;
   throw new OrgError(
@@ -163,25 +165,8 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const { line, column } = placeOfJsonError(text, error);
-    throw new OrgError(
-      'JSON_PARSER_ERROR',
-      `${messageOf(error)} at [line:${String(line)}, column:${String(column)}]`,
-      {
-        cause: error,
-      },
-    );
+    const { message, line, column } = jsonComplaint(text);
+    const place = `[line:${String(line)}, column:${String(column)}]`;
+    throw new OrgError('JSON_PARSER_ERROR', `${message} at ${place}`, { cause: error });
   }
-}
-
-function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/,? (?:\.\.\.)?".*$/s, '').replace(/ in JSON at position.*$/s, '');
-}
-
-function placeOfJsonError(text: string, error: unknown): { line: number; column: number } {
-  const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-  const before = text.slice(0, position === undefined ? text.length : Number(position));
-  const lines = before.split('\n');
-  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }

@@ -1,7 +1,7 @@
 import type { SaveResult } from '../../org/contract.ts';
 import { OrgError } from '../../org/errors.ts';
 import type { ObjectDef } from '../../schema/types.ts';
-import { jsonObjectOf } from '../../server/request.ts';
+import { asJsonObject, jsonObjectOf } from '../../server/request.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json, noContent } from '../../server/response.ts';
@@ -39,10 +39,18 @@ async function create(request: OrgRequest): Promise<OrgResponse> {
   return created(request, object, expectResult(result));
 }
 
+/** A list where one record belongs, as the platform's deserializer says it. */
+const SEVERAL_RECORDS =
+  "Json Deserialization failed on token 'null' and has left off in the middle of parsing a row. Will go to end of row to begin parsing the next row";
+
 /** The body's record; files come as multipart: the record in a part `entity_…`, each file in a part named by its field. */
 async function newRecord(request: OrgRequest): Promise<Record<string, unknown>> {
   const type = request.header('content-type') ?? '';
-  if (!/^multipart\/form-data/i.test(type)) return request.jsonObject();
+  if (!/^multipart\/form-data/i.test(type)) {
+    const body = await request.json();
+    if (Array.isArray(body) && body.length > 0) throw new OrgError('INVALID_FIELD', SEVERAL_RECORDS);
+    return asJsonObject(body);
+  }
   const { readMultipart } = await import('../../server/multipart.ts');
   let record: Record<string, unknown> | undefined;
   const files: Record<string, string> = {};
