@@ -6,6 +6,7 @@ import type { ApexEngine, UnknownConstructs } from './apex/contract.ts';
 import { openApex } from './apex/room/open-apex.ts';
 import { metadataRestRoutes } from './api/metadata-rest/routes.ts';
 import { metadataSoapRoutes } from './api/soap-metadata/routes.ts';
+import { RecentRows } from './api/rest/recent-rows.ts';
 import { AccessRows } from './api/tooling/definitions/access-rows.ts';
 import { Definitions } from './api/tooling/definitions/definitions.ts';
 import { toolingRoutes } from './api/tooling/routes.ts';
@@ -88,9 +89,11 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
     faults.triggers.requireFree(ids);
   });
   const accessRows = new AccessRows(metadata, org.access);
+  const recentRows = new RecentRows(org);
   org.soql.beforeQuery?.((query) => {
     definitions.refresh(query.soql);
     accessRows.refresh(query);
+    recentRows.refresh(query);
   });
   const labelText = (name: string, language: string) => metadata.labelText(name, language);
   for (const problem of apex.start({ ...metadata.apexSources(), labelText })) report(problem);

@@ -25,6 +25,18 @@ describe('what queries do with the records that they find', () => {
     assert.deepEqual(lead.recentItems, []);
   });
 
+  it('RecentlyViewed lists them in SOQL, for the one who saw them', async () => {
+    const rows = await org.query(
+      'SELECT Id, Name, Type, LastViewedDate FROM RecentlyViewed WHERE LastViewedDate != null ORDER BY LastViewedDate DESC',
+    );
+    assert.deepEqual(
+      rows.map((row) => [row['Id'], row['Name'], row['Type']]),
+      [[id, 'A', 'Account']],
+    );
+    assert.equal(typeof rows[0]?.['LastViewedDate'], 'string');
+    assert.deepEqual(await org.query("SELECT Id FROM RecentlyViewed WHERE Type = 'Lead'"), []);
+  });
+
   it('FOR UPDATE is refused while somebody else holds a row', async () => {
     await org.call('POST', '/admin/faults', { locks: [{ id }] });
     const path = `${DATA}/query?q=${encodeURIComponent('SELECT Id FROM Account FOR UPDATE')}`;

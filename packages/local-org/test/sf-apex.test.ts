@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { classFiles, FAILING, PAINT, TESTS } from './apex-classes.ts';
-import { runOrg } from './running-org.ts';
+import { DATA, runOrg } from './running-org.ts';
 import type { TestOrg } from './running-org.ts';
 import { openSf } from './sf.ts';
 import type { SfBench } from './sf.ts';
@@ -71,6 +71,17 @@ describe('Apex through the Salesforce CLI', () => {
     assert.match(human.stdout, /Paint\s+.*50%/);
     const junit = await sf.run(...run, '--result-format', 'junit');
     assert.match(junit.stdout, /<testcase name="mixes" classname="PaintTest"/);
+  });
+
+  it('a suite of tests runs by its name', async () => {
+    const tooling = async (object: string, values: Readonly<Record<string, unknown>>): Promise<string> =>
+      (await org.json<{ id: string }>('POST', `${DATA}/tooling/sobjects/${object}`, values)).id;
+    const suite = await tooling('ApexTestSuite', { TestSuiteName: 'Paints' });
+    const cls = await org.one("SELECT Id FROM ApexClass WHERE Name = 'PaintTest'");
+    await tooling('TestSuiteMembership', { ApexTestSuiteId: suite, ApexClassId: cls['Id'] });
+    const run = ['apex', 'run', 'test', '--suite-names', 'Paints', '--wait', '5', '--result-format', 'json'];
+    const answer = await sf.result<TestAnswer>(...run);
+    assert.deepEqual([answer.summary['outcome'], answer.summary['passing']], ['Passed', 2]);
   });
 
   it('a failing test is told with message and line', async () => {

@@ -63,7 +63,7 @@ export const toolingObjects: Readonly<Record<string, ObjectFacts>> = {
     'UserId reference cufgns >User:User',
     'Status picklist cufgs 40 =AsyncJobStatus',
   ]),
-  ApexTestSuite: tooling('Apex Test Suite', '05F', 'cudq', ['TestSuiteName string cufgsN 255'], {
+  ApexTestSuite: tooling('Apex Test Suite', '05F', 'cudq', ['TestSuiteName string cufgsNq 255'], {
     drop: ['testClassName'],
   }),
   ContainerAsyncRequest: tooling(

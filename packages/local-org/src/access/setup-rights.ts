@@ -50,6 +50,7 @@ const rules: Readonly<Record<string, SetupRule>> = {
   ApexTestResult: code,
   ApexTestRunResult: code,
   ApexTestSuite: code,
+  TestSuiteMembership: code,
   ApexLog: logs,
   TraceFlag: logs,
   DebugLevel: logs,

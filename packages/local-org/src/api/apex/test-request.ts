@@ -5,24 +5,29 @@ import { OrgError } from '../../org/errors.ts';
 /** Name of a class by its ID; null when there is none. */
 export type ClassNameById = (id: string) => string | null;
 
+/** Names of the classes in a suite, by its name or ID. @throws OrgError INVALID_INPUT */
+export type ClassesOfSuite = (nameOrId: string) => readonly string[];
+
 /** Which tests a body of `runTestsAsynchronous` or `runTestsSynchronous` asks for. @throws OrgError INVALID_INPUT */
 export function testSelection(
   body: Readonly<Record<string, unknown>>,
   all: readonly TestClass[],
   nameOf: ClassNameById,
+  suiteOf: ClassesOfSuite,
 ): TestSelection[] {
   const { tests, testLevel } = body;
   if (Array.isArray(tests)) return merged(tests.map((test: unknown) => oneTest(test, all, nameOf)));
   const names = [
     ...listOf(body['classNames']),
     ...listOf(body['classids']).map((id) => nameById(id, nameOf)),
+    ...[...listOf(body['suiteNames']), ...listOf(body['suiteids'])].flatMap(suiteOf),
   ];
   if (names.length > 0) return merged(names.map((name) => existing(name, all)));
   if (testLevel === 'RunLocalTests' || testLevel === 'RunAllTestsInOrg')
     return all.map(({ className }) => ({ className }));
   throw new OrgError(
     'INVALID_INPUT',
-    'Specify tests, classNames, classids or a testLevel that runs all tests',
+    'Specify tests, classNames, classids, suiteNames, suiteids or a testLevel that runs all tests',
   );
 }
 

@@ -7,13 +7,16 @@ import type { Route } from '../../server/router.ts';
 import type { TestJobs } from './test-jobs.ts';
 import type { TestRows } from './test-rows.ts';
 import { testSelection } from './test-request.ts';
+import { TestSuites } from './test-suites.ts';
 
 const BASE = '/services/data/:version/tooling';
 
 /** Test runs of the Tooling API. */
 export function testRoutes(org: LocalOrg, engine: ApexEngine, jobs: TestJobs): Route[] {
+  const suites = new TestSuites(org);
   const selectionOf = (body: Record<string, unknown>) => {
-    const selection = testSelection(body, engine.testClasses(), (id) => jobs.rows.className(id));
+    const nameOf = (id: string): string | null => jobs.rows.className(id);
+    const selection = testSelection(body, engine.testClasses(), nameOf, (suite) => suites.classNames(suite));
     if (selection.length === 0) throw new OrgError('INVALID_INPUT', 'No test classes found');
     return selection;
   };

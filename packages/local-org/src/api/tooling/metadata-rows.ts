@@ -55,7 +55,12 @@ function elementOf(
   values: Readonly<Record<string, unknown>>,
   standing?: StoredComponent,
 ): XmlElement {
-  const fullName = values['FullName'] ?? values['DeveloperName'] ?? values['Name'] ?? standing?.fullName;
+  const fullName =
+    values['FullName'] ??
+    values['DeveloperName'] ??
+    values['Name'] ??
+    standing?.fullName ??
+    nameIn(values['Body']);
   if (typeof fullName !== 'string')
     throw new OrgError('REQUIRED_FIELD_MISSING', 'Required fields are missing: [FullName]', {
       fields: ['FullName'],
@@ -74,6 +79,13 @@ function elementOf(
     ...metadataElements(own),
   ]);
   return { ...root, attributes: { 'xsi:type': type } };
+}
+
+/** A class or trigger made with `Body` alone is called as its source calls it. */
+function nameIn(body: unknown): string | undefined {
+  if (typeof body !== 'string') return undefined;
+  const code = body.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:\\.|[^'\\])*'/g, ' ');
+  return /\b(?:class|interface|enum|trigger)\s+(\w+)/i.exec(code)?.[1];
 }
 
 /** A class made with `Body` alone is of the newest version and active. */
