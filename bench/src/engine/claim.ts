@@ -52,7 +52,7 @@ async function measure(pool: pg.Pool): Promise<number> {
   for (let index = 0; index < samples; index += 1) {
     const org = rows[index % rows.length]?.id ?? 0;
     const start = performance.now();
-    const claimed = await claimDue(pool, org, '0', 1_000);
+    const { rows: claimed } = await claimDue(pool, org, '0', 1_000);
     times.push(performance.now() - start);
     if (claimed.length !== 1_000) throw new Error(`${String(claimed.length)} rows`);
   }

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { claimDue } from '../inbox/claim.ts';
+import { claimDue, pageBytes } from '../inbox/claim.ts';
 import { engagementCode } from '../inbox/write-accepted.ts';
 import type { ClaimedActivity } from '../inbox/claim.ts';
 import { advanceSending } from '../orgs/sending.ts';
@@ -152,7 +152,8 @@ export class DrainRun {
   #wantsMore(): boolean {
     // Another process may drain this org by now.
     if (this.deps.lost?.aborted) this.stop ??= { action: 'turn', error: null, until: null };
-    return !this.#filling && !this.#exhausted && !this.stop && this.window.size < this.#enough();
+    if (this.#filling || this.#exhausted || this.stop) return false;
+    return this.window.size < this.#enough() && this.window.weight < pageBytes;
   }
 
   /** Writes that fill every call once more. */
@@ -164,7 +165,7 @@ export class DrainRun {
   async #fill(): Promise<void> {
     // No more than is missing: a worker drains many orgs at once.
     const page = Math.max(leastPage, this.#enough() - this.window.size);
-    const rows = await claimDue(this.deps.pool, this.deps.org.id, this.#cursor, page);
+    const { rows, more } = await claimDue(this.deps.pool, this.deps.org.id, this.#cursor, page);
     const last = rows.at(-1);
     if (last) {
       this.#cursor = last.seq;
@@ -176,7 +177,7 @@ export class DrainRun {
       this.#launch();
       await turn();
     }
-    this.#exhausted = rows.length < page;
+    this.#exhausted = !more;
   }
 
   /** Rows behind the cursor are due now: what was read is left alone, and read again once the calls under way are over. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
+import { claimDue } from '../inbox/claim.ts';
 import { openTestDrain, plan } from './test-drain.ts';
 import type { CollectionCall, Fault } from './task-org.ts';
 
@@ -27,6 +28,15 @@ test('each activity becomes one Task in collections of 200, and a second drain w
   assert.deepEqual(await states(), { sent: 1_000 });
   assert.equal(bench.taskOrg.tasks.size, 1_000);
   assert.deepEqual([(await run()).calls, (await states())['sent']], [0, 1_000]);
+});
+
+test('long texts are read in small pages, and all of them arrive', async () => {
+  await accept(60, 60, 'x'.repeat(200_000));
+  const { pool } = bench.database;
+  const page = await claimDue(pool, bench.org.id, '0', 400);
+  assert.deepEqual([page.rows.length, page.more], [20, true]);
+  const report = await run();
+  assert.deepEqual([report.inserted, bench.taskOrg.tasks.size], [60, 60]);
 });
 
 test('an edit updates the same Task with its changed field only', async () => {

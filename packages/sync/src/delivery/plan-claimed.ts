@@ -93,6 +93,7 @@ function writeOf(
     lead: claimed.lead,
     method: plan.action,
     parents: parentsOf(claimed, values),
+    weight: claimed.payload.length,
     claimed,
     advice,
     key: `${context.settings.tenant}:${claimed.id}`,

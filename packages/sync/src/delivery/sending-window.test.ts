@@ -9,7 +9,7 @@ function entry(
   parents: string[] = [],
   method: 'insert' | 'update' = 'insert',
 ): WindowEntry {
-  return { seq: String(seq), lead, parents, method };
+  return { seq: String(seq), lead, parents, method, weight: 1 };
 }
 
 const seqs = (batch: readonly WindowEntry[]) => batch.map(({ seq }) => seq);
@@ -44,6 +44,14 @@ test('entries put back go before what came after them', () => {
   window.release(first);
   window.putBack(first);
   assert.deepEqual(seqs(window.take(10)), ['9', '10', '11']);
+});
+
+test('what waits is weighed', () => {
+  const window = new SendingWindow<WindowEntry>();
+  window.add([entry(1, 'A'), { ...entry(2, 'B'), weight: 40 }]);
+  assert.equal(window.weight, 41);
+  window.take(1);
+  assert.equal(window.weight, 40);
 });
 
 test('a held lead leaves the window and does not come back', () => {

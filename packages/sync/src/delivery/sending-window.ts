@@ -6,6 +6,8 @@ export interface WindowEntry {
   readonly method: 'insert' | 'update';
   /** IDs of the records whose rows Salesforce locks with it: Who first, then Account and What. */
   readonly parents: readonly string[];
+  /** How much memory it holds, about: characters of its payload. */
+  readonly weight: number;
 }
 
 /**
@@ -25,6 +27,13 @@ export class SendingWindow<T extends WindowEntry> {
   /** Entries that wait for a call. */
   get size(): number {
     return this.#waiting.length;
+  }
+
+  /** Their weights together. */
+  get weight(): number {
+    let sum = 0;
+    for (const entry of this.#waiting) sum += entry.weight;
+    return sum;
   }
 
   /** Adds entries in their order; entries of held leads are left out (they stay due). */

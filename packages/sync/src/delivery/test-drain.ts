@@ -32,7 +32,10 @@ export const plan: Planner = (claimed, advice) => {
   const method = task === null ? ('insert' as const) : ('update' as const);
   return {
     do: 'write',
-    write: { seq, lead, method, parents: [who ?? ''], claimed, advice, key, task, values, findings: [] },
+    write: {
+      ...{ seq, lead, method, parents: [who ?? ''], weight: claimed.payload.length },
+      ...{ claimed, advice, key, task, values, findings: [] },
+    },
   };
 };
 

@@ -32,16 +32,31 @@ export interface ClaimedActivity extends ClaimedLink {
   readonly dueAt: number | null;
 }
 
+/** A page of due activities. */
+export interface ClaimedPage {
+  readonly rows: readonly ClaimedActivity[];
+  /** Whether there may be due rows after the last one. */
+  readonly more: boolean;
+}
+
+/** Payloads of one page are read up to this many bytes: a thousand long mails must not fill a worker's memory. */
+export const pageBytes = 4_000_000;
+
 // Rows that have to wait come too: the lead's later activities must not overtake them.
 const statement = `
-  select a.seq, a.id, a.lead, a.kind, a.version, coalesce(a.payload, '') as payload, a.body_removed as "bodyRemoved", a.backfilled, a.code, a.sent_payload as "sentPayload", a.task, a.attempts,
-    extract(epoch from a.due_at)::float8 * 1000 as "dueAt", l.status as "linkStatus", l.lead_record as "leadRecord",
-    l.contact_record as "contactRecord", l.account_record as "accountRecord"
-  from bales.activity a
-  left join bales.link l on l.lead = a.lead and l.org = a.org
-  where a.org = $1 and a.state = 'due' and a.seq > $2
-  order by a.seq
-  limit $3`;
+  select * from (
+    select a.seq, a.id, a.lead, a.kind, a.version, coalesce(a.payload, '') as payload, a.body_removed as "bodyRemoved", a.code, a.sent_payload as "sentPayload", a.task, a.attempts,
+      extract(epoch from a.due_at)::float8 * 1000 as "dueAt", l.status as "linkStatus", l.lead_record as "leadRecord",
+      l.contact_record as "contactRecord", l.account_record as "accountRecord",
+      coalesce(sum(octet_length(a.payload)) over (order by a.seq rows between unbounded preceding and 1 preceding), 0)::float8 as "bytesBefore"
+    from bales.activity a
+    left join bales.link l on l.lead = a.lead and l.org = a.org
+    where a.org = $1 and a.state = 'due' and a.seq > $2
+    order by a.seq
+    limit $3) page
+  where "bytesBefore" < $4`;
+
+type Row = ClaimedActivity & { readonly bytesBefore: number };
 
 /** The next due rows after `afterSeq`, in order: a cursor never looks again at what this drain has marked. */
 export async function claimDue(
@@ -49,7 +64,9 @@ export async function claimDue(
   org: number,
   afterSeq: string,
   limit: number,
-): Promise<ClaimedActivity[]> {
-  const { rows } = await pool.query<ClaimedActivity>(statement, [org, afterSeq, limit]);
-  return rows;
+): Promise<ClaimedPage> {
+  const { rows } = await pool.query<Row>(statement, [org, afterSeq, limit, pageBytes]);
+  const last = rows.at(-1);
+  const full = last !== undefined && last.bytesBefore + Buffer.byteLength(last.payload) >= pageBytes;
+  return { rows, more: rows.length === limit || full };
 }
