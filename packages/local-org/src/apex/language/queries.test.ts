@@ -139,3 +139,19 @@ test('polymorphic parents, addresses and IDs that nobody asked for', () => {
     ['LLeadnulltruetrue', 'C', 'Tokyo'],
   );
 });
+
+test('more groups than one batch holds are refused', () => {
+  bench
+    .run(
+      `
+    List<Account> many = new List<Account>();
+    for (Integer i = 0; i < 2001; i++) many.add(new Account(Name = 'Group ' + i));
+    insert many;
+    try { AggregateResult[] groups = [SELECT Name, COUNT(Id) FROM Account WHERE Name LIKE 'Group %' GROUP BY Name]; }
+    catch (QueryException e) { System.debug(e.getMessage()); }
+    System.debug([SELECT Name, COUNT(Id) FROM Account WHERE Name LIKE 'Group %' GROUP BY Name LIMIT 2000].size());`,
+    )
+    .forEach((line, index) =>
+      assert.match(line, [/^Aggregate query does not support queryMore\(\)/, /^2000$/][index] ?? /never/),
+    );
+});

@@ -61,8 +61,19 @@ function inaccessible(error: OrgError): ReadonlyMap<string, readonly string[]> {
     : new Map();
 }
 
-/** Records of a result as a list of that element type. */
+/** Groups come in one batch; the platform makes no second one. */
+const MOST_GROUPS = 2000;
+
+/**
+ * Records of a result as a list of that element type.
+ * @throws ApexFault System.QueryException for more groups than a batch holds
+ */
 export function listOf(runtime: ApexRuntime, result: QueryResult, element: ApexType): ApexList {
   const { types } = runtime;
+  if (result.aggregate && result.rows.length > MOST_GROUPS)
+    throw new ApexFault(
+      'QueryException',
+      'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch',
+    );
   return new ApexList(types.list(element), recordsOf(result, types));
 }
