@@ -19,13 +19,8 @@ const target = ['--target-org', 'customer'];
 
 test('an org with Translation Workbench, person accounts and currencies gets English, and is healthy', async () => {
   const wish = [
-    '--create-integration-user',
-    '--role-above',
-    'Reps',
-    '--body-policy',
-    'none',
-    '--send-from',
-    'all',
+    ...['--create-integration-user', '--owner-policy', 'integrationUser'],
+    ...['--default-owner', 'rep@customer.example', '--body-policy', 'none', '--send-from', 'all'],
   ];
   const plan = await customer.json<Report>('org', 'setup', ...target, ...wish, '--dry-run');
   const lines = plan.steps.flatMap((step) => step.lines).join('\n');
@@ -37,6 +32,16 @@ test('an org with Translation Workbench, person accounts and currencies gets Eng
   const health = await customer.bales('org', 'check', ...target);
   assert.equal(health.exitCode, 0, health.stdout);
   assert.doesNotMatch(health.stdout, /✖|▲/);
+});
+
+test('the owner policy 連携ユーザー needs no role, and proves the write path with the user’s own Tasks', async () => {
+  const user = await customer.org.one("SELECT UserRoleId FROM User WHERE Username LIKE 'bales.%'");
+  assert.equal(user['UserRoleId'], null);
+  const row = await customer.org.one('SELECT OwnerPolicy__c, DefaultOwner__c FROM BalesConnection__c');
+  assert.deepEqual([row['OwnerPolicy__c'], row['DefaultOwner__c']], ['integrationUser', customer.rep]);
+  const { stdout } = await customer.bales('org', 'check', ...target);
+  assert.match(stdout, /✔ Write on Lead: Insert and update of a Task proved/);
+  assert.doesNotMatch(stdout, /Role:/);
 });
 
 test('a new mapping asks for its field; --fix grants exactly that one', async () => {

@@ -43,6 +43,7 @@ test('what was left out is said in a sentence, before anything is done', async (
     [['org', 'setup', ...target, ...wish.slice(0, 3)], /--body-policy recommended/],
     [['org', 'setup', ...target, ...wish.slice(0, 5)], /--send-from today, all, or a day/],
     [['org', 'setup', ...target, ...wish.slice(0, -1), '2026-02-30'], /2026-02-30 is no day/],
+    [['org', 'setup', ...target, ...wish, '--default-owner', 'x@b.example'], /no active user x@b\.example/],
   ];
   for (const [args, expected] of attempts) {
     const run = await customer.bales(...args);

@@ -105,6 +105,7 @@ export const setupEn = {
     'Say who the engine runs as: --integration-user USERNAME, or --create-integration-user to have one made.',
   'error.userUnknown':
     'There is no user {username} in this org. Add --create-integration-user to have it made.',
+  'error.ownerUnknown': 'There is no active user {username} in this org who could be the default owner.',
   'error.userInactive': 'The user {username} is inactive. Activate it in Setup > Users.',
   'error.userFrozen': 'The user {username} is frozen. Unfreeze it in Setup > Users.',
   'error.license':

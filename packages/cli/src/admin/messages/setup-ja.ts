@@ -111,6 +111,7 @@ export const setupJa: Record<keyof typeof setupEn, string> = {
     '--integration-user USERNAME で連携ユーザーを指定するか、--create-integration-user で作成してください。',
   'error.userUnknown':
     'この組織にユーザー {username} がありません。作成するには --create-integration-user を指定してください。',
+  'error.ownerUnknown': '既定の所有者に指定した {username} は、この組織の有効なユーザーではありません。',
   'error.userInactive': 'ユーザー {username} は無効です。設定 > ユーザーで有効にしてください。',
   'error.userFrozen': 'ユーザー {username} は凍結されています。設定 > ユーザーで凍結を解除してください。',
   'error.license':

@@ -5,7 +5,7 @@ import { deployStep } from './deploy-step.ts';
 import { loginStep } from './login-step.ts';
 import { permissionsStep } from './permissions-step.ts';
 import { decidePolicies } from './policies.ts';
-import { readRows, settingsStep } from './settings-step.ts';
+import { findDefaultOwner, readRows, settingsStep } from './settings-step.ts';
 import type { SetUpContext, Step, StepName } from './step.ts';
 import { userStep } from './user-step.ts';
 import { writePathStep } from './write-path-step.ts';
@@ -49,6 +49,7 @@ export async function runSetUp(
 ): Promise<StepReport[]> {
   // Who the user is, and what a person decides, has to be clear before anything is deployed.
   await userStep.look(context);
+  await findDefaultOwner(context);
   if (!dryRun) await decidePolicies(context, await readRows(context));
   const reports: StepReport[] = [];
   for (const step of steps) {

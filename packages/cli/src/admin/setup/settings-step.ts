@@ -90,16 +90,20 @@ export async function readRows({ admin, names, found }: SetUpContext): Promise<S
   };
 }
 
-async function connectionRow({ admin, wish, facts, found }: SetUpContext): Promise<RecordValues> {
+/** ID of the default owner that was asked for; null: nobody was. @throws BadInput when there is no such active user */
+export async function findDefaultOwner({ admin, wish }: SetUpContext): Promise<string | null> {
   const { defaultOwner } = wish;
-  const [owner] =
-    defaultOwner === undefined
-      ? []
-      : await admin.queryRows<{ Id: string }>(
-          `SELECT Id FROM User WHERE IsActive = true AND Username = ${soqlString(defaultOwner)}`,
-        );
-  if (defaultOwner !== undefined && !owner)
-    throw new BadInput('USER_UNKNOWN', adminText('error.userUnknown', { username: defaultOwner }));
+  if (defaultOwner === undefined) return null;
+  const [owner] = await admin.queryRows<{ Id: string }>(
+    `SELECT Id FROM User WHERE IsActive = true AND Username = ${soqlString(defaultOwner)}`,
+  );
+  if (owner) return owner.Id;
+  throw new BadInput('USER_UNKNOWN', adminText('error.ownerUnknown', { username: defaultOwner }));
+}
+
+async function connectionRow(context: SetUpContext): Promise<RecordValues> {
+  const { wish, facts, found } = context;
+  const owner = await findDefaultOwner(context);
   return {
     Name: 'BALES CLOUD',
     Key__c: 'default',
@@ -110,7 +114,7 @@ async function connectionRow({ admin, wish, facts, found }: SetUpContext): Promi
     OwnerPolicy__c: wish.ownerPolicy,
     SendFrom__c: found.sendFrom ?? null,
     ConnectedUser__c: found.userId,
-    ...(owner ? { DefaultOwner__c: owner.Id } : {}),
+    ...(owner === null ? {} : { DefaultOwner__c: owner }),
   };
 }
 
