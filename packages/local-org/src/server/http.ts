@@ -46,7 +46,7 @@ async function serve(
     message.socket.destroy();
     return;
   }
-  const answer = await answerOf(context, router, request, fault);
+  const answer = await answerOf(context, router, request, fault, message.url?.length ?? 0);
   if (fault?.cut === 'after') {
     message.socket.destroy();
     return;
@@ -66,10 +66,11 @@ async function answerOf(
   router: Router,
   request: OrgRequest,
   fault: FaultAction | null,
+  uriLength: number,
 ): Promise<OrgResponse> {
   if (fault) applyEffects(context, fault);
   if (fault?.answer) return faultAnswer(fault.answer, request);
-  if (request.path.length + request.query.toString().length > MAX_URI)
+  if (uriLength > MAX_URI)
     return errorResponse(
       new OrgError('URI_TOO_LONG', 'The length of the URI exceeds 16,384 characters.', { status: 414 }),
     );

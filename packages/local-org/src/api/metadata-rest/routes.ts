@@ -3,6 +3,7 @@ import type { MetadataRoom } from '../../metadata/metadata-room.ts';
 import { defaultDeployOptions, deployResult } from '../../metadata/deploy/deploy-result.ts';
 import type { DeployJob, DeployOptions } from '../../metadata/deploy/deploy-result.ts';
 import { readMultipart } from '../../server/multipart.ts';
+import type { Parts } from '../../server/multipart.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import { json } from '../../server/response.ts';
 import type { OrgResponse } from '../../server/response.ts';
@@ -30,8 +31,15 @@ async function submit(room: MetadataRoom, request: OrgRequest): Promise<OrgRespo
   const zip = parts.get('file');
   if (!zip)
     throw new OrgError('INVALID_MULTIPART_REQUEST', 'Multipart message must include a part named file.');
-  const job = room.deploys.submit(zip, restDeployOptions(parts.get('entity_content')), userId);
+  const job = room.deploys.submit(zip, restDeployOptions(optionsPart(parts)), userId);
   return json(201, deployRequest(job, { deployOptions: optionsJson(job.options), id: job.id }, false));
+}
+
+/** Clients call the part with the options `entity_content`, the guide calls it `json`. @throws OrgError without one */
+function optionsPart(parts: Parts): Buffer {
+  const content = parts.get('entity_content') ?? parts.get('json');
+  if (content) return content;
+  throw new OrgError('INVALID_MULTIPART_REQUEST', 'Multipart message must include a non-binary part.');
 }
 
 async function quickDeploy(room: MetadataRoom, request: OrgRequest, userId: string): Promise<OrgResponse> {
@@ -52,7 +60,7 @@ function deployRequest(
 }
 
 /** @throws OrgError JSON_PARSER_ERROR, INVALID_FIELD for an option the platform does not have */
-function restDeployOptions(content: Buffer | undefined): DeployOptions {
+function restDeployOptions(content: Buffer): DeployOptions {
   const options: Record<string, unknown> = { ...parseOptions(content) };
   const made: Record<string, unknown> = { ...defaultDeployOptions };
   for (const [name, value] of Object.entries(options)) {
@@ -66,13 +74,14 @@ function restDeployOptions(content: Buffer | undefined): DeployOptions {
   return made as unknown as DeployOptions;
 }
 
-function parseOptions(content: Buffer | undefined): Record<string, unknown> {
-  if (!content) return {};
+function parseOptions(content: Buffer): Record<string, unknown> {
   try {
     const value = JSON.parse(content.toString('utf8')) as { deployOptions?: Record<string, unknown> } | null;
     return value?.deployOptions ?? {};
   } catch (error) {
-    throw new OrgError('JSON_PARSER_ERROR', 'The part entity_content is not valid JSON.', { cause: error });
+    throw new OrgError('JSON_PARSER_ERROR', 'The part with the deploy options is not valid JSON.', {
+      cause: error,
+    });
   }
 }
 
