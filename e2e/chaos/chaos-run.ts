@@ -1,27 +1,33 @@
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { connectOrg } from '../../packages/sync/src/connection/connect.ts';
 import { syncOrg } from '../../packages/sync/src/delivery/sync-org.ts';
 import { acceptActivities } from '../../packages/sync/src/inbox/accept.ts';
 import type { IncomingActivity } from '../../packages/sync/src/inbox/incoming.ts';
-import { openTestDatabase } from '../../packages/sync/src/postgres/test-database.ts';
 import { ensureOrg } from '../../packages/sync/src/orgs/org.ts';
-import { LEADS, startChaosOrg } from './chaos-org.ts';
+import type { ChaosServer } from './chaos-database.ts';
+import { LEADS, OFF, startChaosOrg } from './chaos-org.ts';
 import type { ChaosOrg } from './chaos-org.ts';
-import type { ChaosOrders } from './chaos-worker.ts';
+import { ChaosWorkers } from './chaos-workers.ts';
 import { checkOrg } from './check-org.ts';
 import { seeded } from './seeded.ts';
 import type { Chance } from './seeded.ts';
+import { TroubleCount } from './troubles.ts';
 
 export interface ChaosSize {
   /** Over all orgs. */
   readonly activities: number;
   readonly orgs: number;
+}
+
+/** One org with what was given for it. */
+export interface Target {
+  readonly id: number;
+  readonly chaos: ChaosOrg;
+  /** Latest text of every activity. */
+  readonly texts: Map<string, string>;
 }
 
 const { privateKey } = generateKeyPairSync('rsa', {
@@ -30,36 +36,33 @@ const { privateKey } = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
 const noTick = () => Promise.resolve();
-
-interface Target {
-  readonly id: number;
-  readonly chaos: ChaosOrg;
-  /** Latest text of every activity. */
-  readonly texts: Map<string, string>;
-}
+const WORKERS = 2;
+const BATCH = 50;
 
 /**
- * One run: activities and edits come in while answers are lost, rows are locked, tokens die, limits are met, leads are converted and
- * merged, Tasks deleted, database connections cut and the worker killed. Then it is quiet, and everything must be right.
- * @returns how many things went wrong on the side of the orgs
+ * One run: activities and edits come in while answers are lost, rows are locked, tokens die, limits are met, leads are converted,
+ * merged and deleted, Tasks deleted, database connections cut, PostgreSQL and one of two workers killed. Then it is quiet, and
+ * everything must be right.
  */
-export async function chaosRun(seed: number, size: ChaosSize): Promise<number> {
+export async function chaosRun(server: ChaosServer, seed: number, size: ChaosSize): Promise<TroubleCount> {
   const chance = seeded(seed);
-  const database = await openTestDatabase();
-  database.pool.on('error', () => undefined);
+  const count = new TroubleCount();
+  const database = await server.open();
   const targets: Target[] = [];
   try {
     for (let index = 0; index < size.orgs; index += 1) {
       const { id } = await ensureOrg(database.pool, `org-${String(index)}`, 'acme');
-      targets.push({ id, chaos: await startChaosOrg(seeded(chance.below(2 ** 32))), texts: new Map() });
+      const chaos = await startChaosOrg(seeded(chance.below(2 ** 32)), count);
+      targets.push({ id, chaos, texts: new Map() });
     }
-    await storm(database, targets, chance, Math.ceil(size.activities / size.orgs));
+    const storm = { ...database, server, targets, chance, count };
+    await rage(storm, Math.ceil(size.activities / size.orgs));
     for (const target of targets) {
       target.chaos.calm();
       await settle(database.pool, target);
-      await checkOrg(database.pool, target.id, target.chaos, target.texts);
+      await checkOrg(database.pool, target);
     }
-    return targets.reduce((sum, { chaos }) => sum + chaos.troubles(), 0);
+    return count;
   } catch (error) {
     throw new Error(`Chaos run with seed ${String(seed)} failed`, { cause: error });
   } finally {
@@ -68,44 +71,66 @@ export async function chaosRun(seed: number, size: ChaosSize): Promise<number> {
   }
 }
 
-async function storm(
-  { pool, url }: { readonly pool: pg.Pool; readonly url: string },
-  targets: readonly Target[],
-  chance: Chance,
-  each: number,
-): Promise<void> {
-  const orders: ChaosOrders = {
-    url,
-    privateKey,
-    orgs: targets.map(({ id, chaos }) => ({ id, origin: chaos.tasks.scripted.origin })),
-  };
-  let worker = startKillable(orders);
-  const batch = 100;
-  for (let at = 0; at < each; at += batch) {
-    for (const target of targets) {
-      await persist(() => acceptActivities(pool, noTick, target.id, newBatch(target, chance, at, batch)));
-      if (chance.happens(0.5)) target.chaos.meddle();
-    }
-    await persist(() => hurry(pool));
-    await sleep(chance.below(250));
-    if (chance.happens(0.3)) worker = await killed(worker, orders);
-    if (chance.happens(0.2)) await persist(() => cutConnections(pool));
-  }
-  await end(worker);
+interface Storm {
+  readonly pool: pg.Pool;
+  readonly url: string;
+  readonly server: ChaosServer;
+  readonly targets: readonly Target[];
+  readonly chance: Chance;
+  readonly count: TroubleCount;
 }
 
-/** New comments, and edits of some that were there before. */
-function newBatch({ texts }: Target, chance: Chance, at: number, many: number): IncomingActivity[] {
-  const fresh = Array.from({ length: many }, (_, index) => at + index);
-  const edited = at === 0 ? [] : Array.from({ length: 10 }, () => chance.below(at));
+async function rage(storm: Storm, each: number): Promise<void> {
+  const { pool, url, server, targets, chance, count } = storm;
+  const orgs = targets.map(({ id, chaos }) => ({ id, origin: chaos.tasks.scripted.origin }));
+  const workers = new ChaosWorkers({ url, privateKey, orgs }, WORKERS);
+  try {
+    await workers.ready();
+    for (let at = 0; at < each; at += BATCH) {
+      for (const target of targets) {
+        await persist(() => acceptActivities(pool, noTick, target.id, newBatch(target, chance, at)));
+        if (chance.happens(0.5)) target.chaos.meddle();
+      }
+      await persist(() => hurry(pool));
+      await sleep(100 + chance.below(300));
+      if (chance.happens(0.2)) {
+        await workers.killOne(chance.below(WORKERS));
+        count.add('workerKilled');
+      }
+      if (chance.happens(0.1)) {
+        await persist(() => cutConnections(pool));
+        count.add('connectionsCut');
+      }
+      if (chance.happens(0.1)) {
+        await server.kill();
+        count.add('databaseKilled');
+      }
+    }
+  } finally {
+    await workers.end();
+  }
+}
+
+/** One batch into an org where nothing goes wrong. */
+export async function deliverQuietly(pool: pg.Pool, target: Target): Promise<void> {
+  target.chaos.calm();
+  await acceptActivities(pool, noTick, target.id, newBatch(target, seeded(1), 0));
+  await settle(pool, target);
+}
+
+/** New comments, some of a kind that is switched off, some of a lead without a link, and edits of some that were there before. */
+function newBatch({ texts }: Target, chance: Chance, at: number): IncomingActivity[] {
+  const fresh = Array.from({ length: BATCH }, (_, index) => at + index);
+  const edited = at === 0 ? [] : Array.from({ length: 6 }, () => chance.below(at));
   return [...fresh, ...edited].map((number) => {
     const id = `a${String(number)}`;
     const text = `${id} ${String(chance.below(1_000_000))}`;
     texts.set(id, text);
     const occurredAt = new Date(Date.UTC(2026, 8, 1) + number * 60_000);
-    const activity = { v: 1, id, leadId: `L${String(number % LEADS)}`, kind: 'comment', text };
+    const kind = number % 29 === 0 ? OFF : 'comment';
+    const activity = { v: 1, id, leadId: `L${String(number % (LEADS + 1))}`, kind, text };
     return {
-      ...{ id, derived: false, lead: activity.leadId, kind: 'comment', occurredAt: occurredAt.getTime() },
+      ...{ id, derived: false, lead: activity.leadId, kind, occurredAt: occurredAt.getTime() },
       revision: null,
       payload: JSON.stringify({ ...activity, occurredAt: occurredAt.toISOString() }),
     };
@@ -124,10 +149,12 @@ async function persist<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Time passes: nothing waits for its time any more. */
+/** Time passes: nothing waits for its time any more, and records are followed again. */
 async function hurry(pool: pg.Pool): Promise<void> {
   await pool.query("update bales.activity set due_at = null where state = 'due' and due_at is not null");
-  await pool.query('update bales.org set wait_until = null, wait_code = null, failures = 0');
+  await pool.query(
+    `update bales.org set wait_until = null, wait_code = null, failures = 0, followed_to = now() - interval '6 minutes'`,
+  );
 }
 
 async function cutConnections(pool: pg.Pool): Promise<void> {
@@ -136,32 +163,10 @@ async function cutConnections(pool: pg.Pool): Promise<void> {
   );
 }
 
-function startKillable(orders: ChaosOrders): ReturnType<typeof fork> {
-  const worker = fork(join(import.meta.dirname, 'chaos-worker.ts'), { stdio: 'ignore' });
-  worker.send(orders);
-  return worker;
-}
-
-async function killed(
-  worker: ReturnType<typeof fork>,
-  orders: ChaosOrders,
-): Promise<ReturnType<typeof fork>> {
-  await end(worker);
-  return startKillable(orders);
-}
-
-async function end(worker: ReturnType<typeof fork>): Promise<void> {
-  const ended = once(worker, 'exit');
-  worker.kill('SIGKILL');
-  await ended;
-}
-
 /** Drains until nothing is due; a worker's side of a lock may live a moment longer. */
 async function settle(pool: pg.Pool, { id, chaos }: Target): Promise<void> {
-  const connected = connectOrg(
-    { loginUrl: chaos.tasks.scripted.origin, clientId: 'c', username: 'u', privateKey },
-    4,
-  );
+  const jwt = { loginUrl: chaos.tasks.scripted.origin, clientId: 'c', username: 'u', privateKey };
+  const connected = connectOrg(jwt, 4);
   try {
     for (let round = 0; round < 100; round += 1) {
       await persist(() => hurry(pool));

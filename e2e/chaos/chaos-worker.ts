@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { connectOrg } from '../../packages/sync/src/connection/connect.ts';
 import { syncOrg } from '../../packages/sync/src/delivery/sync-org.ts';
+import { openDatabase } from '../../packages/sync/src/postgres/database.ts';
 
 /** What the parent sends. */
 export interface ChaosOrders {
@@ -10,12 +10,15 @@ export interface ChaosOrders {
   readonly orgs: readonly { readonly id: number; readonly origin: string }[];
 }
 
-/** A worker that is there to be killed: drains one org after the other for ever. Errors of the org and database pass. */
+/** A worker that is there to be killed: drains its orgs again and again. Errors of the org and of the database pass. */
 process.once('message', (message) => {
-  const { url, privateKey, orgs } = message as ChaosOrders;
-  const pool = new pg.Pool({ connectionString: url, max: 8 });
-  pool.on('error', () => undefined);
-  void Promise.all(
+  void workFor(message as ChaosOrders);
+});
+
+async function workFor({ url, privateKey, orgs }: ChaosOrders): Promise<void> {
+  const { pool } = await openUntilThere(url);
+  process.send?.('ready');
+  await Promise.all(
     orgs.map(async ({ id, origin }) => {
       const { client } = connectOrg({ loginUrl: origin, clientId: 'c', username: 'u', privateKey }, 4);
       for (;;) {
@@ -24,4 +27,13 @@ process.once('message', (message) => {
       }
     }),
   );
-});
+}
+
+/** The server may be down at this moment. */
+async function openUntilThere(url: string): ReturnType<typeof openDatabase> {
+  for (;;) {
+    const database = await openDatabase({ url, stateFolder: '.', connections: 8 }).catch(() => null);
+    if (database) return database;
+    await sleep(100);
+  }
+}

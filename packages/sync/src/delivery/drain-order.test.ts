@@ -146,3 +146,36 @@ function beforeSecondClaim(pool: pg.Pool, happens: () => Promise<void>): pg.Pool
   };
   return { query } as unknown as pg.Pool;
 }
+
+test('a refusal of a record that is where it was is looked at twice, and its lead waits meanwhile', async () => {
+  await accept(4, 2);
+  const there = {
+    linkStatus: 'linked',
+    leadRecord: '00QL0',
+    contactRecord: null,
+    accountRecord: null,
+  } as const;
+  const resolveLinks = () => Promise.resolve(new Map<string, ClaimedLink>([['L0', there]]));
+  bench.taskOrg.onCollection = ({ index }) =>
+    index === 0 ? { errors: new Map([0, 2].map((at) => [at, { code: 'ENTITY_IS_DELETED' }])) } : undefined;
+  const first = await run({ resolveLinks });
+  assert.deepEqual([first.later, first.issues, inserted()], [2, 0, ['a1', 'a3']]);
+
+  bench.now += 1_000;
+  bench.taskOrg.onCollection = ({ index }) =>
+    index === 1 ? { errors: new Map([[0, { code: 'ENTITY_IS_DELETED' }]]) } : undefined;
+  const second = await run({ resolveLinks });
+  assert.deepEqual([second.inserted, second.issues], [1, 1]);
+});
+
+test('a lead whose end could not be kept waits, nothing of it becomes an issue', async () => {
+  await accept(2, 1);
+  bench.taskOrg.onCollection = ({ index, records }) =>
+    index === 0
+      ? { errors: new Map(records.map((_, at) => [at, { code: 'ENTITY_IS_DELETED' }])) }
+      : undefined;
+  const resolveLinks = () => Promise.resolve(new Map<string, ClaimedLink>());
+  assert.deepEqual([(await run({ resolveLinks })).later, (await run({ resolveLinks })).issues], [2, 0]);
+  bench.now += 1_000;
+  assert.equal((await run({ resolveLinks })).inserted, 2);
+});

@@ -1,4 +1,5 @@
 import type { ClaimedLink } from '../inbox/claim.ts';
+import { backOffMs } from '../salesforce/back-off.ts';
 import { SalesforceFailure } from '../salesforce/failure.ts';
 import { callFailed } from './call-failed.ts';
 import type { DrainRun } from './drain-run.ts';
@@ -74,13 +75,21 @@ async function followed(run: DrainRun, moved: readonly SettledWrite[]): Promise<
     const writes = moved.map(({ write }) => write);
     return callFailed(run, writes, links);
   }
-  if (links) moveWaiting(run, links);
+  if (!links) return moved.flatMap(({ write, settlement }) => run.apply(write, settlement, moved.length));
+  moveWaiting(run, links);
   return moved.flatMap(({ write, settlement }) => {
     const { claimed } = write;
-    const link = links?.get(write.lead);
-    if (!link || !isElsewhere(link, claimed)) return run.apply(write, settlement, moved.length);
-    return run.plan({ ...claimed, ...link }, write.advice, []);
+    const link = links.get(write.lead);
+    if (link && isElsewhere(link, claimed)) return run.plan({ ...claimed, ...link }, write.advice, []);
+    // It is where it was: somebody may have restored it a moment ago. A second refusal has another reason.
+    if (link && claimed.attempts > 0) return run.apply(write, settlement, moved.length);
+    return run.apply(write, soon(run, settlement), moved.length);
   });
+}
+
+function soon(run: DrainRun, settlement: Settlement): Settlement {
+  const code = settlement.kind === 'resolveLink' ? settlement.finding.code : '';
+  return { kind: 'later', dueAt: run.deps.now() + backOffMs(1, run.deps.random()), code };
 }
 
 async function resolved(

@@ -44,8 +44,10 @@ export interface TaskOrg {
   readonly rows: Map<string, readonly Record<string, unknown>[]>;
   /** Told of each collection; may answer with a fault. */
   onCollection: (call: CollectionCall) => Fault | undefined;
-  /** Told of each record of another object, when it is written. */
-  onOther: (write: OtherWrite) => void;
+  /** Told of each record of another object, when it is written; may refuse it. */
+  onOther: (write: OtherWrite) => { readonly code: string } | undefined;
+  /** Told of everything but collections of Tasks (log-ins, queries, other writes) before it is done; may answer instead. */
+  onOtherRequest: (request: SeenRequest) => ScriptedAnswer | undefined;
   /** Between carrying a collection out and answering it. */
   delayMs: number;
   /** Before a query is answered. */
@@ -62,7 +64,16 @@ export async function startTaskOrg(keyField = 'BalesActivityId__c'): Promise<Tas
     const object = /FROM (\w+)/.exec(soql)?.[1] ?? '';
     return object === 'Task' ? queryKeys(tasks, keyField, soql) : pageOf(org.rows.get(object) ?? []);
   };
+  const other = (write: OtherWrite, index: number): unknown => {
+    const refusal = org.onOther(write);
+    if (refusal) return failed(refusal.code, refusal.code);
+    others.push(write);
+    return { id: `a0X${String(index)}`, success: true, errors: [] };
+  };
   const answer = async (request: SeenRequest): Promise<ScriptedAnswer> => {
+    const type = typeOf(request);
+    const instead = type === 'Task' ? undefined : org.onOtherRequest(request);
+    if (instead) return instead;
     if (request.url.endsWith('/token')) return { json: tokenOf(org.scripted.origin) };
     if (request.url.includes('?q=')) {
       await sleep(org.queryDelayMs);
@@ -70,14 +81,8 @@ export async function startTaskOrg(keyField = 'BalesActivityId__c'): Promise<Tas
     }
     if (request.url.endsWith('/composite')) return { json: composite(request.body, query) };
     const method = request.method === 'POST' ? ('insert' as const) : ('update' as const);
-    const { records } = JSON.parse(request.body) as { records: Record<string, unknown>[] };
-    const type = typeOf(records);
-    if (type !== 'Task') {
-      const written = records.map((values) => ({ type, values }));
-      others.push(...written);
-      for (const one of written) org.onOther(one);
-      return { json: records.map((_, index) => ({ id: `a0X${String(index)}`, success: true, errors: [] })) };
-    }
+    const records = recordsOf(request);
+    if (type !== 'Task') return { json: records.map((values, index) => other({ type, values }, index)) };
     const call = { index: collections.length, method, records };
     collections.push(call);
     const fault = org.onCollection(call) ?? {};
@@ -100,6 +105,7 @@ export async function startTaskOrg(keyField = 'BalesActivityId__c'): Promise<Tas
     rows,
     onCollection: () => undefined,
     onOther: () => undefined,
+    onOtherRequest: () => undefined,
     delayMs: 0,
     queryDelayMs: 0,
   };
@@ -144,8 +150,15 @@ function pageOf(records: readonly unknown[]): unknown {
   return { totalSize: records.length, done: true, records };
 }
 
-function typeOf(records: readonly Record<string, unknown>[]): string {
-  return (records[0]?.['attributes'] as { type: string } | undefined)?.type ?? '';
+function recordsOf({ body }: SeenRequest): Record<string, unknown>[] {
+  return (JSON.parse(body) as { records?: Record<string, unknown>[] }).records ?? [];
+}
+
+/** Of the records of a collection; empty for every other request. */
+function typeOf(request: SeenRequest): string {
+  if (!/\/composite\/sobjects/.test(request.url)) return '';
+  const [first] = recordsOf(request);
+  return (first?.['attributes'] as { type: string } | undefined)?.type ?? '';
 }
 
 function tokenOf(origin: string): unknown {

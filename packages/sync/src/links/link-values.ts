@@ -38,7 +38,7 @@ export function linkValues(
 ): RecordValues | null {
   const linked = wish.status === 'linked' ? wish : null;
   const record = linked ? (linked.leadRecord ?? linked.contactRecord) : null;
-  const left = standing?.lastRecord ?? null;
+  const left = lastRecordOf(standing);
   const kept = wish.status === 'failed' ? left : (record ?? left);
   const next: Record<string, unknown> = {
     Status__c: wish.status,
@@ -77,6 +77,11 @@ export function linkValues(
         : []),
     ].map(([name, value]) => [names.field(name), value]),
   );
+}
+
+/** A row that somebody made by hand names its record in the lookup only, which Salesforce empties when the record goes. */
+export function lastRecordOf(standing: StandingLink | undefined): string | null {
+  return standing?.lastRecord ?? standing?.leadRecord ?? standing?.contactRecord ?? null;
 }
 
 function formerIds(lines: string, record: string, reason: LeaveReason, now: string): string {

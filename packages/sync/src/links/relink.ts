@@ -14,9 +14,9 @@ interface KnownLink {
 
 /**
  * Looks where the records of these leads are now (converted, merged, deleted, restored) and moves their links there. The
- * link row's own lookup comes first: Salesforce moves it to the winner of a merge by itself. A row that Salesforce does not take now
- * (a lock) keeps nothing waiting: the next delivery error looks again.
- * @returns the links as they are then, of all leads that were asked for and have one
+ * link row's own lookup comes first: Salesforce moves it to the winner of a merge by itself. Where Salesforce does not take a row now
+ * (a lock), delivery goes on to the new place all the same, and the next error of delivery looks again.
+ * @returns the links as they are then; a lead is missing when its end could not be kept: try again later
  */
 export async function relink(
   context: LinkContext,
@@ -36,8 +36,9 @@ export async function relink(
   const written = await writeLinks(context, writes);
   const links = await claimedLinks(context, leads);
   writes.forEach(({ lead, wish }, index) => {
-    if (written[index]?.refusal != null && wish.status === 'linked')
-      links.set(lead, { linkStatus: 'linked', ...placeOf(wish) });
+    if (written[index]?.refusal == null) return;
+    if (wish.status === 'linked') links.set(lead, { linkStatus: 'linked', ...placeOf(wish) });
+    else links.delete(lead);
   });
   return links;
 }
@@ -45,6 +46,8 @@ export async function relink(
 function placeOf({ leadRecord, contactRecord, accountRecord }: Place): Place {
   return { leadRecord, contactRecord, accountRecord };
 }
+
+const noLink: ClaimedLink = { linkStatus: null, leadRecord: null, contactRecord: null, accountRecord: null };
 
 async function knownLinks({ pool, org }: LinkContext, leads: readonly string[]): Promise<KnownLink[]> {
   const { rows } = await pool.query<KnownLink>(
@@ -65,5 +68,6 @@ async function claimedLinks(
      from bales.link where org = $1 and lead = any($2)`,
     [org, leads],
   );
-  return new Map(rows.map(({ lead, ...link }) => [lead, link]));
+  const found = new Map(rows.map(({ lead, ...link }) => [lead, link]));
+  return new Map(leads.map((lead) => [lead, found.get(lead) ?? noLink]));
 }

@@ -4,7 +4,7 @@ import { collectionLimit } from '../salesforce/client.ts';
 import type { RecordValues } from '../salesforce/client.ts';
 import { inLists, soqlList } from '../salesforce/soql.ts';
 import type { LinkContext } from './link-context.ts';
-import { linkValues } from './link-values.ts';
+import { lastRecordOf, linkValues } from './link-values.ts';
 import type { LinkWish, StandingLink } from './link-values.ts';
 import { storeLinks } from './refresh-links.ts';
 import type { LinkRow } from './refresh-links.ts';
@@ -166,7 +166,7 @@ function cached({ lead, wish }: LinkWrite, known: StandingLink | undefined, rowI
     leadRecord: linked?.leadRecord ?? null,
     contactRecord: linked?.contactRecord ?? null,
     accountRecord: linked?.accountRecord ?? null,
-    lastRecord: linked?.leadRecord ?? linked?.contactRecord ?? known?.lastRecord ?? null,
+    lastRecord: linked?.leadRecord ?? linked?.contactRecord ?? lastRecordOf(known),
   };
 }
 
