@@ -8,6 +8,7 @@ import { layoutRoutes } from './layouts.ts';
 import { limitRoutes } from './limits.ts';
 import { listViewRoutes } from './list-views.ts';
 import { queryRoutes } from './query.ts';
+import { quickActionRoutes } from './quick-actions.ts';
 import { recentRoute } from './recent.ts';
 import { searchRoutes } from './search.ts';
 import { describeRoutes } from './sobject-describe.ts';
@@ -37,5 +38,6 @@ export const restRoutes: readonly Route[] = [
   ...limitRoutes,
   recentRoute,
   ...tabRoutes,
+  ...quickActionRoutes,
   ...userPasswordRoutes,
 ];

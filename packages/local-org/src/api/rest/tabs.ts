@@ -4,7 +4,6 @@ import { json } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { visibleObjects } from '../describe/describe-object.ts';
 import { languageOf, objectLabel } from '../describe/labels.ts';
-import { objectOf } from './objects.ts';
 
 const BASE = '/services/data/:version';
 
@@ -12,8 +11,9 @@ const BASE = '/services/data/:version';
 export const tabRoutes: readonly Route[] = [
   { method: 'GET', pattern: `${BASE}/tabs`, handler: tabs },
   { method: 'GET', pattern: `${BASE}/theme`, handler: theme },
-  { method: 'GET', pattern: `${BASE}/quickActions`, handler: () => json(200, []) },
-  { method: 'GET', pattern: `${BASE}/sobjects/:object/quickActions`, handler: objectQuickActions },
+  // Approvals and workflow rules are not deployable here, so an org has none.
+  { method: 'GET', pattern: `${BASE}/process/approvals`, handler: () => json(200, { approvals: {} }) },
+  { method: 'GET', pattern: `${BASE}/process/rules`, handler: () => json(200, { rules: {} }) },
 ];
 
 const NO_COLORS = { colors: [], iconUrl: null, icons: [], miniIconUrl: null } as const;
@@ -42,9 +42,4 @@ function theme(request: OrgRequest): OrgResponse {
     .filter((object) => object.layoutable)
     .map((object) => ({ colors: [], icons: [], name: object.name }));
   return json(200, { themeItems });
-}
-
-function objectQuickActions(request: OrgRequest): OrgResponse {
-  objectOf(request);
-  return json(200, []);
 }
