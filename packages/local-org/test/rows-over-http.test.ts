@@ -68,6 +68,16 @@ describe('records over HTTP', () => {
     assert.match(String(error?.message), /^Json Deserialization failed on token 'null'/);
   });
 
+  it('record counts leave out what only a filtered query may read', async () => {
+    await org.make('Account', { Name: 'counted' });
+    const { sObjects } = await org.json<{ sObjects: { name: string; count: number }[] }>(
+      'GET',
+      `${DATA}/limits/recordCount`,
+    );
+    assert.ok(sObjects.some(({ name, count }) => name === 'Account' && count > 0));
+    assert.ok(!sObjects.some(({ name }) => name === 'ContentDocumentLink'));
+  });
+
   it('POST …/X/Id creates a record', async () => {
     const answer = await org.call('POST', account('Id'), { Name: 'by Id' });
     assert.equal(answer.status, 201);

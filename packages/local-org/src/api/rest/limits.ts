@@ -1,4 +1,5 @@
 import { systemCaller } from '../../org/caller.ts';
+import { OrgError } from '../../org/errors.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json } from '../../server/response.ts';
@@ -86,10 +87,20 @@ function recordCount(request: OrgRequest): OrgResponse {
     .filter(
       (object) => object.queryable && (wanted.length === 0 || wanted.includes(object.name.toLowerCase())),
     )
-    .map((object) => {
-      const soql = `SELECT COUNT() FROM ${object.name}`;
-      return { count: org.soql.query(systemCaller(caller.userId), soql).totalSize, name: object.name };
+    .flatMap((object) => {
+      const count = countOf(request, object.name);
+      return count === null ? [] : [{ count, name: object.name }];
     })
     .filter(({ count }) => count > 0 || wanted.length > 0);
   return json(200, { sObjects });
+}
+
+/** Null for objects that only a filtered query may read (ContentDocumentLink, FieldDefinition …). */
+function countOf({ org, caller }: OrgRequest, name: string): number | null {
+  try {
+    return org.soql.query(systemCaller(caller.userId), `SELECT COUNT() FROM ${name}`).totalSize;
+  } catch (error) {
+    if (error instanceof OrgError) return null;
+    throw error;
+  }
 }
