@@ -76,8 +76,7 @@ export async function openFleet(): Promise<Fleet> {
         BALES_ENCRYPTION_KEY: key,
         BALES_LANG: 'en',
       };
-      // As its first line starts it.
-      const child = spawn(process.execPath, ['--max-semi-space-size=8', program, ...args], {
+      const child = spawn(process.execPath, [program, ...args], {
         env,
         stdio: ['ignore', 'ignore', 'inherit'],
       });

@@ -1,29 +1,23 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
 // Plain JavaScript: a system Node that cannot run TypeScript hands over to the pinned one.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
+import { become } from './become.mjs';
+import { memoryFlags } from './memory-flags.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
+const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
 const pinned = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
+const args = process.argv.slice(2);
+const flags = memoryFlags(args);
 
-if (major > 22 || (major === 22 && minor >= 18)) {
-  // A worker and a large import stay below 250 MB: V8 collects before the heap has doubled, and its young generation does not grow.
-  setFlagsFromString('--heap-growing-percent=15');
-  // Also spares the compiler of TypeScript, which takes 27 MB.
-  enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/bales', import.meta.url)));
+if (runsTypeScript && flags.every((flag) => process.execArgv.includes(flag))) {
+  // Also spares a running worker the compiler of TypeScript, which takes 27 MB.
+  module.enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/bales', import.meta.url)));
   await import('./bales.ts');
-} else if (existsSync(pinned)) {
-  const script = fileURLToPath(import.meta.url);
-  const { status, signal } = spawnSync(
-    pinned,
-    ['--max-semi-space-size=8', script, ...process.argv.slice(2)],
-    { stdio: 'inherit' },
-  );
-  if (signal) process.kill(process.pid, signal);
-  process.exitCode = status ?? 1;
+} else if (runsTypeScript || existsSync(pinned)) {
+  become(runsTypeScript ? process.execPath : pinned, [...flags, fileURLToPath(import.meta.url), ...args]);
 } else {
   process.stderr.write('bales needs Node 24: run npm ci first.\n');
   process.exitCode = 1;

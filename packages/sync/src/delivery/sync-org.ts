@@ -8,7 +8,7 @@ import { knownOpportunities, refreshOpportunities } from '../conversion/refresh-
 import { eraseLead } from '../erase/erase-lead.ts';
 import { sweepBodies } from '../inbox/sweep-bodies.ts';
 import { mirrorIssues } from '../issues/mirror-issues.ts';
-import { recordIssues, recordUnexplained, resolveDelivered } from '../issues/record-issues.ts';
+import { FoundIssues, recordIssues, recordUnexplained, resolveDelivered } from '../issues/record-issues.ts';
 import { resolveMended } from '../issues/resolve-mended.ts';
 import { takeRetryRequests } from '../issues/retry-requests.ts';
 import { followRecords } from '../links/follow-records.ts';
@@ -26,7 +26,7 @@ import type { SalesforceClient } from '../salesforce/client.ts';
 import { SalesforceFailure } from '../salesforce/failure.ts';
 import { version } from '../version.ts';
 import { noCounts } from './drain-deps.ts';
-import type { DrainCounts, DrainReport, DrainStop, FoundIssue } from './drain-deps.ts';
+import type { DrainCounts, DrainReport, DrainStop } from './drain-deps.ts';
 import { drain } from './drain.ts';
 import { createPlanner } from './plan-claimed.ts';
 import { storageParameters } from './storage-parameters.ts';
@@ -133,14 +133,14 @@ async function deliver(
   const startedAt = Date.now();
   await sweepBodies(pool, org.id, settings.rules);
   const opportunities = await knownOpportunities(pool, org.id);
-  const found: FoundIssue[] = [];
+  const found = new FoundIssues();
   const { insertedByKind, batchSize, ...report } = await drain({
     pool,
     org,
     client,
     names,
     plan: createPlanner({ settings, org: facts, opportunities, now: client.now }),
-    report: (issue) => found.push(issue),
+    report: (issue) => found.add(issue),
     resolveLinks: (leads) => relink(linking, leads),
     now: Date.now,
     random: Math.random,
@@ -154,7 +154,7 @@ async function deliver(
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
   await recordIssues(pool, org.id, found);
-  if (report.calls > 0 || found.length > 0) await resolveDelivered(pool, org.id);
+  if (report.calls > 0 || found.size > 0) await resolveDelivered(pool, org.id);
   await resolveMended(pool, org.id, context);
   await addDailyCounts(pool, org.id, localDay(client.now(), settings.timeZone), insertedByKind);
   if (batchSize !== org.batchSize)

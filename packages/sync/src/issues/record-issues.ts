@@ -16,9 +16,37 @@ const statement = `
     summary = excluded.summary, parameters = excluded.parameters, status = 'open', blocking = excluded.blocking,
     record_id = excluded.record_id, attempts = bales.issue.attempts + excluded.attempts, last_seen = now(), dirty = true`;
 
-/** Keeps what drains report: one row per thing, code and field; a repeat only counts. */
-export async function recordIssues(pool: pg.Pool, org: number, found: readonly FoundIssue[]): Promise<void> {
-  const rows = [...collected(found).values()];
+/**
+ * What a drain reports, gathered while it runs: the same thing met by many activities is one row with a count, and its activity
+ * and lead are those of the first.
+ */
+export class FoundIssues {
+  readonly #rows = new Map<string, IssueRow>();
+
+  /** Different things. */
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  add({ finding, seq, activity, lead, kind, task, blocking }: FoundIssue): void {
+    const subject = finding.subject ?? `activity:${activity}`;
+    const key = JSON.stringify([subject, finding.code, finding.field]);
+    const known = this.#rows.get(key);
+    if (known) known.count += 1;
+    else {
+      const own = finding.subject === undefined ? seq : null;
+      this.#rows.set(key, { subject, seq: own, lead, kind, task, blocking, finding, count: 1 });
+    }
+  }
+
+  rows(): readonly IssueRow[] {
+    return [...this.#rows.values()];
+  }
+}
+
+/** Keeps what a drain reported: one row per thing, code and field; a repeat only counts. */
+export async function recordIssues(pool: pg.Pool, org: number, found: FoundIssues): Promise<void> {
+  const rows = found.rows();
   if (rows.length === 0) return;
   await pool.query(statement, [
     org,
@@ -34,22 +62,6 @@ export async function recordIssues(pool: pg.Pool, org: number, found: readonly F
     rows.map((row) => row.blocking),
     rows.map((row) => row.count),
   ]);
-}
-
-/** The same thing met by many activities of a drain is one row with a count; its activity and lead are those of the first. */
-function collected(found: readonly FoundIssue[]): Map<string, IssueRow> {
-  const rows = new Map<string, IssueRow>();
-  for (const { finding, seq, activity, lead, kind, task, blocking } of found) {
-    const subject = finding.subject ?? `activity:${activity}`;
-    const key = JSON.stringify([subject, finding.code, finding.field]);
-    const known = rows.get(key);
-    if (known) known.count += 1;
-    else {
-      const own = finding.subject === undefined ? seq : null;
-      rows.set(key, { subject, seq: own, lead, kind, task, blocking, finding, count: 1 });
-    }
-  }
-  return rows;
 }
 
 /**
