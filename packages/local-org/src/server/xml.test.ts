@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { attribute, child, childText, escapeXml, isNil, parseXml, XmlError, xmlElement } from './xml.ts';
 
-test('an element knows its prefix, namespace, text and the place of its opening bracket', () => {
+test('an element knows its prefix, namespace, text and the place behind its start tag', () => {
   const root = parseXml(
     '<a:root xmlns:a="urn:x">\n  <a:child note="1">te<![CDATA[<x>]]>xt</a:child>\n</a:root>',
   );
@@ -10,7 +10,7 @@ test('an element knows its prefix, namespace, text and the place of its opening 
   assert.equal(found?.prefix, 'a');
   assert.equal(found?.uri, 'urn:x');
   assert.equal(found?.text, 'te<x>xt');
-  assert.deepEqual([found?.line, found?.column], [2, 3]);
+  assert.deepEqual([found?.line, found?.column], [2, 21]);
   assert.equal(found && attribute(found, 'note'), '1');
 });
 

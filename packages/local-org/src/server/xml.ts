@@ -14,7 +14,7 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** The element's own text and CDATA joined, whitespace kept. */
   readonly text: string;
-  /** 1-based place of the opening `<`. */
+  /** 1-based place behind the start tag, as the platform tells it. */
   readonly line: number;
   readonly column: number;
 }
@@ -54,21 +54,19 @@ export function parseXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: OpenElement[] = [];
   let root: OpenElement | undefined;
-  let start = { line: 1, column: 1 };
   const fail = (message: string): never => {
     throw new XmlError(message, parser.line, parser.column + 1);
   };
   parser.on('error', (error) => fail(error.message.replace(/^\d+:\d+: /, '')));
   parser.on('doctype', () => fail('DOCTYPE is not allowed'));
-  parser.on('opentagstart', (tag) => {
-    start = { line: parser.line, column: Math.max(1, parser.column - tag.name.length - 1) };
-  });
   parser.on('opentag', (tag) => {
     if (open.length >= MAX_DEPTH) fail('Elements are nested too deeply');
     const attributes: Record<string, string> = {};
     for (const [name, attribute] of Object.entries(tag.attributes)) attributes[name] = attribute.value;
     const { name, local, prefix, uri } = tag;
-    const element: OpenElement = { name, local, prefix, uri, attributes, children: [], text: '', ...start };
+    // As the platform's parser has it: behind the start tag, from 1.
+    const place = { line: parser.line, column: parser.column + 1 };
+    const element: OpenElement = { name, local, prefix, uri, attributes, children: [], text: '', ...place };
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);

@@ -171,7 +171,7 @@ export class DeployRun {
 
   #fail(entry: Staged, error: unknown): void {
     if (!(error instanceof OrgError)) throw error;
-    this.messages.problem(errorOf(entry.component, error.message));
+    this.messages.problem(errorOf(entry.component, error.message, placeOf(entry.component)));
     this.#revert(entry);
   }
 
@@ -190,7 +190,9 @@ export class DeployRun {
       fileName?: string,
     ): void =>
       messages.problem({
-        ...errorOf(fileName === undefined ? component : { ...component, fileName }, problem, place),
+        ...(fileName === undefined
+          ? errorOf(component, problem, place ?? placeOf(component))
+          : errorOf({ ...component, fileName }, problem, place)),
         problemType,
       });
     return {
@@ -207,4 +209,9 @@ export class DeployRun {
       },
     };
   }
+}
+
+/** Where the component begins in its file; a file of code beside its XML is not what the XML's place is of. */
+function placeOf({ content, root }: Component): Place | undefined {
+  return content.size === 0 ? root : undefined;
 }

@@ -151,6 +151,25 @@ describe('a deploy', () => {
   });
 });
 
+describe('a component that fails', () => {
+  it('is told with the place behind its start tag', async () => {
+    const lines = [
+      '<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata">',
+      '    <fields>',
+      '        <fullName>Odd</fullName>',
+      '    </fields>',
+      '</CustomObject>',
+    ];
+    const job = await newRoom().deploy({
+      'package.xml': manifest({ CustomField: ['Lead.Odd'] }),
+      'objects/Lead.object': lines.join('\n'),
+    });
+    const [message] = job.outcome?.failures ?? [];
+    assert.equal(message?.problem, "Could not resolve standard field's name.");
+    assert.deepEqual([message.lineNumber, message.columnNumber], [2, 13]);
+  });
+});
+
 describe('a file of a deploy', () => {
   const labelled = (inner: string): Record<string, string> => ({
     'package.xml': manifest({ CustomPermission: ['Some'] }),
@@ -166,7 +185,7 @@ describe('a file of a deploy', () => {
       message?.problem,
       'Error parsing file: Element {http://soap.sforce.com/2006/04/metadata}nonsense invalid at this location in type CustomPermission',
     );
-    assert.deepEqual([message?.lineNumber, message?.columnNumber], [4, 11]);
+    assert.deepEqual([message?.lineNumber, message?.columnNumber], [4, 21]);
     assert.equal(message?.fileName, 'customPermissions/Some.customPermission');
   });
 
