@@ -87,7 +87,10 @@ function held(root: StoredRow, child: ObjectDef, holders: readonly StoredRow[]):
   );
 }
 
-/** Accounts and contacts with cases, and accounts with won opportunities, stay ("Deleting accounts", Salesforce Help). */
+/**
+ * Accounts and contacts with cases, and accounts with won opportunities, stay ("Deleting accounts", Salesforce Help); so
+ * do profiles that users have.
+ */
 function standardRefusal(statement: Statement, object: ObjectDef, row: StoredRow): OrgErrorDetail | null {
   const { rows, schema } = statement.parts;
   const id = String(row['Id']);
@@ -95,6 +98,11 @@ function standardRefusal(statement: Statement, object: ObjectDef, row: StoredRow
   if (cases && (object.name === 'Account' || object.name === 'Contact')) {
     const found = rows.where('Case', `${quoteName(`${object.name}Id`)} = ? AND "IsDeleted" = 0`, id);
     if (found.length > 0) return held(row, cases, found);
+  }
+  const users = schema.object('User');
+  if (object.name === 'Profile' && users) {
+    const found = rows.where('User', '"ProfileId" = ?', id);
+    if (found.length > 0) return held(row, users, found);
   }
   if (object.name === 'Account') {
     const won = rows.where('Opportunity', '"AccountId" = ? AND "IsWon" = 1 AND "IsDeleted" = 0', id);

@@ -78,6 +78,9 @@ export const wrongReference = (field: FieldDef, value: string) =>
     field.name,
   ]);
 
+export const blankOwner = () =>
+  problem('INVALID_CROSS_REFERENCE_KEY', 'Owner ID: owner cannot be blank', ['OwnerId']);
+
 export const idOnInsert = () =>
   problem('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
 

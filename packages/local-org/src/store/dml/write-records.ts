@@ -3,6 +3,7 @@ import type { OrgErrorDetail } from '../../org/errors.ts';
 import type { ObjectDef } from '../../schema/types.ts';
 import { normalizeId } from '../ids.ts';
 import {
+  blankOwner,
   deletedEntity,
   hiddenReference,
   idOnInsert,
@@ -111,6 +112,7 @@ function updatePending(
   const { values, errors } = readInput(statement, object, record.values, 'update');
   const all = [...errors];
   const owner = values.get('OwnerId');
+  if (owner === null) all.push(blankOwner());
   const moved = owner !== undefined && owner !== row['OwnerId'];
   if (
     moved &&
