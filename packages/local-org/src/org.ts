@@ -83,7 +83,7 @@ export function composeOrg(options: OrgOptions): LocalOrg {
   const base: OrgBase = { settings, clock, schema, database, rows, sequences, formulas, storage };
   const administratorId = prepare(base, memory, { ...defaultAdministrator, ...options.administrator });
   const rights = options.createAccessModel(base);
-  const access = options.usedRights?.ofRows(rights) ?? rights;
+  const access = options.usedRights?.ofRows(rights, database) ?? rights;
   late.access = access;
   const triggers = new TriggerHosts();
   const duplicates = new DuplicateFinder(rows, schema, () => schema.customizations.duplicateRules ?? []);
@@ -93,7 +93,7 @@ export function composeOrg(options: OrgOptions): LocalOrg {
   const close = () => {
     database.close();
   };
-  const asked = options.usedRights?.ofCalls(rights) ?? rights;
+  const asked = options.usedRights?.ofCalls(rights, database) ?? rights;
   return { ...base, memory, access: asked, data, soql, triggers, administratorId, close };
 }
 

@@ -117,10 +117,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Runn
     await serving.close();
     await metadata.deploys.idle();
     if (used && usedFolder !== undefined)
-      writeFileSync(
-        join(usedFolder, `${randomUUID()}.json`),
-        JSON.stringify(used.bySet(org.database), null, 1),
-      );
+      writeFileSync(join(usedFolder, `${randomUUID()}.json`), JSON.stringify(used.bySet(), null, 1));
     org.close();
   };
   const { url, adminToken, adminUsername, context } = serving;

@@ -9,17 +9,20 @@ import type { Database } from '../store/database.ts';
  */
 export class UsedRights {
   readonly #uses = new Map<string, Set<string>>();
+  /** Sets by user, as of the version of set-up. */
+  readonly #held = new Map<string, readonly string[]>();
+  #version = -1;
 
   /** The model for whoever reads and writes rows. */
-  ofRows(access: AccessModel): AccessModel {
+  ofRows(access: AccessModel, database: Database): AccessModel {
     const used = (allowed: boolean, { userId, fieldSecurity }: Caller, use: () => string): boolean => {
-      if (allowed && fieldSecurity) this.#note(userId, use());
+      if (allowed && fieldSecurity) this.#note(database, userId, use());
       return allowed;
     };
     const field = (right: string) => (object: ObjectDef, one: FieldDef) => () =>
       `field:${object.name}.${one.compoundFieldName ?? one.name}:${right}`;
     return {
-      ...this.ofCalls(access),
+      ...this.ofCalls(access, database),
       objectRight: (caller, object, right) =>
         used(access.objectRight(caller, object, right), caller, () => `object:${object.name}:${right}`),
       fieldReadable: (caller, object, one) =>
@@ -30,9 +33,9 @@ export class UsedRights {
   }
 
   /** The model for everybody else: classes and permissions that were asked for are used. */
-  ofCalls(access: AccessModel): AccessModel {
+  ofCalls(access: AccessModel, database: Database): AccessModel {
     const used = (allowed: boolean, userId: string, use: string): boolean => {
-      if (allowed) this.#note(userId, use);
+      if (allowed) this.#note(database, userId, use);
       return allowed;
     };
     return {
@@ -48,19 +51,25 @@ export class UsedRights {
     };
   }
 
-  /** What the holders of each permission set have used, by the set's name; sets are those that users hold now. */
-  bySet(database: Database): Record<string, string[]> {
-    const sets = new Map<string, Set<string>>();
-    for (const [userId, uses] of this.#uses)
-      for (const name of setsOf(database, userId))
-        sets.set(name, (sets.get(name) ?? new Set<string>()).union(uses));
-    return Object.fromEntries([...sets].sort().map(([name, uses]) => [name, [...uses].sort()]));
+  /** What the holders of each permission set have used while they held it, by the set's name. */
+  bySet(): Record<string, string[]> {
+    return Object.fromEntries([...this.#uses].sort().map(([name, uses]) => [name, [...uses].sort()]));
   }
 
-  #note(userId: string, use: string): void {
-    const uses = this.#uses.get(userId);
-    if (uses) uses.add(use);
-    else this.#uses.set(userId, new Set([use]));
+  #note(database: Database, userId: string, use: string): void {
+    for (const name of this.#setsOf(database, userId)) {
+      const uses = this.#uses.get(name);
+      if (uses) uses.add(use);
+      else this.#uses.set(name, new Set([use]));
+    }
+  }
+
+  #setsOf(database: Database, userId: string): readonly string[] {
+    if (database.setupVersion !== this.#version) this.#held.clear();
+    this.#version = database.setupVersion;
+    const known = this.#held.get(userId) ?? setsOf(database, userId);
+    this.#held.set(userId, known);
+    return known;
   }
 }
 
