@@ -30,4 +30,19 @@ describe('rows that stay as they are', () => {
     const [error] = (await answer.json()) as { errorCode: string }[];
     assert.equal(error?.errorCode, 'DELETE_FAILED');
   });
+
+  it('no truth value is described as required or aggregatable', async () => {
+    for (const object of ['User', 'Contact', 'Task']) {
+      const { fields } = await org.json<{
+        fields: { name: string; type: string; defaultedOnCreate: boolean; aggregatable: boolean }[];
+      }>('GET', `${DATA}/sobjects/${object}/describe`);
+      const wrong = fields.filter(
+        (field) => field.type === 'boolean' && (!field.defaultedOnCreate || field.aggregatable),
+      );
+      assert.deepEqual(
+        wrong.map(({ name }) => name),
+        [],
+      );
+    }
+  });
 });

@@ -82,7 +82,11 @@ function customObjectFields(spec: CustomObjectSpec, owned: boolean, language: st
   return [
     systemField('Id', 'id', language, { defaultedOnCreate: true, idLookup: true }),
     ...(owned ? [owner] : []),
-    systemField('IsDeleted', 'boolean', language, { defaultedOnCreate: true, defaultValue: false }),
+    systemField('IsDeleted', 'boolean', language, {
+      aggregatable: false,
+      defaultedOnCreate: true,
+      defaultValue: false,
+    }),
     name,
     systemField('RecordTypeId', 'reference', language, {
       nillable: true,

@@ -167,7 +167,7 @@ function fieldOf(field: StandardField, valueSets: ValueSets, variant: StandardVa
     sortable: has('s'),
     groupable: has('g'),
     aggregatable: !long && field.type !== 'boolean' && field.type !== 'base64' && field.type !== 'address',
-    defaultedOnCreate: has('d'),
+    defaultedOnCreate: has('d') || field.type === 'boolean',
     unique: has('q'),
     idLookup: has('i'),
     autoNumber: has('a'),
