@@ -12,6 +12,7 @@ import { LEADS, OFF, startChaosOrg } from './chaos-org.ts';
 import type { ChaosOrg } from './chaos-org.ts';
 import { ChaosWorkers } from './chaos-workers.ts';
 import { checkOrg } from './check-org.ts';
+import type { CheckedOrg } from './check-org.ts';
 import { seeded } from './seeded.ts';
 import type { Chance } from './seeded.ts';
 import { TroubleCount } from './troubles.ts';
@@ -35,6 +36,7 @@ const { privateKey } = generateKeyPairSync('rsa', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
+const jwt = { clientId: 'c', username: 'u', privateKey };
 const noTick = () => Promise.resolve();
 const WORKERS = 2;
 const BATCH = 50;
@@ -57,10 +59,12 @@ export async function chaosRun(server: ChaosServer, seed: number, size: ChaosSiz
     }
     const storm = { ...database, server, targets, chance, count };
     await rage(storm, Math.ceil(size.activities / size.orgs));
+    const calls = targets.reduce((sum, { chaos }) => sum + chaos.tasks.collections.length, 0);
+    assert.ok(calls > 0, 'the workers sent something in the storm');
     for (const target of targets) {
       target.chaos.calm();
       await settle(database.pool, target);
-      await checkOrg(database.pool, target);
+      await checkOrg(database.pool, given(target));
     }
     return count;
   } catch (error) {
@@ -83,7 +87,7 @@ interface Storm {
 async function rage(storm: Storm, each: number): Promise<void> {
   const { pool, url, server, targets, chance, count } = storm;
   const orgs = targets.map(({ id, chaos }) => ({ id, origin: chaos.tasks.scripted.origin }));
-  const workers = new ChaosWorkers({ url, privateKey, orgs }, WORKERS);
+  const workers = new ChaosWorkers({ url, ...jwt, orgs }, WORKERS);
   try {
     await workers.ready();
     for (let at = 0; at < each; at += BATCH) {
@@ -109,6 +113,15 @@ async function rage(storm: Storm, each: number): Promise<void> {
   } finally {
     await workers.end();
   }
+}
+
+/** What the check goes by. */
+export function given({ id, chaos, texts }: Target): CheckedOrg {
+  return {
+    ...{ org: id, texts, tasks: [...chaos.tasks.tasks.values()], refused: chaos.refused, off: OFF },
+    // Of a lead that was never linked there are none.
+    places: (lead) => (Number(lead.slice(1)) < LEADS ? chaos.records.places(Number(lead.slice(1))) : []),
+  };
 }
 
 /** One batch into an org where nothing goes wrong. */
@@ -165,8 +178,7 @@ async function cutConnections(pool: pg.Pool): Promise<void> {
 
 /** Drains until nothing is due; a worker's side of a lock may live a moment longer. */
 async function settle(pool: pg.Pool, { id, chaos }: Target): Promise<void> {
-  const jwt = { loginUrl: chaos.tasks.scripted.origin, clientId: 'c', username: 'u', privateKey };
-  const connected = connectOrg(jwt, 4);
+  const connected = connectOrg({ loginUrl: chaos.tasks.scripted.origin, ...jwt }, 4);
   try {
     for (let round = 0; round < 100; round += 1) {
       await persist(() => hurry(pool));

@@ -5,8 +5,12 @@ import { openDatabase } from '../../packages/sync/src/postgres/database.ts';
 
 /** What the parent sends. */
 export interface ChaosOrders {
+  /** Of the database. */
   readonly url: string;
   readonly privateKey: string;
+  /** Consumer key of the app. */
+  readonly clientId: string;
+  readonly username: string;
   readonly orgs: readonly { readonly id: number; readonly origin: string }[];
 }
 
@@ -15,12 +19,12 @@ process.once('message', (message) => {
   void workFor(message as ChaosOrders);
 });
 
-async function workFor({ url, privateKey, orgs }: ChaosOrders): Promise<void> {
+async function workFor({ url, orgs, ...jwt }: ChaosOrders): Promise<void> {
   const { pool } = await openUntilThere(url);
   process.send?.('ready');
   await Promise.all(
     orgs.map(async ({ id, origin }) => {
-      const { client } = connectOrg({ loginUrl: origin, clientId: 'c', username: 'u', privateKey }, 4);
+      const { client } = connectOrg({ loginUrl: origin, ...jwt }, 4);
       for (;;) {
         await syncOrg({ pool, orgId: id, client, callsInFlight: 2 }).catch(() => undefined);
         await sleep(20);

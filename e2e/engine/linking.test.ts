@@ -131,12 +131,16 @@ describe('SalesforceID連携, and following the record', () => {
     assert.equal((await linkOf('W'))['recordId'], winner);
   });
 
-  it('a deleted record: 連携失敗, activities wait; restored: 連携済, they go out', async () => {
+  it('a deleted record: 連携失敗, activities wait; restored: 連携済, they go out, and so does what changed', async () => {
     const record = await makeLead();
     await put('R', record);
-    await next('R');
+    const first = comment('R');
+    await org.accept(first);
+    await org.sync();
     await org.org.call('DELETE', `/services/data/v67.0/sobjects/Lead/${record}`);
     assert.equal(await next('R'), null);
+    await org.accept({ ...first, text: '直した' } as GivenActivity);
+    assert.equal((await org.sync()).removed, 1);
     await later();
     await org.sync();
     const failed = await linkOf('R');
@@ -146,6 +150,8 @@ describe('SalesforceID連携, and following the record', () => {
     await org.sync();
     const restored = await linkOf('R');
     assert.deepEqual([restored['status'], restored['waiting']], ['linked', 0]);
+    const sent = (await org.tasks('Description, IsDeleted')).get(first.id);
+    assert.deepEqual([sent?.['Description'], sent?.['IsDeleted']], ['直した', false]);
   });
 
   it('a re-link leaves what was sent, or takes it along', async () => {

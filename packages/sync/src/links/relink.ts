@@ -34,6 +34,11 @@ export async function relink(
     ...{ lead, wish: resolveTarget(record, facts), requestedId: null },
   }));
   const written = await writeLinks(context, writes);
+  const gone = new Set(known.flatMap(({ lead, status }) => (status === 'failed' ? [lead] : [])));
+  await changedWhileGone(
+    context,
+    writes.flatMap(({ lead, wish }) => (gone.has(lead) && wish.status === 'linked' ? [lead] : [])),
+  );
   const links = await claimedLinks(context, leads);
   writes.forEach(({ lead, wish }, index) => {
     if (written[index]?.refusal == null) return;
@@ -41,6 +46,19 @@ export async function relink(
     else links.delete(lead);
   });
   return links;
+}
+
+/**
+ * A record that is restored brings its Tasks back: what changed while they were gone goes out now. A Task that is still deleted refuses
+ * its update and stays so.
+ */
+async function changedWhileGone({ pool, org }: LinkContext, leads: readonly string[]): Promise<void> {
+  if (leads.length === 0) return;
+  await pool.query(
+    `update bales.activity set state = 'due', code = null, due_at = null, updated_at = now()
+     where org = $1 and lead = any($2) and state = 'removedInSalesforce' and task is not null and sent_payload is not null`,
+    [org, leads],
+  );
 }
 
 function placeOf({ leadRecord, contactRecord, accountRecord }: Place): Place {
