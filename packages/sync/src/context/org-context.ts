@@ -36,8 +36,16 @@ interface StoredContext {
 
 /** The org's context, from the database when it is young enough. @throws SyncError NOT_DEPLOYED, SalesforceFailure */
 export async function loadContext(input: ContextInput): Promise<OrgContext> {
-  const { client, names, org } = input;
-  const snapshot = (await storedSnapshot(input)) ?? (await freshSnapshot(input));
+  return contextOf(input, (await storedSnapshot(input)) ?? (await freshSnapshot(input)));
+}
+
+/** The org's context as the database has it; null when it is too old. */
+export async function storedContext(input: ContextInput): Promise<OrgContext | null> {
+  const snapshot = await storedSnapshot(input);
+  return snapshot && contextOf(input, snapshot);
+}
+
+async function contextOf({ client, names, org }: ContextInput, snapshot: OrgSnapshot): Promise<OrgContext> {
   const { userId } = await client.session();
   return {
     settings: planSettings(snapshot, org.tenant, userId),

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { localDay, salesforceNames } from '@bales/activity';
 import type pg from 'pg';
 import { reportConnection } from '../connection/report-connection.ts';
-import { loadContext } from '../context/org-context.ts';
+import { loadContext, storedContext } from '../context/org-context.ts';
 import type { OrgContext } from '../context/org-context.ts';
 import { knownOpportunities, refreshOpportunities } from '../conversion/refresh-opportunities.ts';
 import { eraseLead } from '../erase/erase-lead.ts';
@@ -80,7 +80,45 @@ export async function syncOrg(options: SyncOrgOptions): Promise<SyncOrgReport | 
 async function syncLocked(options: SyncOrgOptions, org: OrgRow, lost: AbortSignal): Promise<SyncOrgReport> {
   const { pool, client, restMs = 0 } = options;
   const before = client.requests();
-  const rested = restMs > 0 && org.reportedAt !== null && Date.now() - org.reportedAt.getTime() < restMs;
+  const age = restMs > 0 && org.reportedAt !== null ? Date.now() - org.reportedAt.getTime() : Infinity;
+  const first = age >= restMs && age < busyFor * restMs ? await deliverBefore(options, org, lost) : null;
+  const { links, report } =
+    first?.stop == null
+      ? await refreshAndDeliver(options, first ? ((await orgById(pool, org.id)) ?? org) : org, {
+          rested: age < restMs,
+          lost,
+        })
+      : { links: 0, report: noReport };
+  const requests = client.requests() - before;
+  await addApiCalls(pool, org.id, requests, client.usage());
+  return { ...(first ? together(first, report) : report), links, requests };
+}
+
+/** So many rests after its last report an org still counts as busy. */
+const busyFor = 2;
+const noReport: DrainReport = { ...noCounts(), stop: null };
+
+/**
+ * What arrived at an org that is busy goes out first, with the settings of a minute ago: reading links, settings and orders
+ * takes several answers of the org, and nobody's activity has to wait for them.
+ */
+async function deliverBefore(
+  options: SyncOrgOptions,
+  org: OrgRow,
+  lost: AbortSignal,
+): Promise<DrainReport | null> {
+  const { pool, client, restMs = 0 } = options;
+  const context = await storedContext({ pool, client, names, org, maxAgeMs: busyFor * restMs });
+  if (!context || context.settings.paused) return null;
+  return deliver(options, org, context, { linking: linkContext(options, org, context), lost });
+}
+
+async function refreshAndDeliver(
+  options: SyncOrgOptions,
+  org: OrgRow,
+  { rested, lost }: { readonly rested: boolean; readonly lost: AbortSignal },
+): Promise<{ readonly links: number; readonly report: DrainReport }> {
+  const { pool, client, restMs = 0 } = options;
   const [links, context] = await Promise.all([
     rested ? 0 : refreshLinks(pool, client, names, org),
     loadContext({ pool, client, names, org, maxAgeMs: restMs }),
@@ -95,9 +133,14 @@ async function syncLocked(options: SyncOrgOptions, org: OrgRow, lost: AbortSigna
     ? await restPaused(pool, org)
     : await deliver(options, org, context, { linking, lost });
   if (!rested) await reportToOrg(options, org, context);
-  const requests = client.requests() - before;
-  await addApiCalls(pool, org.id, requests, client.usage());
-  return { ...report, links, requests };
+  return { links, report };
+}
+
+/** The counts of two drains, and why the later one ended. */
+function together(first: DrainReport, later: DrainReport): DrainReport {
+  const sums = { ...later };
+  for (const name of Object.keys(noCounts()) as (keyof DrainCounts)[]) sums[name] += first[name];
+  return { ...sums, stop: later.stop ?? first.stop };
 }
 
 /** Nothing is claimed while it is paused, so nothing has to be released afterwards. */
