@@ -93,8 +93,16 @@ function parseNumber(field: FieldDef, given: unknown): Parsed {
     return refuse(field, given);
   const rounded = field.precision > 0 ? roundTo(number, field.scale) : number;
   const whole = field.precision > 0 ? field.precision - field.scale : 18;
-  if (Math.abs(rounded) >= 10 ** whole) return { error: outOfRange(field, number) };
+  if (Math.abs(rounded) >= 10 ** whole || Math.abs(rounded) > degreesOf(field))
+    return { error: outOfRange(field, number) };
   return { value: rounded };
+}
+
+/** How far a coordinate goes (SOAP API guide, "Compound Field Considerations"); no end for other numbers. */
+function degreesOf({ name }: FieldDef): number {
+  const [, part] = /(Latitude|Longitude)(?:__s)?$/.exec(name) ?? [];
+  if (part === undefined) return Number.POSITIVE_INFINITY;
+  return part === 'Latitude' ? 90 : 180;
 }
 
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/;

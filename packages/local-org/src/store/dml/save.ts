@@ -8,6 +8,7 @@ import { alive } from './pending.ts';
 import type { Pending } from './pending.ts';
 import { checkReferences } from './references.ts';
 import { checkAddresses } from './rules/address-rules.ts';
+import { checkHierarchy } from './rules/hierarchy-rules.ts';
 import { rulesOf } from './rules/index.ts';
 import { dropManualShares } from './rules/share-rules.ts';
 import { countsForStorage } from '../storage-meter.ts';
@@ -77,6 +78,7 @@ function saveOnce(statement: Statement, plan: ObjectPlan, chunk: readonly Pendin
   checkAddresses(plan, alive(chunk));
   for (const pending of alive(chunk)) checkValues(statement, plan, pending);
   checkReferences(statement, plan, alive(chunk));
+  checkHierarchy(statement, plan, alive(chunk));
   checkUnique(statement, plan, alive(chunk));
   statement.parts.duplicates.check(statement, plan.object, alive(chunk));
   checkStorage(statement, plan, alive(chunk), event);

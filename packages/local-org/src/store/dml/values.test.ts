@@ -138,3 +138,10 @@ test('the name of a person begins with the family name in a Japanese org', () =>
   const id = make('Contact', { LastName: '山田', FirstName: '太郎', Salutation: 'Mr.' });
   assert.equal(org.data.rowById('Contact', id)?.['Name'], '山田 太郎');
 });
+
+test('coordinates stay on the globe', () => {
+  const at = (values: Record<string, unknown>) => refusal('Account', { Name: 'x', ...values }).code;
+  assert.equal(at({ BillingLatitude: 90.5 }), 'NUMBER_OUTSIDE_VALID_RANGE');
+  assert.equal(at({ BillingLongitude: -181 }), 'NUMBER_OUTSIDE_VALID_RANGE');
+  assert.equal(insert('Account', { Name: 'x', BillingLatitude: -90, BillingLongitude: 180 }).success, true);
+});
