@@ -55,6 +55,19 @@ test('a change reaches those who watch, an equal answer does not', async () => {
   assert.deepEqual(seen, [{ n: 1 }, { n: 2 }]);
 });
 
+test('a change that comes while an answer is on its way is asked for after it', async () => {
+  const sut = resource([{ n: 1 }, { n: 1 }, { n: 2 }]);
+  const seen: unknown[] = [];
+  watch(sut, ({ data }) => seen.push(data));
+  await settled();
+  const tag = `tag${String(unique)}`;
+  const underWay = invalidate([tag]);
+  await Promise.resolve();
+  await Promise.all([underWay, invalidate([tag])]);
+  assert.equal(sut.loads(), 3);
+  assert.deepEqual(seen, [{ n: 1 }, { n: 2 }]);
+});
+
 test('an error is given, and the next ask tries again', async () => {
   const sut = resource([new Error('no'), { n: 1 }]);
   const seen: Emission<unknown>[] = [];

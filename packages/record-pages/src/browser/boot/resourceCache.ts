@@ -93,10 +93,14 @@ function entryOf<D>(resource: Resource<D>): Entry<D> {
   return entry;
 }
 
-function refreshEntry(entry: Entry<unknown>): Promise<void> {
-  if (entry.watchers.size > 0) return reload(entry);
-  entries.delete(entry.resource.key);
-  return Promise.resolve();
+async function refreshEntry(entry: Entry<unknown>): Promise<void> {
+  if (entry.watchers.size === 0) {
+    entries.delete(entry.resource.key);
+    return;
+  }
+  // An answer that was on its way before the change may not know of it.
+  await entry.pending;
+  await reload(entry);
 }
 
 function reload<D>(entry: Entry<D>): Promise<void> {

@@ -54,15 +54,12 @@ function resourceOf(config: GraphqlConfig): Resource<GraphqlAnswer> | null {
   };
 }
 
-/** A query depends on the records whose `Id` it selected, and on its objects' lists. */
+/** A query depends on the records whose `Id` it selected; one that comes new shows after `refresh`, as on the platform. */
 function recordTags(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  const own = Object.entries(value).flatMap(([name, member]) => {
-    if (name === 'Id' && typeof member === 'string') return [`record:${member.slice(0, 15)}`];
-    const isConnection = typeof member === 'object' && member !== null && 'edges' in member;
-    return [...(isConnection ? [`list:${name}`] : []), ...recordTags(member)];
-  });
-  return own;
+  return Object.entries(value).flatMap(([name, member]) =>
+    name === 'Id' && typeof member === 'string' ? [`record:${member.slice(0, 15)}`] : recordTags(member),
+  );
 }
 
 /** `{data, errors, refresh}`: a failed request is an error too, as an array. */

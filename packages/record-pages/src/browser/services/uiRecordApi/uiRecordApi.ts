@@ -119,11 +119,9 @@ export const getRecordCreateDefaults = wireAdapter(
   },
 );
 
-/** @throws FetchFailure with `body.output.fieldErrors` */
+/** Lists that the new record belongs to show it after a refresh of theirs only. @throws FetchFailure with `body.output.fieldErrors` */
 export async function createRecord(input: RecordInput): Promise<UiRecord> {
-  const record = (await callOrg(`${API}/ui-api/records`, { method: 'POST', body: input })) as UiRecord;
-  await invalidate([`list:${record.apiName}`]);
-  return record;
+  return (await callOrg(`${API}/ui-api/records`, { method: 'POST', body: input })) as UiRecord;
 }
 
 /** `clientOptions.ifUnmodifiedSince` refuses when somebody else saved meanwhile. */
@@ -138,7 +136,7 @@ export async function updateRecord(
     body: { ...input, fields },
     ...(since === undefined ? {} : { headers: { 'if-unmodified-since': since } }),
   })) as UiRecord;
-  await invalidate([tagOf(record.id), `list:${record.apiName}`]);
+  await invalidate([tagOf(record.id)]);
   return record;
 }
 

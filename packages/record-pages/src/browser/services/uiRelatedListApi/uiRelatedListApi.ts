@@ -18,7 +18,7 @@ interface RecordsConfig {
 }
 
 interface RecordPage {
-  readonly records: readonly { readonly id: string; readonly apiName: string }[];
+  readonly records: readonly { readonly id: string }[];
 }
 
 export const getRelatedListRecords = wireAdapter((config: RecordsConfig): Resource<RecordPage> | null => {
@@ -40,7 +40,7 @@ export const getRelatedListRecords = wireAdapter((config: RecordsConfig): Resour
     maxAge: LIST_MS,
     tags: ({ records }) => [
       `record:${String(config.parentRecordId).slice(0, 15)}`,
-      ...records.flatMap(({ id, apiName }) => [`record:${id.slice(0, 15)}`, `list:${apiName}`]),
+      ...records.map(({ id }) => `record:${id.slice(0, 15)}`),
     ],
   };
 });
