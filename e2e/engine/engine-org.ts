@@ -18,6 +18,7 @@ import type { TestDatabase } from '../../packages/sync/src/postgres/test-databas
 import { prepareOauthApp } from '../../packages/cli/src/oauth-app/prepare-oauth-app.ts';
 import { runOrg } from '../../packages/local-org/test/running-org.ts';
 import type { TestOrg } from '../../packages/local-org/test/running-org.ts';
+import type { OrgSettings } from '@bales/local-org';
 import { makePerson } from './person.ts';
 import type { Person } from './person.ts';
 
@@ -57,9 +58,15 @@ export interface EngineOrg {
 const root = join(import.meta.dirname, '..', '..');
 const licence = { license: 'Salesforce Integration', permissionSetLicenses: ['Salesforce API Integration'] };
 
-/** @param reviewed whether somebody has set the connection up and reviewed it. */
-export async function openEngineOrg(reviewed = true): Promise<EngineOrg> {
-  const org = await runOrg();
+/**
+ * @param reviewed whether somebody has set the connection up and reviewed it.
+ * @param settings of the org, such as person accounts.
+ */
+export async function openEngineOrg(
+  reviewed = true,
+  settings: Partial<OrgSettings> = {},
+): Promise<EngineOrg> {
+  const org = await runOrg({ settings });
   const app = await deploy(org);
   await org.call('PATCH', '/admin/sharing', { defaults: { Lead: 'Private', Account: 'Private' } });
   for (const role of [{ name: 'Head' }, { name: 'Reps', parent: 'Head' }])
