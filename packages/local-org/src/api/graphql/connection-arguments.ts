@@ -90,7 +90,9 @@ function orderKeys(
   above: readonly string[],
 ): string[] {
   return Object.entries((value ?? {}) as Record<string, unknown>).flatMap(([name, inner]) => {
-    const { order, nulls } = (inner ?? {}) as Record<string, unknown>;
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner))
+      throw wrong(selection, `argument 'orderBy' contains no order for '${name}'`);
+    const { order, nulls } = inner as Record<string, unknown>;
     if (order === undefined && nulls === undefined)
       return orderKeys(request, object, selection, inner, [...above, name]);
     const path = resolveSteps(request.org, request.caller, object, [...above, name]);

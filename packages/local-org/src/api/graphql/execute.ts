@@ -48,8 +48,13 @@ export function execute(
 function asGraphQlError(error: unknown): GraphQlError {
   if (error instanceof GraphQlError) return error;
   if (error instanceof OrgError)
-    return new GraphQlError('DataFetchingException', error.message, null, error.code);
+    return new GraphQlError('DataFetchingException', withoutQuery(error.message), null, error.code);
   throw error;
+}
+
+/** The query behind an error is ours, not the client's: its text and the place in it say nothing. */
+function withoutQuery(message: string): string {
+  return message.replace(/^[^]*\nERROR at Row:\d+:Column:\d+\n/, '');
 }
 
 function runUiApi(request: OrgRequest, uiapi: Selection): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type { StoredValue } from '../../org/contract.ts';
+import { isTextType } from '../../schema/field-def.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import { visibleObject } from '../describe/describe-object.ts';
@@ -77,7 +78,7 @@ function member(build: Build, object: ObjectDef, prefix: string, name: string, v
   }
   const field = object.fields.get(name.toLowerCase());
   const { org, caller } = build.request;
-  if (field && field.name === name && org.access.fieldReadable(caller, object, field))
+  if (field?.filterable && field.name === name && org.access.fieldReadable(caller, object, field))
     return fieldCondition(build, field, `${prefix}${field.name}`, members(build, value));
   return relationCondition(build, object, prefix, name, value);
 }
@@ -117,6 +118,11 @@ function fieldCondition(
   operators: Readonly<Record<string, unknown>>,
 ): string {
   const parts = Object.entries(operators).map(([operator, value]) => {
+    if (!hasOperator(field, operator))
+      throw wrong(
+        build,
+        `argument 'where' contains an operator that '${field.name}' does not have: '${operator}'`,
+      );
     const comparison = COMPARISONS[operator];
     if (comparison !== undefined) return compare(build, field, path, comparison, value);
     const list = LISTS[operator];
@@ -132,13 +138,17 @@ function fieldCondition(
         .map((one) => bind(build, String(one)))
         .join(', ')})`;
     const join = JOINS[operator];
-    if (join !== undefined) return semiJoin(build, path, join, members(build, value));
-    throw wrong(
-      build,
-      `argument 'where' contains an operator that '${field.name}' does not have: '${operator}'`,
-    );
+    return semiJoin(build, path, join ?? 'IN', members(build, value));
   });
   return parts.length > 1 ? `(${parts.join(' AND ')})` : (parts[0] ?? '');
+}
+
+/** Which operators the field's type has (`StringOperators`, `IdOperators` …). */
+function hasOperator(field: FieldDef, operator: string): boolean {
+  if (operator in SETS) return field.type === 'multipicklist';
+  if (operator in JOINS) return field.type === 'id' || field.type === 'reference';
+  if (operator === 'like') return isTextType(field.type) && field.type !== 'multipicklist';
+  return operator in COMPARISONS || operator in LISTS;
 }
 
 function compare(build: Build, field: FieldDef, path: string, comparison: string, value: unknown): string {

@@ -3,8 +3,9 @@ import { OrgError } from '../../org/errors.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json } from '../../server/response.ts';
+import { normalizeId } from '../../store/ids.ts';
 import type { Route } from '../../server/router.ts';
-import { keyField, looksLikeId, objectOf, recordValues } from './objects.ts';
+import { keyField, objectOf, recordValues } from './objects.ts';
 import { readRecords } from './read-record.ts';
 import { saveOptions } from './save-options.ts';
 import { collectionResult } from './save-results.ts';
@@ -129,7 +130,7 @@ function retrieve(request: OrgRequest, ids: readonly string[], fields: readonly 
   if (ids.length === 0) throw new OrgError('MISSING_ARGUMENT', 'The ids parameter is required.');
   if (fields.length === 0) throw new OrgError('MISSING_ARGUMENT', 'The fields parameter is required.');
   refuseOver(ids.length, MAX_RETRIEVED);
-  const wrong = ids.find((id) => !looksLikeId(id));
+  const wrong = ids.find((id) => normalizeId(id) === null);
   if (wrong !== undefined) throw new OrgError('MALFORMED_ID', `malformed id ${wrong}`);
   return json(200, readRecords(request, object, ids, fields));
 }

@@ -7,6 +7,7 @@ import type { OrgResponse } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { notFound } from '../../server/versions.ts';
 import { notInsertable } from '../../store/dml/errors.ts';
+import { normalizeId } from '../../store/ids.ts';
 import { recordValues } from '../rest/objects.ts';
 import { recordJson } from '../rest/value-json.ts';
 import { requireMetadataAccess } from '../soap-metadata/metadata-access.ts';
@@ -69,6 +70,9 @@ function read(room: MetadataRoom, request: OrgRequest): OrgResponse {
     .filter((field) => wanted?.includes(field.name) ?? true)
     .map((field) => field.name);
   const id = request.param('id');
+  // Rows made of the schema have names for IDs.
+  if (object.keyPrefix !== null && normalizeId(id) === null)
+    throw new OrgError('MALFORMED_ID', `malformed id ${id}`);
   const stored = names.filter((name) => name !== 'Metadata' && name !== 'FullName');
   const soql = `SELECT ${[...new Set(['Id', ...stored])].join(', ')} FROM ${object.name} WHERE Id = :id`;
   const { rows } = request.org.soql.query(request.caller, soql, { tooling: true, binds: { id } });
