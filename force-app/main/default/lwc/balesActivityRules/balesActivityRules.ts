@@ -1,5 +1,5 @@
 import { LightningElement, wire } from 'lwc';
-import { gql, graphql } from 'lightning/graphql';
+import { graphql } from 'lightning/graphql';
 import type { GraphQlResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { updateRecord } from 'lightning/uiRecordApi';
@@ -17,6 +17,7 @@ import notSaved from '@salesforce/label/c.BalesNotSaved';
 import off from '@salesforce/label/c.BalesOff';
 import on from '@salesforce/label/c.BalesOn';
 import saved from '@salesforce/label/c.BalesSaved';
+import { RULES_QUERY } from './query';
 
 /** One switch a kind, and behind it body policy, retention and subject. */
 export default class BalesActivityRules extends LightningElement {
@@ -30,31 +31,7 @@ export default class BalesActivityRules extends LightningElement {
   ];
   result: GraphQlResult = {};
   openId = '';
-  readonly query = gql`
-    query balesRules {
-      uiapi {
-        query {
-          BalesActivityRule__c(first: 20) {
-            edges {
-              node {
-                Id
-                Kind__c {
-                  value
-                }
-                Enabled__c {
-                  value
-                }
-                Body__c {
-                  value
-                  displayValue
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  `;
+  readonly query = RULES_QUERY;
 
   @wire(graphql, { query: '$query' })
   readResult(result: GraphQlResult): void {

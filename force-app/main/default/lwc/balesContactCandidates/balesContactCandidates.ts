@@ -1,10 +1,11 @@
 import { LightningElement, api, wire } from 'lwc';
-import { gql, graphql } from 'lightning/graphql';
+import { graphql } from 'lightning/graphql';
 import type { GraphQlResult } from 'lightning/graphql';
 import heading from '@salesforce/label/c.BalesContactHeading';
 import makeNew from '@salesforce/label/c.BalesContactNew';
 import byMail from '@salesforce/label/c.BalesSameMail';
 import byName from '@salesforce/label/c.BalesSameName';
+import { CONTACTS_QUERY } from './query';
 
 /** Matches nothing: a condition on null would find everybody without a mail address. */
 const NOBODY = '-';
@@ -24,40 +25,7 @@ export default class BalesContactCandidates extends LightningElement {
 
   result: GraphQlResult = {};
   readonly heading = heading;
-  readonly query = gql`
-    query contactCandidates($account: ID, $mail: EmailAddress, $name: String) {
-      uiapi {
-        query {
-          sameMail: Contact(
-            first: 5
-            where: { and: [{ AccountId: { eq: $account } }, { Email: { eq: $mail } }] }
-          ) {
-            edges {
-              node {
-                Id
-                Name {
-                  value
-                }
-              }
-            }
-          }
-          sameName: Contact(
-            first: 5
-            where: { and: [{ AccountId: { eq: $account } }, { Name: { eq: $name } }] }
-          ) {
-            edges {
-              node {
-                Id
-                Name {
-                  value
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  `;
+  readonly query = CONTACTS_QUERY;
 
   get variables() {
     return { account: this.accountId, mail: this.mail || NOBODY, name: this.name || NOBODY };

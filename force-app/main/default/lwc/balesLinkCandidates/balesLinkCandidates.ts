@@ -1,5 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
-import { gql, graphql } from 'lightning/graphql';
+import { graphql } from 'lightning/graphql';
 import type { GraphQlResult } from 'lightning/graphql';
 import { problemOf, rowsOf, textOf } from 'c/balesRows';
 import type { Row } from 'c/balesRows';
@@ -11,6 +11,7 @@ import lead from '@salesforce/label/c.BalesLead';
 import loading from '@salesforce/label/c.BalesLoading';
 import recordId from '@salesforce/label/c.BalesRequestedRecordId';
 import nothing from '@salesforce/label/c.BalesNoCandidates';
+import { CANDIDATES_QUERY } from './query';
 
 /** A BALES lead that waits for its Salesforce record. */
 export interface UnlinkedLead {
@@ -30,56 +31,7 @@ export default class BalesLinkCandidates extends LightningElement {
   readonly labels = { bales, choose, heading, loading, nothing, recordId };
   result: GraphQlResult = {};
   recordId = '';
-  readonly query = gql`
-    query linkCandidates($mail: EmailAddress, $name: String) {
-      uiapi {
-        query {
-          Lead(
-            first: 5
-            where: {
-              and: [
-                { IsConverted: { eq: false } }
-                { or: [{ Email: { eq: $mail } }, { Name: { eq: $name } }] }
-              ]
-            }
-          ) {
-            edges {
-              node {
-                Id
-                Name {
-                  value
-                }
-                Company {
-                  value
-                }
-                Email {
-                  value
-                }
-              }
-            }
-          }
-          Contact(first: 5, where: { or: [{ Email: { eq: $mail } }, { Name: { eq: $name } }] }) {
-            edges {
-              node {
-                Id
-                Name {
-                  value
-                }
-                Email {
-                  value
-                }
-                Account {
-                  Name {
-                    value
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  `;
+  readonly query = CANDIDATES_QUERY;
 
   get variables() {
     return { mail: this.subject.mail || NOBODY, name: this.subject.name || NOBODY };

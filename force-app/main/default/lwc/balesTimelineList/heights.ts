@@ -1,13 +1,10 @@
-/**
- * Where each line of a long list stands, though most were never on screen: measured heights where known, an estimate elsewhere.
- * Positions are counted again from the first line that changed.
- */
+/** Where each line of a long list stands: heights that were measured, an estimate for what was never on screen. */
 export class Heights {
   private readonly estimate: number;
   /** By key, so that a filter does not forget what was measured. */
   private readonly measured = new Map<string, number>();
   private keys: readonly string[] = [];
-  /** `#tops[i]` is the offset of line i; one entry more than lines. */
+  /** `tops[i]` is the offset of line i; one entry more than lines; right up to `validUpTo`. */
   private tops = new Float64Array(1);
   private validUpTo = 0;
 

@@ -1,5 +1,5 @@
 import { LightningElement, wire } from 'lwc';
-import { gql, graphql } from 'lightning/graphql';
+import { graphql } from 'lightning/graphql';
 import type { GraphQlResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { updateRecord } from 'lightning/uiRecordApi';
@@ -18,52 +18,14 @@ import saved from '@salesforce/label/c.BalesSaved';
 import suggestion from '@salesforce/label/c.BalesSuggestion';
 import takeAll from '@salesforce/label/c.BalesTakeAll';
 import user from '@salesforce/label/c.BalesSalesforceUser';
+import { USERS_QUERY } from './query';
 
 /** Pairs BALES users with Salesforce users; a user with the same mail address is suggested. Invited and inactive ones are left out. */
 export default class BalesUserLinks extends LightningElement {
   readonly labels = { empty, emptyText, gmail, intro, loading, user };
   result: GraphQlResult = {};
   isSaving = false;
-  readonly query = gql`
-    query balesUsers {
-      uiapi {
-        query {
-          BalesUserLink__c(
-            first: 500
-            where: { State__c: { eq: "active" } }
-            orderBy: { Name: { order: ASC } }
-          ) {
-            edges {
-              node {
-                Id
-                Name {
-                  value
-                }
-                Mail__c {
-                  value
-                }
-                GmailLinked__c {
-                  value
-                }
-                User__r {
-                  Id
-                  Name {
-                    value
-                  }
-                }
-                SuggestedUser__r {
-                  Id
-                  Name {
-                    value
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  `;
+  readonly query = USERS_QUERY;
 
   @wire(graphql, { query: '$query' })
   readResult(result: GraphQlResult): void {

@@ -74,6 +74,7 @@ describe('c-bales-record-fields', () => {
     ]);
     expect(inputs(mounted)[1]!.question.referenceTo).toBe('User');
     expect(mounted.findAll('.save')).toHaveLength(0);
+    await expect(mounted.element).toBeAccessible();
   });
 
   it('saves what changed and nothing else', async () => {

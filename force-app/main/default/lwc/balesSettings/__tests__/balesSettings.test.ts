@@ -9,9 +9,10 @@ jest.mock('lightning/graphql', () => {
 describe('c-bales-settings', () => {
   afterEach(unmountAll);
 
-  it('has the four parts by the names that BALES CLOUD gives them', () => {
-    const { findAll } = mount(BalesSettings);
+  it('has the four parts by the names that BALES CLOUD gives them', async () => {
+    const { element, findAll } = mount(BalesSettings);
     const tabs = findAll<HTMLElement & { label: string }>('lightning-tab').map(({ label }) => label);
     expect(tabs).toEqual(['API連携情報', 'ユーザー連携', 'マッピング > Todo', 'TODO連携']);
+    await expect(element).toBeAccessible();
   });
 });
