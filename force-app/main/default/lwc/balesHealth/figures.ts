@@ -2,7 +2,9 @@ import type { Bar } from 'c/balesBarChart';
 import { fill, numberText, percentText, shortDateText } from 'c/balesFormat';
 import { numberOf } from 'c/balesRows';
 import type { Row } from 'c/balesRows';
-import { labels } from './labels';
+import apiOrg from '@salesforce/label/c.BalesApiOrg';
+import apiOwn from '@salesforce/label/c.BalesApiOwn';
+import apiStop from '@salesforce/label/c.BalesApiStop';
 
 const MAILS = new Set(['individualMail', 'bulkMail', 'receivedMail']);
 
@@ -48,9 +50,9 @@ export function apiUse(connection: Row) {
   const share = (amount: number) => (limit > 0 ? Math.min(1, amount / limit) : 0);
   const width = (part: number) => (part * 100).toFixed(1);
   return {
-    own: fill(labels.apiOwn, own),
-    all: fill(labels.apiOrg, all, numberText(limit), percentText(share(all))),
-    stop: fill(labels.apiStop, numberText(Math.floor(limit * (1 - reserve))), percentText(reserve)),
+    own: fill(apiOwn, own),
+    all: fill(apiOrg, all, numberText(limit), percentText(share(all))),
+    stop: fill(apiStop, numberText(Math.floor(limit * (1 - reserve))), percentText(reserve)),
     ownWidth: width(share(own)),
     allWidth: width(share(all)),
     stopAt: width(1 - reserve),

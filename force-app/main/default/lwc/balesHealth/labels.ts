@@ -1,6 +1,3 @@
-import apiOrg from '@salesforce/label/c.BalesApiOrg';
-import apiOwn from '@salesforce/label/c.BalesApiOwn';
-import apiStop from '@salesforce/label/c.BalesApiStop';
 import apiUse from '@salesforce/label/c.BalesApiUse';
 import backlog from '@salesforce/label/c.BalesBacklogCount';
 import calls from '@salesforce/label/c.BalesKindCall';
@@ -29,9 +26,6 @@ import title from '@salesforce/label/c.BalesHealthTitle';
 import version from '@salesforce/label/c.BalesVersion';
 
 export const labels = {
-  apiOrg,
-  apiOwn,
-  apiStop,
   apiUse,
   backlog,
   calls,
