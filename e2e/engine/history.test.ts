@@ -156,4 +156,26 @@ describe('back-fill, rebuilding and erasure', () => {
       ),
     ];
   }
+
+  it('what is older than the day of the start waits for a back-fill, also while its lead is not linked yet', async () => {
+    const [row] = await org.ours('SELECT Id FROM BalesConnection__c');
+    const from = (SendFrom__c: string) =>
+      org.integration.call('PATCH', `/sobjects/BalesConnection__c/${String(row?.['Id'])}`, { SendFrom__c });
+    await from('2026-03-10');
+    const { lead } = await org.linkedLead();
+    await org.accept(activity(lead, 'past', '2026-03-09'), activity(lead, 'present', '2026-03-10'));
+    assert.deepEqual([(await org.sync()).inserted, (await org.tasks()).has('present')], [1, true]);
+    const states = "select state, code from bales.activity where id = 'past'";
+    assert.deepEqual(await org.rows(states), [{ state: 'skipped', code: 'beforeSendFrom' }]);
+    await org.accept(activity('unlinked', 'waits', '2026-03-09'));
+    assert.equal(
+      (await bales.json<{ due: number }>('backfill', '--from', '2026-03-09', '--to', '2026-03-09', '--yes'))
+        .due,
+      1,
+    );
+    assert.equal((await org.tasks()).has('past'), true);
+    assert.deepEqual(await org.rows("select state, backfilled from bales.activity where id = 'waits'"), [
+      { state: 'waiting', backfilled: true },
+    ]);
+  });
 });
