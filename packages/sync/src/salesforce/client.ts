@@ -4,6 +4,7 @@ import type { ApiUsage } from './api-usage.ts';
 import { backOffMs, isPassing } from './back-off.ts';
 import { readErrors, SalesforceFailure, toApiError } from './failure.ts';
 import type { ApiError } from './failure.ts';
+import { bodyText, collectionText, JsonText } from './json-text.ts';
 import type { Session, SessionKeeper } from './session.ts';
 import type { HttpMethod, HttpResponse, Transport } from './transport.ts';
 
@@ -157,7 +158,7 @@ export function createClient(options: ClientOptions): SalesforceClient {
     body?: unknown,
     callOptions: CallOptions = {},
   ): Promise<T> => {
-    const text = textOf(body);
+    const text = bodyText(body);
     const attempts = callOptions.attempts ?? (method === 'GET' ? readAttempts : 1);
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -285,29 +286,6 @@ function writes(call: Call): Pick<SalesforceClient, 'insert' | 'update' | 'upser
       return answer.compositeResponse;
     },
   };
-}
-
-/** A body that is JSON already. */
-class JsonText {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-function textOf(body: unknown): string | undefined {
-  if (body instanceof JsonText) return body.text;
-  return body === undefined ? undefined : JSON.stringify(body);
-}
-
-/** The body of a collection call, written record by record: copying each with its type would cost as much again. */
-function collectionText(type: string, records: readonly RecordValues[]): string {
-  const attributes = `{"attributes":${JSON.stringify({ type })}`;
-  const texts = records.map((record) => {
-    const values = JSON.stringify(record);
-    return values === '{}' ? `${attributes}}` : `${attributes},${values.slice(1)}`;
-  });
-  return `{"allOrNone":false,"records":[${texts.join(',')}]}`;
 }
 
 interface RawOutcome {
