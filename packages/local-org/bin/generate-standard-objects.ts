@@ -115,14 +115,16 @@ function complete(objectName: string, object: ObjectFacts, field: StandardField)
   const length = lengthOf(field.name, field.type, field.length);
   const [precision, scale] = facetsOf(field.type);
   const label = object.labels?.[field.name];
+  // What an account holds of its person is called as the contact calls it.
+  const called = field.variant === 'personAccounts' ? field.name.replace(/^Person(?=[A-Z])/, '') : field.name;
   const flags = new Set(field.flags);
   if (object.nameField === field.name) flags.add('N');
   if (permissionable(object, field)) flags.add('P');
   const done: StandardField = {
     ...field,
     flags: [...'cunfgsdriapqNP'].filter((flag) => flags.has(flag)).join(''),
-    en: label?.[0] ?? englishFieldLabels[field.name] ?? words(field.name),
-    ja: label?.[1] ?? japaneseFieldLabels[field.name] ?? words(field.name),
+    en: label?.[0] ?? englishFieldLabels[called] ?? words(called),
+    ja: label?.[1] ?? japaneseFieldLabels[called] ?? words(called),
   };
   if (length > 0) done.length = length;
   if (precision > 0) {

@@ -41,6 +41,11 @@ const addressParts = (prefix: string) => [
   `${prefix}GeocodeAccuracy picklist cufgnsr 40 =GeocodeAccuracy part=${prefix}Address`,
   `${prefix}Address address fn`,
 ];
+/** A person's address stands in the account; its codes are left to orgs without state and country picklists. */
+const personAddress = (prefix: string) =>
+  addressParts(prefix)
+    .filter((line) => !line.includes('variant='))
+    .map((line) => `${line} variant=personAccounts`);
 const currency = 'CurrencyIsoCode picklist cufgnsdr 3 =Currency variant=multiCurrency';
 const personName = [
   'Name string fgsN 121',
@@ -76,6 +81,11 @@ export const businessObjects: Readonly<Record<string, ObjectFacts>> = {
       'PersonBirthdate date cufgns variant=personAccounts',
       'PersonDoNotCall boolean cufgsd variant=personAccounts',
       'PersonHasOptedOutOfEmail boolean cufgsd variant=personAccounts',
+      'PersonHasOptedOutOfFax boolean cufgsd variant=personAccounts',
+      'PersonAssistantName string cufgns 40 variant=personAccounts',
+      'PersonAssistantPhone phone cufgns 40 variant=personAccounts',
+      ...personAddress('PersonMailing'),
+      ...personAddress('PersonOther'),
       'Type picklist cufgns 255 =AccountType',
       'ParentId reference cufgns >Account:Parent @ChildAccounts on=SetNull',
       'AnnualRevenue currency cufns 18.0',
@@ -97,7 +107,7 @@ export const businessObjects: Readonly<Record<string, ObjectFacts>> = {
     ],
     drop: ['PersonIndividualId', 'LookedUpFromActivities'],
     permissionable:
-      'AccountNumber AccountSource AnnualRevenue BillingAddress CleanStatus Description DunsNumber Fax Industry Jigsaw NaicsCode NaicsDesc NumberOfEmployees Ownership ParentId PersonBirthdate PersonDepartment PersonDoNotCall PersonEmail PersonHasOptedOutOfEmail PersonHomePhone PersonLeadSource PersonMobilePhone PersonOtherPhone PersonTitle Phone Rating ShippingAddress Sic SicDesc Site TickerSymbol Tradestyle Type Website YearStarted'.split(
+      'AccountNumber AccountSource AnnualRevenue BillingAddress CleanStatus Description DunsNumber Fax Industry Jigsaw NaicsCode NaicsDesc NumberOfEmployees Ownership ParentId PersonAssistantName PersonAssistantPhone PersonBirthdate PersonDepartment PersonDoNotCall PersonEmail PersonHasOptedOutOfEmail PersonHasOptedOutOfFax PersonHomePhone PersonLeadSource PersonMailingAddress PersonMobilePhone PersonOtherAddress PersonOtherPhone PersonTitle Phone Rating ShippingAddress Sic SicDesc Site TickerSymbol Tradestyle Type Website YearStarted'.split(
         ' ',
       ),
     labels: {

@@ -1,5 +1,6 @@
 import { OrgError } from '../org/errors.ts';
 import { customFieldDefs, picklistValues } from './custom-fields.ts';
+import { isCompound } from './field-def.ts';
 import { customObjectDef } from './custom-objects.ts';
 import type {
   Customizations,
@@ -95,11 +96,30 @@ function addCustomFields(drafts: ReadonlyMap<string, Draft>, customizations: Cus
       for (const field of customFieldDefs(spec, globals)) {
         const unsecured = object.kind === 'customMetadata' && field.permissionable;
         fields.set(field.name.toLowerCase(), unsecured ? { ...field, permissionable: false } : field);
+        if (owner === 'Contact') addPersonField(drafts, field);
       }
     }
   }
   for (const change of customizations.standardFields)
     changeStandardField(draftOf(drafts, change.object), change);
+}
+
+/** A contact's own field is one of a person's account too, by another ending (Salesforce Help, "Person Account Fields"). */
+function addPersonField(drafts: ReadonlyMap<string, Draft>, field: FieldDef): void {
+  const account = drafts.get('account');
+  const plain = field.formula === null && field.compoundFieldName === null && !isCompound(field);
+  if (!account?.fields.has('ispersonaccount') || !plain || field.autoNumber) return;
+  const name = field.name.replace(/__c$/, '__pc');
+  const relationshipName = field.relationshipName?.replace(/__r$/, '__pr') ?? null;
+  account.fields.set(name.toLowerCase(), {
+    ...field,
+    name,
+    relationshipName,
+    childRelationshipName: null,
+    controllerName: field.controllerName?.replace(/__c$/, '__pc') ?? null,
+    // Only accounts of persons have it.
+    nillable: true,
+  });
 }
 
 function changeStandardField({ fields }: Draft, change: StandardFieldChange): void {

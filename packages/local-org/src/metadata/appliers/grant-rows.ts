@@ -4,6 +4,7 @@ import { objectName, ownName } from '../components/component.ts';
 import type { SetupRow } from '../components/setup-rows.ts';
 import type { DeployContext } from '../deploy/applier.ts';
 import { findField } from './references.ts';
+import type { FieldDef } from '../../schema/types.ts';
 
 /** Columns `Permissions…` of a PermissionSet or Profile: what is listed as enabled. */
 export function userPermissionColumns(root: XmlElement, context: DeployContext, all: boolean): SetupRow {
@@ -51,16 +52,33 @@ export function fieldPermissionRows(
     if (!field) continue;
     const editable = flag(entry, 'editable');
     const readable = (kind === 'granting' && editable) || flag(entry, 'readable');
-    const activity = (object === 'Task' || object === 'Event') && field.custom;
-    for (const owner of activity ? ['Task', 'Event'] : [object])
-      rows.set(`${owner}.${field.name}`, {
+    for (const [owner, own] of namesOf(object, field, context))
+      rows.set(`${owner}.${own}`, {
         SobjectType: owner,
-        Field: `${owner}.${field.name}`,
+        Field: `${owner}.${own}`,
         PermissionsRead: readable,
         PermissionsEdit: editable,
       });
   }
   return [...rows.values()];
+}
+
+/** All objects and names under which a field stands: a contact's own field is one of a person's account too. */
+function namesOf(object: string, { name, custom }: FieldDef, context: DeployContext): [string, string][] {
+  if (!custom) return [[object, name]];
+  if (object === 'Task' || object === 'Event')
+    return [
+      ['Task', name],
+      ['Event', name],
+    ];
+  const ofPerson = name.replace(/__c$/, '__pc');
+  const person = object === 'Contact' && findField(context, 'Account', ofPerson) !== undefined;
+  return person
+    ? [
+        [object, name],
+        ['Account', ofPerson],
+      ]
+    : [[object, name]];
 }
 
 /** Classes, custom permissions, custom metadata types and apps that the holder may use. */

@@ -39,6 +39,22 @@ describe('person accounts', () => {
     ]);
   });
 
+  it('hold the address and the phones of the person', () => {
+    const id = make('Account', {
+      ...values,
+      ...{ Phone: '03-1', PersonOtherPhone: '03-2', PersonMailingCity: '横浜', PersonOtherCountry: '日本' },
+    });
+    assert.deepEqual(
+      rows(
+        `SELECT PersonMailingAddress, PersonContact.Phone, PersonContact.OtherPhone, PersonContact.MailingCity FROM Account WHERE Id = '${id}'`,
+      ).map(({ PersonMailingAddress, PersonContact }) => [
+        (PersonMailingAddress as { city: string }).city,
+        PersonContact,
+      ]),
+      [['横浜', { Phone: '03-1', OtherPhone: '03-2', MailingCity: '横浜' }]],
+    );
+  });
+
   it('take no company name, and companies no person’s fields', () => {
     const codes = [
       insert('Account', { ...values, Name: 'x' }),

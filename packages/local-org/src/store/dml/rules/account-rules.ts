@@ -1,25 +1,26 @@
 import { integrity, problem, requiredMissing } from '../errors.ts';
 import type { ObjectPlan } from '../object-plan.ts';
 import type { Pending } from '../pending.ts';
+import type { Schema } from '../../../schema/types.ts';
 import type { Statement } from '../statement.ts';
 import type { StoredRow } from '../../../org/contract.ts';
 import { textOf } from './object-rules.ts';
 import type { ObjectRules } from './object-rules.ts';
 import { personName } from './person-name.ts';
 
-const personFields: Readonly<Record<string, string>> = {
-  PersonEmail: 'Email',
-  PersonTitle: 'Title',
-  PersonDepartment: 'Department',
-  PersonMobilePhone: 'MobilePhone',
-  PersonHomePhone: 'HomePhone',
-  PersonLeadSource: 'LeadSource',
-  PersonBirthdate: 'Birthdate',
-  PersonDoNotCall: 'DoNotCall',
-  PersonHasOptedOutOfEmail: 'HasOptedOutOfEmail',
-};
+/** Fields that an account and its person's contact share under one name. */
+const SHARED = ['LastName', 'FirstName', 'Salutation', 'Phone', 'Fax', 'Description', 'OwnerId'];
 
-const namesOfPersons = ['LastName', 'FirstName', 'Salutation', ...Object.keys(personFields)];
+/** By field of the account, the field of its person's contact: `PersonEmail` is `Email`, `Size__pc` is `Size__c`. */
+function personFields(schema: Schema): ReadonlyMap<string, string> {
+  const contact = schema.object('Contact');
+  const pairs = [...(schema.object('Account')?.fields.values() ?? [])].flatMap(({ name, type }) => {
+    const plain = name.replace(/^Person(?=[A-Z])/, '').replace(/__pc$/, '__c');
+    const known = plain !== name && type !== 'address' && contact?.fields.has(plain.toLowerCase());
+    return known === true ? [[name, plain] as const] : [];
+  });
+  return new Map(pairs);
+}
 
 /** In an org with person accounts, an account of a person's record type is a person and has a contact of its own. */
 export const accountRules: ObjectRules = {
@@ -34,7 +35,7 @@ export const accountRules: ObjectRules = {
           integrity('A business account and a person account do not turn into each other', ['RecordTypeId']),
         );
       row['IsPersonAccount'] = person;
-      refuseFields(pending, person);
+      refuseFields(statement, pending, person);
       if (person) row['Name'] = personName(row, locale);
     }
   },
@@ -53,12 +54,14 @@ function isPerson({ object }: ObjectPlan, row: StoredRow): boolean {
 }
 
 /** Persons have no name but that of its parts; companies have none of a person's fields. */
-function refuseFields({ given, row, errors }: Pending, person: boolean): void {
+function refuseFields(statement: Statement, { given, row, errors }: Pending, person: boolean): void {
+  const ofPersons = [
+    ...['LastName', 'FirstName', 'Salutation'],
+    ...personFields(statement.parts.schema).keys(),
+  ];
   const wrong = person
     ? ['Name'].filter((name) => given.has(name))
-    : namesOfPersons.filter(
-        (name) => given.has(name) && given.get(name) !== null && given.get(name) !== false,
-      );
+    : ofPersons.filter((name) => given.has(name) && given.get(name) !== null && given.get(name) !== false);
   if (wrong.length > 0) {
     const message = `Account: bad field names on insert/update call: ${wrong.join(', ')}`;
     errors.push(problem('INVALID_FIELD_FOR_INSERT_UPDATE', message, wrong));
@@ -69,18 +72,15 @@ function refuseFields({ given, row, errors }: Pending, person: boolean): void {
 function savePersonContact(statement: Statement, account: StoredRow): void {
   const { rows, sequences } = statement.parts;
   const values: StoredRow = {
-    LastName: account['LastName'] ?? null,
-    FirstName: account['FirstName'] ?? null,
-    Salutation: account['Salutation'] ?? null,
     Name: account['Name'] ?? null,
-    OwnerId: account['OwnerId'] ?? null,
     AccountId: account['Id'] ?? null,
     IsPersonAccount: true,
     LastModifiedDate: statement.now,
     LastModifiedById: statement.caller.userId,
     SystemModstamp: statement.now,
   };
-  for (const [from, to] of Object.entries(personFields))
+  const shared = SHARED.map((name) => [name, name] as const);
+  for (const [from, to] of [...shared, ...personFields(statement.parts.schema)])
     if (account[from] !== undefined) values[to] = account[from] ?? null;
   const known = textOf(account['PersonContactId']);
   if (known !== null) {
