@@ -25,4 +25,19 @@ describe('Tooling rows', () => {
       ]);
     }
   });
+
+  it('columns of a query are named by their Apex types, as those of the data API', async () => {
+    const soql = encodeURIComponent('SELECT Id, Name, ApiVersion FROM ApexClass');
+    const { columnMetadata } = await org.json<{
+      columnMetadata: { columnName: string; apexType: string }[];
+    }>('GET', `${DATA}/tooling/query?columns=true&q=${soql}`);
+    assert.deepEqual(
+      columnMetadata.map(({ columnName, apexType }) => [columnName, apexType]),
+      [
+        ['Id', 'Id'],
+        ['Name', 'String'],
+        ['ApiVersion', 'Double'],
+      ],
+    );
+  });
 });

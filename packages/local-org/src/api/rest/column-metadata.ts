@@ -49,7 +49,16 @@ function describeColumn(column: ResultColumn): Record<string, unknown> {
 }
 
 function apexTypeOf(column: ResultColumn, field: FieldDef | null): string {
-  if (column.kind === 'relationship') return field?.referenceTo[0] ?? 'SObject';
+  if (column.kind === 'relationship') return parentType(field);
   if (/^COUNT/i.test(column.aggregateFunction ?? '')) return 'Integer';
-  return field ? (APEX_TYPES[field.type] ?? 'String') : 'Double';
+  const type = field?.type ?? column.type;
+  if (type !== undefined) return APEX_TYPES[type] ?? 'String';
+  // What is left are numbers of aggregates, and the texts that toLabel and FORMAT make.
+  return column.kind === 'aggregate' ? 'Double' : 'String';
+}
+
+/** A lookup with several targets shows what all of them have. */
+function parentType(field: FieldDef | null): string {
+  const [only, ...others] = field?.referenceTo ?? [];
+  return others.length > 0 ? 'Name' : (only ?? 'SObject');
 }

@@ -158,4 +158,19 @@ describe('column metadata', () => {
       ],
     );
   });
+
+  it('knows texts made of values and lookups with several targets', async () => {
+    const typesOf = async (soql: string): Promise<string[][]> => {
+      const answer = await server.call('GET', `${DATA}/query?columns=true&q=${encodeURIComponent(soql)}`);
+      const { columnMetadata } = (await answer.json()) as {
+        columnMetadata: { columnName: string; apexType: string }[];
+      };
+      return columnMetadata.map(({ columnName, apexType }) => [columnName, apexType]);
+    };
+    assert.deepEqual(await typesOf('SELECT What.Name, toLabel(Status), FORMAT(CreatedDate) f FROM Task'), [
+      ['What', 'Name'],
+      ['Status', 'String'],
+      ['f', 'String'],
+    ]);
+  });
 });

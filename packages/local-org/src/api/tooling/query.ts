@@ -4,6 +4,7 @@ import type { OrgRequest } from '../../server/request.ts';
 import { json } from '../../server/response.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
+import { columnMetadata } from '../rest/column-metadata.ts';
 import { recordJson } from '../rest/value-json.ts';
 import { fillMetadata } from './metadata-rows.ts';
 import { isToolingObject } from './tooling-objects.ts';
@@ -64,32 +65,3 @@ function complete(room: MetadataRoom, object: string, record: Record<string, unk
 }
 
 type Result = ReturnType<OrgRequest['org']['soql']['query']>;
-
-function columnMetadata(result: Result): Record<string, unknown> {
-  return {
-    columnMetadata: result.columns.map(columnJson),
-    entityName: result.object.name,
-    groupBy: result.aggregate,
-    idSelected: result.columns.some((column) => column.name === 'Id'),
-    keyPrefix: result.object.keyPrefix,
-  };
-}
-
-function columnJson(column: Result['columns'][number]): Record<string, unknown> {
-  const { field } = column;
-  const numeric = ['int', 'long', 'double', 'currency', 'percent'].includes(field?.type ?? '');
-  return {
-    aggregate: column.kind !== 'field',
-    apexType: field?.type ?? null,
-    booleanType: field?.type === 'boolean',
-    columnName: column.name,
-    custom: field?.custom ?? false,
-    displayName: column.name,
-    foreignKeyName: field?.relationshipName ?? null,
-    insertable: field?.createable ?? false,
-    joinColumns: (column.joinColumns ?? []).map(columnJson),
-    numberType: numeric,
-    textType: !numeric && field?.type !== 'boolean',
-    updatable: field?.updateable ?? false,
-  };
-}
