@@ -10,7 +10,10 @@ export interface TickJob {
   readonly org: number;
 }
 
-/** The queue of ticks: at most one waiting and one running per org, across machines. */
+/**
+ * The queue of ticks: at most one waiting and one running per org, across machines. Ticks for later stand beside it, a few at most:
+ * what comes in meanwhile does not wait for them.
+ */
 export interface TickQueue {
   readonly tick: Tick;
   /** Queues "drain org" for later, in seconds. */
@@ -24,6 +27,11 @@ export interface TickQueue {
 }
 
 const queue = 'drain';
+
+/** One waits a key: of waits that differ by more than the double, the shorter one must not be dropped for the longer. */
+function laterKey(org: number, seconds: number): string {
+  return `${String(org)}:${String(Math.ceil(Math.log2(seconds + 1)))}`;
+}
 
 /**
  * Opens the queue in `pool`'s database.
@@ -60,7 +68,8 @@ export async function openTickQueue(pool: pg.Pool, supervise = false): Promise<T
       await boss.send(queue, { org }, { singletonKey: String(org), ...db });
     },
     async tickAfter(org, seconds) {
-      await boss.send(queue, { org }, { singletonKey: String(org), startAfter: Math.ceil(seconds) });
+      const startAfter = Math.ceil(seconds);
+      await boss.send(queue, { org }, { singletonKey: laterKey(org, startAfter), startAfter });
     },
     async fetch() {
       const [job] = await boss.fetch<{ org: number }>(queue);
