@@ -1,14 +1,9 @@
-import { join } from 'node:path';
 import { listenNear } from '@bales/local-org';
 import { startPages } from '@bales/record-pages';
 import type { Pages, ViewerSession } from '@bales/record-pages';
 import { openRest } from '../start/org-rest.ts';
+import { FOLDERS, PAGES_PORT } from './project.ts';
 import { viewersOf } from './viewers.ts';
-
-/** 8581 is the pages' own port; the next free one serves as well. */
-const PAGES_PORT = 8581;
-const root = join(import.meta.dirname, '..', '..');
-const FOLDERS = ['force-app/main/default', 'force-app-en/main/default'].map((folder) => join(root, folder));
 
 /** How the local org is reached. */
 export interface LocalOrgDoor {
