@@ -5,6 +5,7 @@ import type { Sql } from '../sql.ts';
 import type { Comparison, Condition, Operand } from '../syntax/tree.ts';
 import { invalidField } from './binding.ts';
 import { compare, denied } from './comparison.ts';
+import { requireWithinOrBeyond } from './distance.ts';
 import { operandExpression } from './expression.ts';
 import type { Expression } from './expression.ts';
 import type { Scope } from './scope.ts';
@@ -65,13 +66,14 @@ export function conditionSql(scope: Scope, condition: Condition, rules: Conditio
 }
 
 function comparisonSql(scope: Scope, comparison: Comparison, rules: ConditionRules, above: string): Sql {
-  const { operator, value } = comparison;
-  if (value.kind !== 'subquery')
-    return compare(scope.binding, rules.resolve(comparison.operand), operator, value);
+  const { operand, operator, value } = comparison;
+  if (operand.kind === 'call' && operand.call.kind === 'distance')
+    requireWithinOrBeyond(scope.binding, operand.call, operator);
+  if (value.kind !== 'subquery') return compare(scope.binding, rules.resolve(operand), operator, value);
   takeSemiJoin(scope, rules, above, value.position);
   if (operator !== 'IN' && operator !== 'NOT IN')
     throw malformed(scope.binding.soql, value.position, "unexpected token: '('");
-  const inside = semiJoin(scope, rules.resolve(comparison.operand), value.query);
+  const inside = semiJoin(scope, rules.resolve(operand), value.query);
   return operator === 'IN' ? inside : denied(inside);
 }
 

@@ -7,6 +7,7 @@ import type { Sql } from '../sql.ts';
 import type { FunctionCall, Operand, Path } from '../syntax/tree.ts';
 import { invalidField } from './binding.ts';
 import { converted } from './currency.ts';
+import { distanceExpression } from './distance.ts';
 import { seenColumns } from './scope.ts';
 import type { FieldRef, Scope } from './scope.ts';
 
@@ -93,13 +94,8 @@ export function callExpression(scope: Scope, call: PlainCall): Expression {
     case 'format':
       throw malformed(scope.binding.soql, call.position, 'FORMAT is only allowed in the SELECT list');
     case 'distance':
-      throw distanceRefused(scope, call.position);
+      return distanceExpression(scope, call);
   }
-}
-
-/** Geolocation is not covered: refused, never answered wrongly. */
-function distanceRefused(scope: Scope, position: Position): Error {
-  return malformed(scope.binding.soql, position, 'DISTANCE and GEOLOCATION are not supported by this org');
 }
 
 const labelled: ReadonlySet<FieldType> = new Set(['picklist', 'multipicklist', 'combobox']);

@@ -82,6 +82,8 @@ class GroupBinder {
   }
 
   #groupable(item: Operand): Expression {
+    if (item.kind === 'call' && item.call.kind === 'distance')
+      throw this.#refuse(item.call.position, 'DISTANCE is not allowed in GROUP BY');
     const expression = operandExpression(this.#scope, item);
     const field = expression.ref?.field;
     if (field && !field.groupable)

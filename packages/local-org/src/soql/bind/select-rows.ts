@@ -25,6 +25,8 @@ export class RowSelection {
   readonly list = new SelectList();
   readonly shape: RowShape;
   readonly children: ChildPlan[] = [];
+  /** What has neither a field's name nor an alias is called `expr0`, `expr1` … */
+  #unnamed = 0;
 
   constructor(scope: Scope) {
     this.scope = scope;
@@ -112,7 +114,7 @@ export class RowSelection {
     const expression = this.#callOf(call);
     const { ref } = expression;
     const shape = ref && alias === null ? this.#shapeFor(ref, this.shape) : this.shape;
-    const name = alias?.name ?? expression.name;
+    const name = alias?.name ?? (call.kind === 'distance' ? this.#nextName() : expression.name);
     const value: ValueShape = {
       kind: 'value',
       at: this.list.add(expression.sql),
@@ -121,6 +123,11 @@ export class RowSelection {
     const field = ref && expression.type === ref.field.type ? ref.field : null;
     const column: ResultColumn = { name, field, kind: 'field', ...(alias ? { alias: alias.name } : {}) };
     this.#put(shape, name, value, column);
+  }
+
+  #nextName(): string {
+    this.#unnamed += 1;
+    return `expr${String(this.#unnamed - 1)}`;
   }
 
   #callOf(call: FunctionCall): Expression {

@@ -12,7 +12,7 @@ import type { UserStyles } from './user-styles.ts';
 /**
  * The SQL functions that compiled queries use: `DATE_PART(function, value, zone)`, `PICKLIST_RANK(object, field, value)`,
  * `PICKLIST_LABEL(object, field, value, user)`, `FORMAT_VALUE(value, type, scale, currency, user)`, `MULTI_INCLUDES(values, wanted)`,
- * `FOLD(text)` (lower case of all letters, not only ASCII's).
+ * `FOLD(text)` (lower case of all letters, not only ASCII's), `DISTANCE(latitude, longitude, latitude, longitude, unit)`.
  */
 export function defineQueryFunctions(base: OrgBase, styles: UserStyles): void {
   const { database, settings } = base;
@@ -44,7 +44,30 @@ export function defineQueryFunctions(base: OrgBase, styles: UserStyles): void {
   database.defineFunction('FOLD', { deterministic: true }, (text) =>
     typeof text === 'string' ? text.toLowerCase() : (text ?? null),
   );
+  database.defineFunction('DISTANCE', { deterministic: true, varargs: true }, (...given) => {
+    const [unit, ...places] = given.toReversed();
+    const [toLongitude, toLatitude, longitude, latitude] = places.map((one) =>
+      one === null || one === undefined ? null : Number(one),
+    );
+    if (latitude == null || longitude == null || toLatitude == null || toLongitude == null) return null;
+    return distance([latitude, longitude], [toLatitude, toLongitude]) * (unit === 'mi' ? 1 : KM_IN_A_MILE);
+  });
   database.defineFunction('MULTI_INCLUDES', { deterministic: true }, multiIncludes);
+}
+
+const KM_IN_A_MILE = 1.609344;
+/** Mean radius of the earth. */
+const EARTH_MILES = 6371.0088 / KM_IN_A_MILE;
+
+type Point = readonly [latitude: number, longitude: number];
+
+/** Miles along the great circle (haversine). */
+function distance([latitude, longitude]: Point, [toLatitude, toLongitude]: Point): number {
+  const half = (from: number, to: number): number => Math.sin(((to - from) * Math.PI) / 360) ** 2;
+  const cosine = (degrees: number): number => Math.cos((degrees * Math.PI) / 180);
+  const square =
+    half(latitude, toLatitude) + cosine(latitude) * cosine(toLatitude) * half(longitude, toLongitude);
+  return 2 * EARTH_MILES * Math.asin(Math.sqrt(square));
 }
 
 function plainField(type: FieldType, scale: number): FieldDef {

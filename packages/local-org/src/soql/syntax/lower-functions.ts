@@ -1,8 +1,12 @@
-import type { SoqlFunctionContext } from '@apexdevtools/apex-parser';
+import type {
+  CoordinateValueContext,
+  LocationValueContext,
+  SoqlFunctionContext,
+} from '@apexdevtools/apex-parser';
 import { malformed } from '../query-error.ts';
-import { pathOf, startOf } from './source.ts';
+import { boundName, pathOf, startOf } from './source.ts';
 import type { Source } from './source.ts';
-import type { AggregateName, DateFunctionName, FunctionCall } from './tree.ts';
+import type { AggregateName, Coordinate, DateFunctionName, FunctionCall, Place } from './tree.ts';
 
 const aggregates: ReadonlySet<string> = new Set<AggregateName>([
   'COUNT',
@@ -52,7 +56,7 @@ export function lowerFunction(context: SoqlFunctionContext, source: Source): Fun
     case 'FORMAT':
       return formatCall(context, source);
     case 'DISTANCE':
-      return { kind: 'distance', position };
+      return distanceCall(context, source);
     default:
       throw malformed(
         source.soql,
@@ -70,6 +74,33 @@ function formatCall(context: SoqlFunctionContext, source: Source): FunctionCall 
     return { kind: 'format', operand: { kind: 'call', call }, position };
   }
   return { kind: 'format', operand: { kind: 'path', path: pathOf(context.fieldName()) }, position };
+}
+
+/** `DISTANCE(BillingAddress, GEOLOCATION(35.6, 139.7), 'km')`. @throws OrgError MALFORMED_QUERY for another unit */
+function distanceCall(context: SoqlFunctionContext, source: Source): FunctionCall {
+  const position = startOf(context);
+  const { start } = context.StringLiteral().symbol;
+  const unit = source.masked.literals.get(start)?.value.toLowerCase();
+  if (unit !== 'mi' && unit !== 'km')
+    throw malformed(source.soql, start, "Invalid distance unit: only 'mi' and 'km' are supported");
+  const [from, to] = context.locationValue_list().map((place) => placeOf(place, source));
+  if (!from || !to) throw malformed(source.soql, position, 'DISTANCE needs two locations');
+  return { kind: 'distance', from, to, unit, position };
+}
+
+function placeOf(context: LocationValueContext, source: Source): Place {
+  const field = (context.fieldName() as ReturnType<typeof context.fieldName> | null) ?? null;
+  if (field) return { kind: 'field', path: pathOf(field) };
+  const [latitude, longitude] = context.coordinateValue_list().map(coordinateOf);
+  if (!latitude || !longitude)
+    throw malformed(source.soql, startOf(context), 'DISTANCE takes a location field or GEOLOCATION');
+  return { kind: 'point', latitude, longitude };
+}
+
+function coordinateOf(context: CoordinateValueContext): Coordinate {
+  const number = (context.signedNumber() as ReturnType<typeof context.signedNumber> | null) ?? null;
+  if (number) return { kind: 'number', value: Number(number.getText()) };
+  return { kind: 'bind', name: boundName(context.boundExpression()), position: startOf(context) };
 }
 
 function isAggregate(name: string): name is AggregateName {

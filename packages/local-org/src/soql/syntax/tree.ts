@@ -95,7 +95,22 @@ export type FunctionCall =
   | { readonly kind: 'toLabel' | 'convertCurrency'; readonly path: Path; readonly position: Position }
   | { readonly kind: 'grouping'; readonly path: Path; readonly position: Position }
   | { readonly kind: 'format'; readonly operand: Operand; readonly position: Position }
-  | { readonly kind: 'distance'; readonly position: Position };
+  | {
+      readonly kind: 'distance';
+      readonly from: Place;
+      readonly to: Place;
+      readonly unit: 'mi' | 'km';
+      readonly position: Position;
+    };
+
+/** Where a distance begins or ends: a compound field, or `GEOLOCATION(latitude, longitude)`. */
+export type Place =
+  | { readonly kind: 'field'; readonly path: Path }
+  | { readonly kind: 'point'; readonly latitude: Coordinate; readonly longitude: Coordinate };
+
+export type Coordinate =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'bind'; readonly name: string; readonly position: Position };
 
 export type Operand =
   { readonly kind: 'path'; readonly path: Path } | { readonly kind: 'call'; readonly call: FunctionCall };
