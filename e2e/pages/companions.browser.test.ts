@@ -32,6 +32,9 @@ test('link status: linked, failed with its reason, unlinked', async () => {
   ] as const) {
     const page = await world.open(leadPage(id));
     await says(page.locator('c-bales-link-status'), wanted);
+    if (wanted === '連携失敗')
+      for (const card of ['c-bales-link-status', 'c-bales-timeline c-bales-empty'])
+        await says(page.locator(card), '指定されたIDのレコードがSalesforceに見つかりません。');
     await endPage(page);
   }
 });

@@ -104,7 +104,7 @@ function link(lead: SampleLead) {
   };
   if (lead.linkedBy === 'none')
     return lead.number % 30 === 0
-      ? { ...base, Status__c: 'failed', Reason__c: '指定されたIDのレコードがSalesforceに見つかりません。' }
+      ? { ...base, Status__c: 'failed', Reason__c: 'NOT_FOUND' }
       : { ...base, Status__c: 'unlinked' };
   return {
     ...base,

@@ -53,7 +53,7 @@ export function tellStory(org: ApexOrg, ownerId: string): Story {
   saveAll(org, 'BalesLink__c', [
     link('BC-2', { Contact__c: contactId, Account__c: accountId }),
     link('BC-3', { Lead__c: quietLeadId }),
-    { ...link('BC-4', { Lead__c: failedLeadId }), Status__c: 'failed', Reason__c: 'RECORD_NOT_FOUND' },
+    { ...link('BC-4', { Lead__c: failedLeadId }), Status__c: 'failed', Reason__c: 'NOT_FOUND' },
   ]);
   tellSettings(org, ownerId);
   saveAll(

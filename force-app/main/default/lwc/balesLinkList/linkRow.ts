@@ -1,4 +1,5 @@
 import { fill } from 'c/balesFormat';
+import { linkReason } from 'c/balesLinkReason';
 import { labelOf, textOf } from 'c/balesRows';
 import type { Row } from 'c/balesRows';
 import type { UnlinkedLead } from 'c/balesLinkCandidates';
@@ -18,7 +19,7 @@ export function linkRow(row: Row, selected: ReadonlySet<string>, openId: string)
     company: textOf(row, 'Company__c'),
     status: labelOf(row, 'Status__c'),
     badge: `badge is-${status}`,
-    reason: [textOf(row, 'Reason__c'), request ? fill(labels.asked, request) : '']
+    reason: [linkReason(textOf(row, 'Reason__c')), request ? fill(labels.asked, request) : '']
       .filter(Boolean)
       .join(' · '),
     recordId: (row[record] as Row | null | undefined)?.Id ?? '',

@@ -1,5 +1,6 @@
 import { safeUrl } from 'c/balesActivityFormat';
 import { dateTimeText, fill } from 'c/balesFormat';
+import { linkReason } from 'c/balesLinkReason';
 import { labels } from './labels';
 
 const STATUS: Readonly<Record<string, string>> = {
@@ -34,7 +35,7 @@ export function linkView(link: RecordLink, mayRequest: boolean) {
     lead: fill(labels.lead, balesLeadId),
     status: statusLabel(status),
     badge: `badge is-${status}`,
-    reason: link.reason ?? '',
+    reason: linkReason(link.reason),
     since: link.linkedAt ? fill(labels.since, dateTimeText(link.linkedAt)) : '',
     url: safeUrl(link.url),
     asked: request ? fill(labels.asked, ACTION_LABELS[request] ?? request) : '',

@@ -93,7 +93,7 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
     this.refreshed += 1;
     this.now = Date.now();
     await Promise.all([this.feed.start(this.streams()), this.loadOverview()]);
-    if (this.state.rows.length === 0) await this.loadStatus();
+    if (this.isEmpty) await this.loadStatus();
   }
 
   private streams(): TimelineRequest[] {
@@ -171,11 +171,11 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
   }
 
   get firstError(): unknown {
-    return this.state.rows.length === 0 ? this.state.error : undefined;
+    return this.isEmpty ? this.state.error : undefined;
   }
 
   get laterError(): unknown {
-    return this.state.rows.length > 0 ? this.state.error : undefined;
+    return this.isEmpty ? undefined : this.state.error;
   }
 
   get isEmpty(): boolean {
@@ -187,16 +187,18 @@ export default class BalesTimeline extends NavigationMixin(LightningElement) {
   }
 
   handleChoose(event: CustomEvent<Partial<Choices>>): void {
-    this.choices = { ...this.choices, ...event.detail };
-    remember(userId, this.choices);
-    this.feed.narrow((row) => fits(row, this.choices));
-    void this.load();
+    this.choose({ ...this.choices, ...event.detail });
   }
 
   handleClear(): void {
     const { everyTask, oldestFirst } = this.choices;
-    this.choices = { ...NO_CHOICES, everyTask, oldestFirst };
-    remember(userId, this.choices);
+    this.choose({ ...NO_CHOICES, everyTask, oldestFirst });
+  }
+
+  private choose(choices: Choices): void {
+    this.choices = choices;
+    remember(userId, choices);
+    this.feed.narrow((row) => fits(row, choices));
     void this.load();
   }
 

@@ -1,5 +1,6 @@
 import { fill } from 'c/balesFormat';
 import type { Choices } from 'c/balesTimelineFilters';
+import { linkReason } from 'c/balesLinkReason';
 import { isNarrowed } from './choices';
 import failed from '@salesforce/label/c.BalesEmptyFailed';
 import failedText from '@salesforce/label/c.BalesEmptyFailedText';
@@ -35,7 +36,7 @@ export function emptiness(readable: boolean, choices: Choices, status: RecordSta
   if (isNarrowed(choices)) return { ...say(filtered, filteredText), filtered: true };
   if (status?.status === 'failed') {
     const reason = status.links.find((link) => link.reason)?.reason ?? '';
-    return say(failed, fill(failedText, reason));
+    return say(failed, fill(failedText, linkReason(reason)));
   }
   if (status?.status === 'unlinked') return say(unlinked, unlinkedText);
   if (status?.paused || (status?.backlog ?? 0) > 0)
