@@ -135,14 +135,30 @@ export interface DeployFailure {
   readonly columnNumber?: number | string;
 }
 
-interface DeployAnswer {
-  readonly errorMessage?: string;
-  readonly details?: { readonly componentFailures?: DeployFailure | readonly DeployFailure[] };
+interface TestFailure {
+  readonly name: string;
+  readonly methodName: string;
+  readonly message: string;
 }
 
+interface DeployAnswer {
+  readonly errorMessage?: string;
+  readonly details?: {
+    readonly componentFailures?: DeployFailure | readonly DeployFailure[];
+    readonly runTestResult?: { readonly failures?: TestFailure | readonly TestFailure[] };
+  };
+}
+
+/** Components that were refused, and Apex tests that failed: both stop a deploy. */
 function failuresOf({ result }: SfAnswer): DeployFailure[] {
   const { details } = (result ?? {}) as DeployAnswer;
-  return [details?.componentFailures ?? []].flat();
+  const tests = [details?.runTestResult?.failures ?? []].flat();
+  return [
+    ...[details?.componentFailures ?? []].flat(),
+    ...tests.map(({ name, methodName, message }) => ({
+      ...{ componentType: 'ApexTest', fullName: `${name}.${methodName}`, problem: message },
+    })),
+  ];
 }
 
 /** A refused deploy names its components, or the org's error, in the result and not in the message. */

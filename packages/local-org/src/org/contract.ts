@@ -201,6 +201,8 @@ export interface AccessModel {
 export interface OrgSettings {
   readonly organizationId: string;
   readonly name: string;
+  /** `Organization.OrganizationType`: `Developer Edition`, `Enterprise Edition` …; every edition has everything here. */
+  readonly edition: string;
   /** IANA name, default `Asia/Tokyo`. */
   readonly timeZone: string;
   /** Locale key of the org's default language: `ja`, `en_US`. */

@@ -5,6 +5,7 @@ import { id18 } from '../store/ids.ts';
 export const defaultSettings: OrgSettings = {
   organizationId: id18('00DdL0000004C92'),
   name: 'ローカル株式会社',
+  edition: 'Developer Edition',
   timeZone: 'Asia/Tokyo',
   language: 'ja',
   locale: 'ja_JP',

@@ -34,13 +34,15 @@ export const setupEn = {
   'build.plan': 'Build the components that are missing or stale.',
   'build.done': 'Built.',
   'deploy.plan': 'Validate, then deploy {folders}.',
-  'deploy.planTests': 'Validate, then deploy {folders}, and run the Apex tests of BALES only (production).',
+  'deploy.planPackage':
+    'Production: make the package of {folders}, validate it, then deploy it with the Apex tests of BALES and no others.',
   'deploy.english': 'With the English translations: Translation Workbench is on.',
   'deploy.noEnglish': 'Without English translations: Translation Workbench is off, and it stays so.',
   'deploy.never':
     'Never deployed: layouts, record types, standard picklist values, profiles, lead conversion and activity settings, overrides of standard pages, sharing of standard objects, Translation Workbench.',
   'deploy.there': 'Deployed already, nothing has changed.',
   'deploy.done': '{count} components.',
+  'deploy.donePackage': '{count} components, from the package.',
   'app.planKey': 'Make a key and a certificate in {file}.',
   'app.planKeyThere': 'Use the key {file}.',
   'app.plan':

@@ -36,7 +36,8 @@ export const setupJa: Record<keyof typeof setupEn, string> = {
   'build.plan': '不足または古いコンポーネントをビルドします。',
   'build.done': 'ビルドしました。',
   'deploy.plan': '{folders} を検証し、リリースします。',
-  'deploy.planTests': '{folders} を検証し、リリースします。BALES の Apex テストだけを実行します (本番組織)。',
+  'deploy.planPackage':
+    '本番組織: {folders} のパッケージを作成し、検証してからリリースします。BALES の Apex テストだけを実行します。',
   'deploy.english': 'トランスレーションワークベンチが有効なため、英語の翻訳も含みます。',
   'deploy.noEnglish':
     'トランスレーションワークベンチが無効なため、英語の翻訳は含みません (有効化もしません)。',
@@ -44,6 +45,7 @@ export const setupJa: Record<keyof typeof setupEn, string> = {
     'リリースしないもの: ページレイアウト、レコードタイプ、標準の選択リスト値、プロファイル、リード取引開始と活動の設定、標準ページの上書き、標準オブジェクトの共有設定、トランスレーションワークベンチ。',
   'deploy.there': 'リリース済みで、変更はありません。',
   'deploy.done': '{count} 個のコンポーネント。',
+  'deploy.donePackage': 'パッケージから {count} 個のコンポーネント。',
   'app.planKey': '鍵と証明書を {file} に作成します。',
   'app.planKeyThere': '鍵 {file} を使用します。',
   'app.plan':

@@ -3,8 +3,9 @@ import { table } from '../../output/table.ts';
 import { SfFailure } from '../../salesforce-cli/sf.ts';
 import type { Sf } from '../../salesforce-cli/sf.ts';
 import { adminText } from '../messages/text.ts';
-import { fingerprint, sources, testClasses } from '../org/checkout.ts';
+import { fingerprint, sources } from '../org/checkout.ts';
 import { permissionSets } from '../org/grants.ts';
+import { deployPackages } from './package-deploy.ts';
 import type { SetUpContext, Step } from './step.ts';
 
 /** The components: validated first, then deployed as one, so that the org gets all of it or nothing. */
@@ -13,7 +14,7 @@ export const deployStep: Step = {
   async look(context) {
     const folders = foldersOf(context);
     const done = context.folder.now.deployed === fingerprint(folders) && (await isThere(context));
-    const key = context.facts.production ? 'deploy.planTests' : 'deploy.plan';
+    const key = context.facts.production ? 'deploy.planPackage' : 'deploy.plan';
     const lines = done
       ? [adminText('deploy.there')]
       : [
@@ -26,11 +27,11 @@ export const deployStep: Step = {
   async act(context) {
     const folders = foldersOf(context);
     const mark = fingerprint(folders);
-    const args = argumentsOf(context, folders);
-    await deploy(context.sf, [...args, '--dry-run']);
-    const count = await deploy(context.sf, args);
+    const count = context.facts.production
+      ? await deployPackages(context)
+      : await deploySource(context, folders);
     context.folder.note({ deployed: mark });
-    return [adminText('deploy.done', { count })];
+    return [adminText(context.facts.production ? 'deploy.donePackage' : 'deploy.done', { count })];
   },
 };
 
@@ -38,14 +39,10 @@ function foldersOf({ facts }: SetUpContext): string[] {
   return facts.translationWorkbench ? [sources.main, sources.english] : [sources.main];
 }
 
-/** In a customer's production org a deploy with Apex has to run tests: ours, and no one else's. */
-function argumentsOf({ target, facts }: SetUpContext, folders: readonly string[]): string[] {
-  return [
-    ...['--target-org', target.username],
-    ...folders.flatMap((folder) => ['--source-dir', folder]),
-    ...(facts.production ? ['--test-level', 'RunSpecifiedTests'] : []),
-    ...(facts.production ? testClasses().flatMap((name) => ['--tests', name]) : []),
-  ];
+async function deploySource({ sf, target }: SetUpContext, folders: readonly string[]): Promise<number> {
+  const args = ['--target-org', target.username, ...folders.flatMap((folder) => ['--source-dir', folder])];
+  await deploy(sf, [...args, '--dry-run']);
+  return deploy(sf, args);
 }
 
 async function isThere({ admin, names }: SetUpContext): Promise<boolean> {

@@ -181,7 +181,7 @@ class Seeder {
       '00D',
       {
         Name: settings.name,
-        OrganizationType: 'Developer Edition',
+        OrganizationType: settings.edition,
         InstanceName: 'LOCAL1',
         IsSandbox: false,
         IsReadOnly: false,
