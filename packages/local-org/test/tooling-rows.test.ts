@@ -40,4 +40,16 @@ describe('Tooling rows', () => {
       ],
     );
   });
+
+  it('a query is explained here as in the data API', async () => {
+    const soql = encodeURIComponent("SELECT Id FROM ApexClass WHERE Name = 'None'");
+    const { plans } = await org.json<{ plans: { sobjectType: string; cardinality: number }[] }>(
+      'GET',
+      `${DATA}/tooling/query?explain=${soql}`,
+    );
+    assert.deepEqual(
+      plans.map(({ sobjectType, cardinality }) => [sobjectType, cardinality]),
+      [['ApexClass', 0]],
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { OrgError } from '../../org/errors.ts';
-import type { QueryResult } from '../../org/contract.ts';
+import type { QueryOptions, QueryResult } from '../../org/contract.ts';
 import type { QueryPage } from '../../server/cursors.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
@@ -58,11 +58,12 @@ function batchSize(request: OrgRequest): number {
   return wanted === undefined ? DEFAULT_BATCH : Math.min(MAX_BATCH, Math.max(MIN_BATCH, Number(wanted)));
 }
 
-/** A plan in the platform's form. SQLite decides by itself; what is shown is whether the query names an indexed field. */
-function explain(request: OrgRequest, soql: string): OrgResponse {
-  const result: QueryResult = request.org.soql.query(request.caller, soql);
+/** `?explain=`: a plan in the platform's form. SQLite decides by itself; what is shown is whether the query names an indexed field. */
+export function explain(request: OrgRequest, soql: string, options: QueryOptions = {}): OrgResponse {
+  const result: QueryResult = request.org.soql.query(request.caller, soql, options);
   const { object } = result;
-  const count = request.org.soql.query(request.caller, `SELECT COUNT() FROM ${object.name}`).totalSize;
+  const everything = `SELECT COUNT() FROM ${object.name}`;
+  const count = request.org.soql.query(request.caller, everything, options).totalSize;
   const indexed = [...object.fields.values()].filter(
     (field) =>
       (field.idLookup || field.externalId || field.type === 'reference') &&

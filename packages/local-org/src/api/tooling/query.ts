@@ -5,6 +5,7 @@ import { json } from '../../server/response.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { columnMetadata } from '../rest/column-metadata.ts';
+import { explain } from '../rest/query.ts';
 import { recordJson } from '../rest/value-json.ts';
 import { fillMetadata } from './metadata-rows.ts';
 import { isToolingObject } from './tooling-objects.ts';
@@ -21,8 +22,11 @@ export function toolingQueryRoutes(room: MetadataRoom): Route[] {
 }
 
 function query(room: MetadataRoom, request: OrgRequest): OrgResponse {
+  const explained = request.query.get('explain');
+  if (explained !== null) return explain(request, explained, { tooling: true });
   const soql = request.query.get('q');
-  if (soql === null) throw new OrgError('MALFORMED_QUERY', 'A query string has to be specified');
+  if (soql === null || soql.trim() === '')
+    throw new OrgError('MALFORMED_QUERY', 'A query string has to be specified');
   const result = request.org.soql.query(request.caller, soql, { tooling: true });
   const { object } = result;
   if (!isToolingObject(object))
