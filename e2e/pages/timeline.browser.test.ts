@@ -163,5 +163,6 @@ test('an account says via whom; an opportunity sets what came before it apart', 
   const opportunity = await opened(`/lightning/r/Opportunity/${world.story.opportunityId}/view`);
   await says(rows(opportunity).first(), '商談のコール');
   await says(opportunity.locator('c-bales-timeline-list .divider'), '商談前の活動');
+  await says(opportunity.locator('c-bales-overview'), /コール\s*2/u);
   await endPage(opportunity);
 });

@@ -43,6 +43,11 @@ export default class BalesBarChart extends LightningElement {
     return fill(highest, numberText(this.highest));
   }
 
+  /** An empty chart has no scale; the line keeps its room. */
+  get scaleText(): string {
+    return this.highest > 0 ? this.highestText : '\u00a0';
+  }
+
   get legend() {
     return this.series.map((name, index) => ({ name, style: `swatch series-${String(index)}` }));
   }

@@ -5,11 +5,15 @@ import { activityView } from 'c/balesActivityFormat';
 import type { ActivityView } from 'c/balesActivityFormat';
 import { connectRate, kindFigures, weekBars } from './figures';
 import { labels } from './labels';
+import { together } from './together';
 
 /** What inside sales did on a record, in numbers. */
 export default class BalesOverview extends LightningElement {
   /** Values of 接続状況 that count as connected, separated by commas. */
   @api connectedStatuses = '接続';
+
+  /** The page's object; of an Opportunity what came before it counts too. */
+  @api objectApiName = '';
 
   readonly labels = labels;
   readonly series = [labels.calls, labels.mails];
@@ -43,7 +47,9 @@ export default class BalesOverview extends LightningElement {
     this.error = undefined;
     try {
       const request = { recordId: this.recordId, refreshed: String(this.#loads) };
-      this.overview = await getOverview({ request });
+      const before = { ...request, beforeOpportunity: true };
+      const requests = this.objectApiName === 'Opportunity' ? [request, before] : [request];
+      this.overview = together(await Promise.all(requests.map((one) => getOverview({ request: one }))));
     } catch (error) {
       this.error = error;
     }

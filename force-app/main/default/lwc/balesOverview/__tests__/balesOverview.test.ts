@@ -57,6 +57,30 @@ describe('c-bales-overview', () => {
     load.mockReset();
   });
 
+  it('counts what came before an opportunity with what came after, and says the later contact', async () => {
+    const before: TimelineOverview = {
+      ...overview,
+      kinds: [{ name: 'call', amount: 34 }],
+      connectStatuses: [{ name: '接続', amount: 2 }],
+      weeks: [{ startsOn: '2026-11-23', kinds: [{ name: 'call', amount: 4 }] }],
+      lastContact: { ...overview.lastContact!, subject: '前の連絡', occurredAt: '2026-11-01T03:00:00Z' },
+    };
+    load.mockResolvedValueOnce(overview).mockResolvedValueOnce(before);
+    const { find, text } = mount(BalesOverview, { recordId: '006', objectApiName: 'Opportunity' });
+    await settled();
+    expect(load.mock.calls.map(([{ request }]) => request.beforeOpportunity)).toEqual([undefined, true]);
+    expect(text()).toContain('1,234');
+    expect(text()).toContain('50%');
+    expect(text()).toContain('アポ確認');
+    const { bars } = find<HTMLElement & { bars: readonly { amounts: readonly number[] }[] }>(
+      'c-bales-bar-chart',
+    );
+    expect(bars.map(({ amounts }) => amounts)).toEqual([
+      [2, 1],
+      [4, 0],
+    ]);
+  });
+
   it('shows last contact, kinds, weeks and the connect rate', async () => {
     const { element, find, findAll } = await shown(overview);
     expect(find('.last').textContent).toContain('コール · アポ確認');
