@@ -13,6 +13,7 @@ const router = new Router([
   route('POST', '/services/data/:version/sobjects/:object'),
   route('GET', '/services/data/:version/sobjects/:object/describe'),
   route('GET', '/services/data/:version/sobjects/:object/:key'),
+  route('PATCH', '/services/data/:version/sobjects/:object/:key'),
   route('GET', '/services/apexrest/*path'),
 ]);
 
@@ -40,6 +41,11 @@ test('parameters arrive decoded, a rest as it was', () => {
 test('a known path with another method names the methods it has', () => {
   const match = router.match('PATCH', '/services/data/v67.0/sobjects/Task');
   assert.deepEqual(match.kind === 'wrongMethod' && match.allowed, ['GET', 'POST']);
+});
+
+test('what a literal names is never a parameter of another method', () => {
+  const match = router.match('PATCH', '/services/data/v67.0/sobjects/Task/describe');
+  assert.deepEqual(match.kind === 'wrongMethod' && match.allowed, ['GET']);
 });
 
 test('HEAD is answered where GET is', () => {

@@ -36,7 +36,7 @@ interface Node {
   readonly routes: Map<HttpMethod, Route>;
 }
 
-/** A tree of segments: literals win over parameters, parameters over a rest. */
+/** A tree of segments: literals win over parameters, parameters over a rest, whatever methods they have. */
 export class Router {
   readonly #root: Node = newNode();
 
@@ -86,6 +86,8 @@ function search(
   const literal = node.literals.get(segment.toLowerCase());
   const byLiteral = literal && search(literal, segments, index + 1, params, method, allowed);
   if (byLiteral) return byLiteral;
+  // What the literals name is there, with other methods: `PATCH …/describe` is no record called "describe".
+  if (allowed.size > 0) return undefined;
   if (node.parameter) {
     const value = decodeSegment(segment);
     const next = { ...params, [node.parameter.name]: value };
