@@ -45,4 +45,22 @@ describe('rows that stay as they are', () => {
       );
     }
   });
+
+  it('a date takes a whole time along and nothing else', async () => {
+    for (const [given, kept] of [
+      ['2026-01-02', '2026-01-02'],
+      ['2026-01-02Z', '2026-01-02'],
+      ['2026-01-02T10:00:00.000Z', '2026-01-02'],
+      ['2026-01-02T-06:00:00X', null],
+      ['2026-01-02T10:00:00.0113029-07:00', null],
+      ['2026-01-02Tomorrow', null],
+    ] as const) {
+      const body = { LastName: 'dated', Birthdate: given };
+      const answer = await org.call('POST', `${DATA}/sobjects/Contact`, body);
+      assert.equal(answer.status, kept === null ? 400 : 201, given);
+      const { id = '' } = (await answer.json()) as { id?: string };
+      if (kept !== null)
+        assert.equal((await org.one(`SELECT Birthdate FROM Contact WHERE Id = '${id}'`))['Birthdate'], kept);
+    }
+  });
 });

@@ -105,7 +105,9 @@ function degreesOf({ name }: FieldDef): number {
   return part === 'Latitude' ? 90 : 180;
 }
 
-const datePattern = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/;
+/** A date may bring a zone and a whole time of day, which are dropped; fractions finer than milliseconds are refused. */
+const datePattern =
+  /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/i;
 
 function parseDate(field: FieldDef, given: unknown): Parsed {
   const match = typeof given === 'string' ? datePattern.exec(given.trim()) : null;
