@@ -179,3 +179,15 @@ test('a lead whose end could not be kept waits, nothing of it becomes an issue',
   bench.now += 1_000;
   assert.equal((await run({ resolveLinks })).inserted, 2);
 });
+
+test('a drain that loses its lock while it rides out an outage sends nothing of what it has read', async () => {
+  await accept(3);
+  const lock = new AbortController();
+  bench.taskOrg.onCollection = () => ({
+    answer: { status: 503, json: [{ errorCode: 'SERVER_UNAVAILABLE' }] },
+  });
+  const report = await run({ lost: lock.signal, wait: () => Promise.resolve(lock.abort()) });
+
+  assert.deepEqual([report.stop?.action, bench.taskOrg.collections.length], ['turn', 1]);
+  assert.deepEqual(await bench.column('state'), ['due', 'due', 'due']);
+});

@@ -149,9 +149,15 @@ export class DrainRun {
     for (const write of updates) this.later(write.claimed, until, updatesPaused);
   }
 
+  /** Without the lock another process drains this org by now: no call begins any more. */
+  #isLost(): boolean {
+    if (!this.deps.lost?.aborted) return false;
+    this.stop ??= { action: 'turn', error: null, until: null };
+    return true;
+  }
+
   #wantsMore(): boolean {
-    // Another process may drain this org by now.
-    if (this.deps.lost?.aborted) this.stop ??= { action: 'turn', error: null, until: null };
+    if (this.#isLost()) return false;
     if (this.#filling || this.#exhausted || this.stop) return false;
     return this.window.size < this.#enough() && this.window.weight < pageBytes;
   }
@@ -201,7 +207,7 @@ export class DrainRun {
 
   #launch(): void {
     const { counts } = this.ledger;
-    while (!this.stop && !this.#beginningAnew && this.#calls.size < this.#width()) {
+    while (!this.stop && !this.#isLost() && !this.#beginningAnew && this.#calls.size < this.#width()) {
       if (counts.calls >= this.deps.mostCalls) {
         const more = !this.#exhausted || this.window.size > 0;
         if (more) this.stop = { action: 'turn', error: null, until: null };
@@ -246,6 +252,8 @@ export class DrainRun {
     try {
       const wait = this.notBefore - this.deps.now();
       if (wait > 0) await this.deps.wait(wait);
+      // What was read before the wait would go over what somebody else has sent since.
+      if (this.#isLost()) return [];
       const outcomes = await this.#send(batch);
       this.outages = 0;
       const moment = { now: this.deps.now(), random: this.deps.random() };
