@@ -1,5 +1,6 @@
 import { child, childrenOf, flag, placeOf, text, texts } from '../components/element.ts';
 import { belowDefault, childLevels, defaultLevel } from '../../schema/sharing-defaults.ts';
+import type { ObjectDef } from '../../schema/types.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { checkDeveloperName, needComponent, noSuch, objectExists } from './references.ts';
@@ -120,6 +121,11 @@ export const group: Applier = {
   },
 };
 
+/** Only what may have a group as its owner can stand in a queue: leads, cases, tasks and custom objects. */
+function mayBelongToQueue(object: ObjectDef | undefined): boolean {
+  return object?.fields.get('ownerid')?.referenceTo.includes('Group') ?? false;
+}
+
 /** `Queue`: a group that owns records of the objects it names. */
 export const queue: Applier = {
   standingId: (component, context) =>
@@ -130,6 +136,8 @@ export const queue: Applier = {
       const object = text(entry, 'sobjectType') ?? '';
       if (!objectExists(context, object))
         report.error(noSuch('sobjectType', 'CustomObject', object), placeOf(entry));
+      else if (!mayBelongToQueue(context.schema.object(object)))
+        report.error(`sobjectType: Invalid value specified: ${object}`, placeOf(entry));
     }
     checkMembers(component.root, context, report);
   },

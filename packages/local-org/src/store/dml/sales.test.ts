@@ -155,3 +155,16 @@ function newUser(username: string) {
     LanguageLocaleKey: 'ja',
   };
 }
+
+test('a queue is only for what a group may own', () => {
+  const queue = make('Group', { Name: 'Pool', DeveloperName: 'OnlyOwned', Type: 'Queue' });
+  for (const SobjectType of ['Account', 'Opportunity', 'Nothing__c']) {
+    const [result] = org.data.insert(
+      writer(org).caller,
+      [{ type: 'QueueSobject', values: { QueueId: queue, SobjectType } }],
+      { allOrNone: false },
+    );
+    assert.equal(result?.errors[0]?.code, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST');
+  }
+  for (const SobjectType of ['Lead', 'Case', 'Task']) make('QueueSobject', { QueueId: queue, SobjectType });
+});

@@ -10,6 +10,7 @@ import { fieldPermissionsRules, objectPermissionsRules } from './grant-rules.ts'
 import type { ObjectRules } from './object-rules.ts';
 import { contactRoleRules, opportunityRules } from './opportunity-rules.ts';
 import { contactRules, leadRules } from './person-rules.ts';
+import { queueSobjectRules } from './queue-rules.ts';
 import { groupRules, userRoleRules } from './role-rules.ts';
 import {
   permissionSetAssignmentRules,
@@ -39,6 +40,7 @@ const byName: Readonly<Record<string, ObjectRules>> = {
   PermissionSet: permissionSetRules,
   PermissionSetAssignment: permissionSetAssignmentRules,
   PermissionSetLicenseAssign: permissionSetLicenseAssignRules,
+  QueueSobject: queueSobjectRules,
   SetupEntityAccess: setupEntityAccessRules,
   Task: taskRules,
   User: userRules,
