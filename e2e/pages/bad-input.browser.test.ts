@@ -86,3 +86,17 @@ test('missing fields, an unknown kind and a Task that somebody edited by hand', 
   assert.doesNotMatch(await page.locator('c-bales-timeline').innerText(), /undefined|null|NaN|Invalid/u);
   await endPage(page);
 });
+
+test('an org without translations: an English user reads what there is, and nothing is missing', async () => {
+  const page = await world.open(`/lightning/r/Lead/${world.story.quietLeadId}/view`, { language: 'en_US' });
+  await page.locator('c-bales-timeline c-bales-empty').waitFor();
+  for (const name of ['c-bales-timeline', 'c-bales-link-status', 'c-bales-overview'])
+    assert.doesNotMatch(await page.locator(name).innerText(), /[\u3040-\u30ff\u3400-\u9fff]/u, name);
+  await endPage(page);
+  const list = await world.open('/lightning/n/BalesLinkList', { language: 'en_US', viewer: 'admin' });
+  await says(list.locator('c-bales-link-list tbody'), 'There is no record with this ID.');
+  // Values of pick lists have only their Japanese masters there.
+  await says(list.locator('c-bales-link-list tbody'), '連携失敗');
+  assert.doesNotMatch(await list.locator('body').innerText(), /undefined|\[Bales/u);
+  await endPage(list);
+});

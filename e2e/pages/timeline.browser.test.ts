@@ -5,6 +5,7 @@ import { activity } from './world/activities.ts';
 import { save } from './world/rows.ts';
 import { endPage, openPagesWorld } from './world/pages-world.ts';
 import type { PagesWorld } from './world/pages-world.ts';
+import { says } from './world/steps.ts';
 
 let world: PagesWorld;
 before(async () => {
@@ -23,10 +24,6 @@ async function opened(path = leadPage()): Promise<Page> {
   const page = await world.open(path);
   await rows(page).first().waitFor();
   return page;
-}
-
-async function says(locator: Locator, text: RegExp | string): Promise<void> {
-  await locator.filter({ hasText: text }).first().waitFor();
 }
 
 test('a lead shows its activities by month with who, whom, result and marks', async () => {
