@@ -37,6 +37,8 @@ export interface CustomerOrg {
   json<T>(...args: readonly string[]): Promise<T>;
   /** The process itself, for tests that end it. */
   start(...args: readonly string[]): ChildProcess;
+  /** Logs the Salesforce CLI in again, with a session of somebody's. */
+  logIn(token: string): Promise<void>;
   /** Keeps org and state as they are now, to come back to. */
   keep(): Promise<void>;
   /** Brings org and state back as they were kept. */
@@ -70,8 +72,11 @@ export async function openCustomerOrg(settings: Partial<OrgSettings> = {}): Prom
   for (const name of ['home', 'state']) mkdirSync(at(name), { mode: 0o700 });
   const made = await makeCustomer(org);
   const sf = openSf(at('home'));
-  const login = ['org', 'login', 'access-token', '--no-prompt', '--alias', 'customer'];
-  await sf.result([...login, '--instance-url', org.url], { SF_ACCESS_TOKEN: org.adminToken });
+  const logIn = async (token: string): Promise<void> => {
+    const login = ['org', 'login', 'access-token', '--no-prompt', '--alias', 'customer'];
+    await sf.result([...login, '--instance-url', org.url], { SF_ACCESS_TOKEN: token });
+  };
+  await logIn(org.adminToken);
   const database = await openTestDatabase();
   const start = (...args: readonly string[]): ChildProcess =>
     spawn(process.execPath, [program, ...args], {
@@ -89,7 +94,7 @@ export async function openCustomerOrg(settings: Partial<OrgSettings> = {}): Prom
     });
   const bales = (...args: readonly string[]): Promise<BalesRun> => finish(start(...args));
   return {
-    ...{ database, start, bales, ...made, state: at('state') },
+    ...{ database, start, bales, logIn, ...made, state: at('state') },
     get org() {
       return org;
     },
