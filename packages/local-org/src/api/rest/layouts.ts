@@ -20,7 +20,6 @@ const BASE = '/services/data/:version/sobjects/:object/describe';
 export const layoutRoutes: readonly Route[] = [
   { method: 'GET', pattern: `${BASE}/layouts`, handler: layouts },
   { method: 'GET', pattern: `${BASE}/layouts/:recordType`, handler: layoutOfRecordType },
-  { method: 'GET', pattern: `${BASE}/compactLayouts`, handler: compactLayouts },
   { method: 'GET', pattern: `${BASE}/approvalLayouts`, handler: () => json(200, { approvalLayouts: [] }) },
 ];
 
@@ -45,7 +44,8 @@ function layoutOfRecordType(request: OrgRequest): OrgResponse {
   return json(200, describeLayout(request, object, layoutOf(request, object, type)));
 }
 
-function layoutable(request: OrgRequest): ObjectDef {
+/** The object of the path. @throws OrgError NOT_FOUND for one that has no layouts */
+export function layoutable(request: OrgRequest): ObjectDef {
   const object = objectOf(request);
   if (object.layoutable) return object;
   throw new OrgError('NOT_FOUND', 'The requested resource does not exist', { status: 404 });
@@ -162,44 +162,4 @@ function picklistsOf(request: OrgRequest, object: ObjectDef, type: RecordTypeVie
       }));
     return { picklistName: field?.name ?? picklistName, picklistValues };
   });
-}
-
-function compactLayouts(request: OrgRequest): OrgResponse {
-  const object = layoutable(request);
-  const { org, caller } = request;
-  const fields = describeFields(org, caller, object, languageOf(org, caller));
-  const shown = fields.filter((field) => field['nameField'] === true);
-  const layout = {
-    actions: [],
-    fieldItems: shown.map((details) => describeCompactItem(details)),
-    id: null,
-    imageItems: [],
-    label: 'System Default',
-    name: 'SYSTEM',
-    objectType: object.name,
-  };
-  const recordTypeCompactLayoutMappings = recordTypesFor(org, caller, object).map((type) => ({
-    available: type.available,
-    compactLayoutId: null,
-    compactLayoutName: 'SYSTEM',
-    recordTypeId: type.isMaster ? MASTER_RECORD_TYPE_ID : type.id,
-    recordTypeName: type.label,
-  }));
-  return json(200, {
-    compactLayouts: [layout],
-    defaultCompactLayoutId: null,
-    recordTypeCompactLayoutMappings,
-    urls: { primary: `${request.dataPath}/sobjects/${object.name}/describe/compactLayouts/primary` },
-  });
-}
-
-function describeCompactItem(details: FieldDescribe): Record<string, unknown> {
-  return {
-    editableForNew: false,
-    editableForUpdate: false,
-    label: details['label'],
-    layoutComponents: [{ details, displayLines: 1, tabOrder: 1, type: 'Field', value: details['name'] }],
-    placeholder: false,
-    required: false,
-  };
 }

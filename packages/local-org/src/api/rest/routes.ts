@@ -2,6 +2,7 @@ import type { Route } from '../../server/router.ts';
 import { batchRoute } from './batch.ts';
 import { changeRoutes } from './changes.ts';
 import { collectionRoutes } from './collections.ts';
+import { compactLayoutRoutes } from './compact-layouts.ts';
 import { compositeRoutes } from './composite.ts';
 import { graphRoute } from './graph.ts';
 import { layoutRoutes } from './layouts.ts';
@@ -24,6 +25,7 @@ export const restRoutes: readonly Route[] = [
   ...versionRoutes,
   ...describeRoutes,
   ...layoutRoutes,
+  ...compactLayoutRoutes,
   ...listViewRoutes,
   ...changeRoutes,
   ...rowRoutes,

@@ -6,6 +6,7 @@ import { json } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { languageOf } from '../describe/labels.ts';
 import { MASTER_RECORD_TYPE_ID } from '../describe/record-types.ts';
+import { compactLayoutFor } from '../layout/compact-layouts.ts';
 import type { LayoutItem } from '../layout/layouts.ts';
 import { layoutFor, layoutLabel } from '../layout/layouts.ts';
 import { LAYOUT_MODES, LAYOUT_TYPES, refuseOther } from './layout-names.ts';
@@ -35,6 +36,22 @@ export function layoutView(
   mode: string,
   layoutType = 'Full',
 ): Record<string, unknown> {
+  const type = recordTypeId ?? MASTER_RECORD_TYPE_ID;
+  const { id, sections } =
+    layoutType === 'Compact'
+      ? compactSections(request, object, recordTypeId)
+      : fullSections(request, object, recordTypeId);
+  const of = { objectApiName: object.name, recordTypeId: type };
+  const body = { id, layoutType, mode, ...of, saveOptions: [], sections };
+  return { ...body, eTag: createHash('md5').update(JSON.stringify(body)).digest('hex') };
+}
+
+interface Sections {
+  readonly id: string | null;
+  readonly sections: readonly Record<string, unknown>[];
+}
+
+function fullSections(request: OrgRequest, object: ObjectDef, recordTypeId: string | null): Sections {
   const { org, caller, context } = request;
   const language = languageOf(org, caller);
   const found = layoutFor({ org, components: context.components }, caller, object, recordTypeId, language);
@@ -49,16 +66,24 @@ export function layoutView(
     rows: section.rows.length,
     useHeading: section.heading !== '',
   }));
-  const body = {
-    id: found.id,
-    layoutType,
-    mode,
-    objectApiName: object.name,
-    recordTypeId: recordTypeId ?? MASTER_RECORD_TYPE_ID,
-    saveOptions: [],
-    sections,
-  };
-  return { ...body, eTag: createHash('md5').update(JSON.stringify(body)).digest('hex') };
+  return { id: found.id, sections };
+}
+
+/** One section without a heading; nothing in it can be written. */
+function compactSections(request: OrgRequest, object: ObjectDef, recordTypeId: string | null): Sections {
+  const { org, caller, context } = request;
+  const language = languageOf(org, caller);
+  const { id, fields } = compactLayoutFor(
+    { org, components: context.components },
+    caller,
+    object,
+    recordTypeId,
+  );
+  const layoutRows = fields.map((field) => ({
+    layoutItems: [itemView(object, { field, required: false, readonly: true }, language)],
+  }));
+  const section = { collapsible: false, columns: 1, heading: null, id: null, layoutRows };
+  return { id, sections: [{ ...section, rows: layoutRows.length, useHeading: false }] };
 }
 
 function itemView(object: ObjectDef, item: LayoutItem, language: string): Record<string, unknown> {

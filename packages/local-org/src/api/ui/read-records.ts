@@ -7,6 +7,7 @@ import { json } from '../../server/response.ts';
 import { notFound } from '../../server/versions.ts';
 import type { Route } from '../../server/router.ts';
 import { languageOf } from '../describe/labels.ts';
+import { compactLayoutFor } from '../layout/compact-layouts.ts';
 import { layoutFor } from '../layout/layouts.ts';
 import { looksLikeId } from '../rest/objects.ts';
 import { displayStyle } from './display-style.ts';
@@ -120,7 +121,8 @@ export function wishedPaths(
 ): FieldPath[] {
   const { org, caller } = request;
   const paths = requestedPaths(org, caller, object, wish.fields, wish.optionalFields);
-  if (wish.layoutTypes.length > 0) paths.push(...layoutPaths(request, object, recordTypeId));
+  for (const type of new Set(wish.layoutTypes))
+    paths.push(...layoutPaths(request, object, recordTypeId, type));
   return paths;
 }
 
@@ -129,21 +131,21 @@ export function layoutPaths(
   request: OrgRequest,
   object: ObjectDef,
   recordTypeId: string | null,
+  layoutType = 'Full',
 ): FieldPath[] {
   const { org, caller, context } = request;
   const source = { org, components: context.components };
-  const layout = layoutFor(source, caller, object, recordTypeId, languageOf(org, caller));
-  const paths: FieldPath[] = [];
-  for (const section of layout.sections)
-    for (const item of section.rows.flat()) {
-      if (!item) continue;
-      paths.push({ relations: [], field: item.field });
-      const name =
-        item.field.relationshipName &&
-        resolveSteps(org, caller, object, [item.field.relationshipName, 'Name']);
-      if (name) paths.push(name);
-    }
-  return paths;
+  const fields =
+    layoutType === 'Compact'
+      ? compactLayoutFor(source, caller, object, recordTypeId).fields
+      : layoutFor(source, caller, object, recordTypeId, languageOf(org, caller))
+          .sections.flatMap(({ rows }) => rows.flat())
+          .flatMap((item) => item?.field ?? []);
+  return fields.flatMap((field) => {
+    const name =
+      field.relationshipName && resolveSteps(org, caller, object, [field.relationshipName, 'Name']);
+    return [{ relations: [], field }, ...(name ? [name] : [])];
+  });
 }
 
 /** Views of the rows of a condition (with ORDER BY and LIMIT), as the caller may see them. */

@@ -5,7 +5,7 @@ import type { OrgResponse } from '../../server/response.ts';
 import { json } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { notFound } from '../../server/versions.ts';
-import { recordTypesFor } from '../describe/record-types.ts';
+import { MASTER_RECORD_TYPE_ID, recordTypesFor } from '../describe/record-types.ts';
 import type { RecordTypeView } from '../describe/record-types.ts';
 import { displayStyle } from './display-style.ts';
 import { displayValue } from './display-value.ts';
@@ -120,19 +120,25 @@ function defaultValue(request: OrgRequest, field: FieldDef, type: RecordTypeView
 /** Layout, object info and record together, for up to 200 records. */
 function recordUi(request: OrgRequest): OrgResponse {
   const ids = nameList(request.param('ids'));
-  const mode = request.query.get('modes')?.split(',')[0] ?? 'View';
-  const wish = { ...fieldWish(request.query), layoutTypes: ['Full'] };
+  const asked = fieldWish(request.query);
+  const layoutTypes = asked.layoutTypes.length > 0 ? asked.layoutTypes : ['Full'];
+  const modes = nameList(request.query.get('modes') ?? 'View');
   const records: Record<string, unknown> = {};
   const objectInfos: Record<string, unknown> = {};
   const layouts: Record<string, Record<string, unknown>> = {};
   for (const id of ids) {
     const object = objectOfId(request, id);
-    const view = readView(request, id, wish);
+    const view = readView(request, id, { ...asked, layoutTypes });
     const recordTypeId = typeof view['recordTypeId'] === 'string' ? view['recordTypeId'] : null;
-    const layout = layoutView(request, object, recordTypeId, mode);
     records[id] = view;
     objectInfos[object.name] ??= objectInfo(request, object);
-    (layouts[object.name] ??= {})[String(layout['recordTypeId'])] ??= { Full: { [mode]: layout } };
+    (layouts[object.name] ??= {})[recordTypeId ?? MASTER_RECORD_TYPE_ID] ??= byKey(layoutTypes, (type) =>
+      byKey(modes, (mode) => layoutView(request, object, recordTypeId, mode, type)),
+    );
   }
   return json(200, { layoutUserStates: {}, layouts, objectInfos, records });
+}
+
+function byKey(keys: readonly string[], value: (key: string) => unknown): Record<string, unknown> {
+  return Object.fromEntries(keys.map((key) => [key, value(key)]));
 }
