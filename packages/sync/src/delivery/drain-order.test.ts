@@ -134,7 +134,9 @@ test('rows that become due behind the place of a drain go before what follows th
 function linkAgain(lead: string): Promise<void> {
   const record = { leadRecord: `00Q${lead}`, contactRecord: null, accountRecord: null };
   const link = { lead, rowId: lead, status: 'linked', reason: null, ...record } as const;
-  return storeLinks(bench.database.pool, bench.org.id, [{ ...link, lastRecord: record.leadRecord }]);
+  return storeLinks(bench.database.pool, bench.org.id, [
+    { ...link, lastRecord: record.leadRecord, linkedAt: null },
+  ]);
 }
 
 function beforeSecondClaim(pool: pg.Pool, happens: () => Promise<void>): pg.Pool {

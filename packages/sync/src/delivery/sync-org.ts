@@ -226,7 +226,10 @@ async function reportToOrg(
       now: client.now(),
       version,
     });
-    await pool.query('update bales.org set reported_at = now() where id = $1', [org.id]);
+    const { instanceUrl } = await client.session();
+    await pool.query('update bales.org set reported_at = now(), instance_url = $2 where id = $1', [
+      ...[org.id, instanceUrl],
+    ]);
   } catch (error) {
     if (!(error instanceof SalesforceFailure)) throw error;
   }

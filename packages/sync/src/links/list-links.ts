@@ -43,6 +43,10 @@ export async function listLinks(pool: pg.Pool, org: number, filter: LinkFilter):
 
 /** The mark of one lead. */
 export interface LeadLink extends ListedLink {
+  /** Opens the record in Salesforce; null while it is not linked. */
+  readonly recordUrl: string | null;
+  /** Linked with this record since then, ISO 8601. */
+  readonly since: string | null;
   readonly waiting: number;
   readonly failed: number;
   readonly sent: number;
@@ -53,6 +57,8 @@ export async function leadLink(pool: pg.Pool, org: number, lead: string): Promis
   const { rows } = await pool.query<LeadLink & { readonly known: boolean }>(
     `select $2 as lead, l.name, l.company, coalesce(k.status, 'unlinked') as status, k.reason,
        coalesce(k.lead_record, k.contact_record) as "recordId", k.account_record as "accountId",
+       case when k.status = 'linked' then o.instance_url || '/' || coalesce(k.lead_record, k.contact_record) end as "recordUrl",
+       case when k.status = 'linked' then to_char(k.linked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as since,
        count(a.seq) filter (where a.state in ('waiting', 'due'))::int as waiting,
        count(a.seq) filter (where a.state = 'issue')::int as failed,
        count(a.seq) filter (where a.state = 'sent')::int as sent,
@@ -60,8 +66,9 @@ export async function leadLink(pool: pg.Pool, org: number, lead: string): Promis
      from (select $1::int as org, $2::text as lead) asked
      left join bales.lead l on l.org = asked.org and l.lead = asked.lead
      left join bales.link k on k.org = asked.org and k.lead = asked.lead
+     left join bales.org o on o.id = asked.org
      left join bales.activity a on a.org = asked.org and a.lead = asked.lead
-     group by l.lead, l.name, l.company, k.lead, k.status, k.reason, k.lead_record, k.contact_record, k.account_record`,
+     group by o.instance_url, k.linked_at, l.lead, l.name, l.company, k.lead, k.status, k.reason, k.lead_record, k.contact_record, k.account_record`,
     [org, lead],
   );
   const [row] = rows;

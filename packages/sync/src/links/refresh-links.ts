@@ -17,6 +17,8 @@ export interface LinkRow {
   readonly accountRecord: string | null;
   /** The record of the latest link, also where Salesforce cleared the lookup. */
   readonly lastRecord: string | null;
+  /** ISO 8601; null: unchanged. */
+  readonly linkedAt: string | null;
 }
 
 /**
@@ -59,6 +61,7 @@ function linkQuery(names: Names, readTo: Date | null): string {
     'Contact__c',
     'Account__c',
     'LastRecordId__c',
+    'LinkedAt__c',
   ];
   const list = ['Id', 'IsDeleted', 'SystemModstamp', ...fields.map((field) => names.field(field))].join(', ');
   const since = readTo ? ` WHERE SystemModstamp >= ${soqlDateTime(readTo.getTime() - overlapMs)}` : '';
@@ -101,6 +104,7 @@ function toLink(row: Row, names: Names): LinkRow {
     contactRecord: text('Contact__c'),
     accountRecord: text('Account__c'),
     lastRecord: text('LastRecordId__c'),
+    linkedAt: text('LinkedAt__c'),
   };
 }
 
@@ -109,11 +113,12 @@ async function upsertLinks(client: pg.ClientBase, org: number, links: readonly L
   const rows = [...new Map(links.map((link) => [link.lead, link])).values()];
   if (rows.length === 0) return;
   await client.query(
-    `insert into bales.link (org, lead, row_id, status, reason, lead_record, contact_record, account_record, last_record)
-     select $1, u.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[]) u
+    `insert into bales.link (org, lead, row_id, status, reason, lead_record, contact_record, account_record, last_record, linked_at)
+     select $1, u.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[]) u
      on conflict (lead, org) do update set row_id = excluded.row_id, status = excluded.status,
        reason = excluded.reason, lead_record = excluded.lead_record, contact_record = excluded.contact_record,
-       account_record = excluded.account_record, last_record = excluded.last_record`,
+       account_record = excluded.account_record, last_record = excluded.last_record,
+       linked_at = coalesce(excluded.linked_at, bales.link.linked_at)`,
     [
       org,
       rows.map((row) => row.lead),
@@ -124,6 +129,7 @@ async function upsertLinks(client: pg.ClientBase, org: number, links: readonly L
       rows.map((row) => row.contactRecord),
       rows.map((row) => row.accountRecord),
       rows.map((row) => row.lastRecord),
+      rows.map((row) => row.linkedAt),
     ],
   );
 }

@@ -53,9 +53,11 @@ export async function writeLinks(context: LinkContext, writes: readonly LinkWrit
   await storeLinks(
     pool,
     org,
-    planned.flatMap(({ write, known }) => {
+    planned.flatMap(({ write, known, values }) => {
       const rowId = outcomes.get(write.lead)?.rowId ?? known?.rowId;
-      return rowId === undefined || outcomes.get(write.lead)?.refusal ? [] : [cached(write, known, rowId)];
+      return rowId === undefined || outcomes.get(write.lead)?.refusal
+        ? []
+        : [{ ...cached(write, known, rowId), linkedAt: textOrNull(values?.[names.field('LinkedAt__c')]) }];
     }),
   );
   await mirror(context, writes);
@@ -139,6 +141,8 @@ function standingOf(row: Row, value: (field: string) => unknown): StandingLink {
   };
 }
 
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
 /** What people see of a BALES lead in its row; written with a new row. */
 function shownValues(
   { names, storeMail }: LinkContext,
@@ -156,7 +160,11 @@ function shownValues(
   );
 }
 
-function cached({ lead, wish }: LinkWrite, known: StandingLink | undefined, rowId: string): LinkRow {
+function cached(
+  { lead, wish }: LinkWrite,
+  known: StandingLink | undefined,
+  rowId: string,
+): Omit<LinkRow, 'linkedAt'> {
   const linked = wish.status === 'linked' ? wish : null;
   return {
     lead,

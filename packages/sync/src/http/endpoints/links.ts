@@ -135,6 +135,8 @@ export const postLinks = endpoint({
 
 const leadAnswer = z.strictObject({
   ...shownLink.shape,
+  recordUrl: z.string().nullable().meta({ description: 'Opens the record in Salesforce' }),
+  since: z.iso.datetime().nullable().meta({ description: 'Linked with this record since then' }),
   waiting: z.int(),
   failed: z.int(),
   sent: z.int(),

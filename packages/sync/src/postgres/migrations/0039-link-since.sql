@@ -1,0 +1,3 @@
+alter table bales.link
+  -- Linked with this record since then.
+  add column linked_at timestamptz
