@@ -108,9 +108,10 @@ test('a setting that cannot be saved for an expired session is shown as it is', 
   await page.locator('c-bales-settings').getByRole('tab', { name: 'TODO連携' }).click();
   const box = page.locator('c-bales-activity-rules lightning-input input').first();
   await box.waitFor();
-  await world.faults(expired('/services/data/*'));
+  await world.faults(expired('/services/data/v68.0/ui-api/*'));
   await page.locator('c-bales-activity-rules lightning-input label').first().click();
   await says(page.locator('pages-toasts .slds-notify'), '保存できませんでした');
+  assert.equal(await box.isChecked(), true);
   await endPage(page);
 });
 

@@ -82,13 +82,16 @@ export default class BalesActivityRules extends LightningElement {
   }
 
   async handleSwitch(event: CustomEvent<{ readonly checked: boolean }>): Promise<void> {
-    const { id } = (event.currentTarget as HTMLElement).dataset;
+    const box = event.currentTarget as HTMLElement & { checked: boolean };
+    const { checked } = event.detail;
     try {
-      await updateRecord({ fields: { Id: id, Enabled__c: event.detail.checked } });
+      await updateRecord({ fields: { Id: box.dataset.id, Enabled__c: checked } });
       this.dispatchEvent(new ShowToastEvent({ title: saved, variant: 'success' }));
     } catch (error) {
       const message = reduceErrors(error).join(' ');
       this.dispatchEvent(new ShowToastEvent({ title: notSaved, message, variant: 'error' }));
+      // The switch has moved by itself; the rule has not.
+      box.checked = !checked;
     }
     await this.handleRefresh();
   }

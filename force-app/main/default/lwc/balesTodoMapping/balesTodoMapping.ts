@@ -132,8 +132,12 @@ export default class BalesTodoMapping extends LightningElement {
     this.openId = this.openId === id ? '' : id;
   }
 
-  handleSwitch(event: CustomEvent<{ readonly checked: boolean }>): void {
-    void this.change(updateRecord({ fields: { Id: idOf(event), Enabled__c: event.detail.checked } }));
+  async handleSwitch(event: CustomEvent<{ readonly checked: boolean }>): Promise<void> {
+    const box = event.currentTarget as HTMLElement & { checked: boolean };
+    const { checked } = event.detail;
+    const fields = { Id: box.dataset.id, Enabled__c: checked };
+    // The switch has moved by itself; where the mapping has not, it goes back.
+    if (!(await this.change(updateRecord({ fields })))) box.checked = !checked;
   }
 
   handleRemove(event: Event): void {
@@ -161,15 +165,19 @@ export default class BalesTodoMapping extends LightningElement {
     await this.result.refresh?.();
   }
 
-  private async change(work: Promise<unknown>): Promise<void> {
+  /** @returns whether it was saved */
+  private async change(work: Promise<unknown>): Promise<boolean> {
+    let isSaved = true;
     try {
       await work;
       this.dispatchEvent(new ShowToastEvent({ title: labels.saved, variant: 'success' }));
     } catch (error) {
+      isSaved = false;
       const message = reduceErrors(error).join(' ');
       this.dispatchEvent(new ShowToastEvent({ title: labels.notSaved, message, variant: 'error' }));
     }
     await this.handleRefresh();
+    return isSaved;
   }
 }
 
