@@ -258,7 +258,7 @@ export const checksEn: Readonly<Record<CheckId, CheckTexts>> = {
   paused: { name: 'Start', pass: '{state}', bad: '{state}', fix: '' },
   sendFrom: {
     name: 'Sent from',
-    pass: 'Activities are sent from {day} on (–: all of them).',
+    pass: '{from}',
     bad: 'Nothing is sent before {day}, which is still to come.',
     fix: 'Change 送信開始日 on the settings page if that is not meant.',
   },

@@ -258,7 +258,7 @@ export const checksJa: Readonly<Record<CheckId, CheckTexts>> = {
   paused: { name: '開始', pass: '{state}', bad: '{state}', fix: '' },
   sendFrom: {
     name: '送信開始日',
-    pass: '{day} 以降の活動を送信します (–: すべて)。',
+    pass: '{from}',
     bad: '送信開始日 {day} がまだ来ていないため、それまで何も送信されません。',
     fix: '意図したものでなければ、設定ページで送信開始日を変更してください。',
   },

@@ -66,6 +66,8 @@ export const setupEn = {
   'settings.planConnection': 'Write the connection, paused.',
   'settings.sendFrom': 'Activities from {day} on are sent; older ones are kept until bales backfill.',
   'settings.sendAll': 'All activities are sent, however old they are.',
+  'settings.sendAsked': 'You are asked from which day on activities are sent (--send-from).',
+  'settings.bodyAsked': 'you are asked, --body-policy',
   'settings.planOwner': 'Give {count} settings to the integration user.',
   'settings.there': 'All there.',
   'settings.done': '{rules} rules and {connections} connections written; the connection is paused.',

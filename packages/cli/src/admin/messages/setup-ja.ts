@@ -71,6 +71,8 @@ export const setupJa: Record<keyof typeof setupEn, string> = {
   'settings.sendFrom':
     '{day} 以降の活動を送信します。それより前の活動は bales backfill を実行するまで送信しません。',
   'settings.sendAll': '過去の活動もすべて送信します。',
+  'settings.sendAsked': '何日以降の活動を送信するかは実行中に確認します (--send-from)。',
+  'settings.bodyAsked': '実行中に確認、--body-policy',
   'settings.planOwner': '{count} 件の設定の所有者を連携ユーザーに変更します。',
   'settings.there': 'すべてあります。',
   'settings.done': 'ルール {rules} 件、接続 {connections} 件を書き込みました。接続は一時停止中です。',

@@ -26,7 +26,7 @@ export const settingsStep: Step = {
     const rows = await readRows(context);
     const done = rows.connection && rows.rules.length === kinds.length && rows.strange.length === 0;
     if (done) return { done, lines: [adminText('settings.there')] };
-    const policy = context.wish.bodyPolicy ?? 'recommended';
+    const policy = context.wish.bodyPolicy ?? adminText('settings.bodyAsked');
     const lines = [
       ...(rows.rules.length < kinds.length ? [adminText('settings.planRules', { policy })] : []),
       ...(rows.connection ? [] : [adminText('settings.planConnection'), startLine(context)]),
@@ -51,11 +51,17 @@ export const settingsStep: Step = {
   },
 };
 
-/** From when on activities are sent. */
-function startLine({ wish, facts, found }: SetUpContext): string {
-  const day =
-    found.sendFrom === undefined ? sendFromOf(wish.sendFrom ?? 'today', facts.timeZone) : found.sendFrom;
+/** From when on activities are sent; in a plan it may be still to be asked. */
+function startLine(context: SetUpContext): string {
+  const day = startDay(context);
+  if (day === undefined) return adminText('settings.sendAsked');
   return day === null ? adminText('settings.sendAll') : adminText('settings.sendFrom', { day });
+}
+
+/** What a person decided, or the flag says; undefined: nobody has said anything yet. */
+function startDay({ wish, facts, found }: SetUpContext): string | null | undefined {
+  if (found.sendFrom !== undefined) return found.sendFrom;
+  return wish.sendFrom === undefined ? undefined : sendFromOf(wish.sendFrom, facts.timeZone);
 }
 
 /** Calls as the engine will make them. */
@@ -112,7 +118,7 @@ async function connectionRow(context: SetUpContext): Promise<RecordValues> {
     Tenant__c: wish.tenant,
     TimeZone__c: facts.timeZone,
     OwnerPolicy__c: wish.ownerPolicy,
-    SendFrom__c: found.sendFrom ?? null,
+    SendFrom__c: startDay(context) ?? null,
     ConnectedUser__c: found.userId,
     ...(owner === null ? {} : { DefaultOwner__c: owner }),
   };

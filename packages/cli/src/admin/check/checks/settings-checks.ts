@@ -1,4 +1,5 @@
 import { kinds, localDay } from '@bales/activity';
+import { adminText } from '../../messages/text.ts';
 import { judge, listed } from '../health.ts';
 import type { Check, Finding, Health } from '../health.ts';
 import type { SettingsFacts } from '../facts/settings-facts.ts';
@@ -51,7 +52,8 @@ export const settingsChecks = [
         if (connections.length === 0) return null;
         const day = connections[0]?.[health.context.names.field('SendFrom__c')];
         const today = localDay(Date.now(), health.org.timeZone);
-        return judge(typeof day === 'string' && day > today, 'warn', { day: String(day ?? '–') });
+        if (typeof day !== 'string') return judge(false, 'warn', { from: adminText('settings.sendAll') });
+        return judge(day > today, 'warn', { day, from: adminText('settings.sendFrom', { day }) });
       }),
   },
   {
