@@ -1,6 +1,6 @@
 /** Up to here a worker's heap is the same; beyond, each org drained at once needs its share. */
 const orgsOfTheLeast = 16;
-const leastMegabytes = 192;
+const leastMegabytes = 320;
 const megabytesAnOrg = 4;
 
 /**

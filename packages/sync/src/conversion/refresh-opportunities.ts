@@ -47,6 +47,7 @@ async function storeOpportunities(
   rows: readonly Row[],
   leadId: string,
 ): Promise<void> {
+  if (rows.length === 0) return;
   const kept = rows.filter((row) => row['IsDeleted'] !== true && typeof row[leadId] === 'string');
   const gone = rows.filter((row) => !kept.includes(row)).map((row) => String(row['Id']));
   await pool.query('delete from bales.opportunity where org = $1 and id = any($2)', [org, gone]);

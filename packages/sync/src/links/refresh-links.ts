@@ -69,6 +69,7 @@ function linkQuery(names: Names, readTo: Date | null): string {
 }
 
 async function writeLinks(pool: pg.Pool, org: number, rows: readonly Row[], names: Names): Promise<void> {
+  if (rows.length === 0) return;
   const living = rows.filter((row) => row['IsDeleted'] !== true).map((row) => toLink(row, names));
   const deleted = rows.filter((row) => row['IsDeleted'] === true).map((row) => String(row['Id']));
   await pool.query('delete from bales.link where org = $1 and row_id = any($2)', [org, deleted]);
