@@ -21,22 +21,33 @@ type Coverage = ReadonlyMap<string, readonly TestName[]>;
 /** Lines that one statement may be spread over. */
 const LONGEST_STATEMENT = 40;
 
+/** Which mutants are tried. */
+export interface MutantChoice {
+  /** Names of classes in lower case; empty: all. */
+  readonly classes: ReadonlySet<string>;
+  /** Every so many-th mutant only, beginning with the `first`: a sample. */
+  readonly every?: number;
+  readonly first?: number;
+}
+
 /**
- * Tries every mutant of the classes that are no tests, each against the tests that run its line.
+ * Tries mutants of the classes that are no tests, each against the tests that run its line.
  * @param baseline a run of all tests over the unchanged code, all passed
  */
 export function* runMutants(
   org: ApexOrg,
   baseline: TestRun,
-  only: ReadonlySet<string>,
+  { classes: only, every = 1, first = 0 }: MutantChoice,
 ): Generator<MutationResult> {
   const coverage = coverageOf(baseline);
   const tests = new Set(org.engine.testClasses().map(({ className }) => className));
   const { program } = org.engine;
+  let index = 0;
   for (const { name, body } of org.sources.classes) {
     if (tests.has(name) || /^\s*@IsTest/im.test(body) || (only.size > 0 && !only.has(name.toLowerCase())))
       continue;
-    for (const mutant of mutantsOf(name, body)) yield tryMutant(org, mutant, coverage);
+    for (const mutant of mutantsOf(name, body))
+      if (index++ % every === first % every) yield tryMutant(org, mutant, coverage);
   }
   org.engine.install(program);
 }
