@@ -140,11 +140,13 @@ async function readSets({
   };
 }
 
-/** Rows of Event appear by themselves beside those of Task. */
+/** Rows of Event appear by themselves beside those of Task, and with person accounts `Account.…__pc` beside Contact's. */
+const comesByItself = /^(Event\.|Account\..*__pc$)/;
+
 function changedIn(name: (typeof permissionSets)[number], rows: readonly GrantRow[]): string[] {
   const wanted = grantsOf(name).fields;
   const found = new Map(
-    rows.filter(({ Field }) => !Field.startsWith('Event.')).map((row) => [row.Field, row.PermissionsEdit]),
+    rows.filter(({ Field }) => !comesByItself.test(Field)).map((row) => [row.Field, row.PermissionsEdit]),
   );
   const wrong = [...wanted].filter(([field, edit]) => found.get(field) !== edit).map(([field]) => field);
   const more = [...found.keys()].filter((field) => !wanted.has(field));
