@@ -8,7 +8,13 @@ import { knownOpportunities, refreshOpportunities } from '../conversion/refresh-
 import { eraseLead } from '../erase/erase-lead.ts';
 import { sweepBodies } from '../inbox/sweep-bodies.ts';
 import { mirrorIssues } from '../issues/mirror-issues.ts';
-import { FoundIssues, recordIssues, recordUnexplained, resolveDelivered } from '../issues/record-issues.ts';
+import {
+  FoundIssues,
+  hasOpenIssues,
+  recordIssues,
+  recordUnexplained,
+  resolveDelivered,
+} from '../issues/record-issues.ts';
 import { resolveMended } from '../issues/resolve-mended.ts';
 import { takeRetryRequests } from '../issues/retry-requests.ts';
 import { followRecords } from '../links/follow-records.ts';
@@ -197,8 +203,10 @@ async function deliver(
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
   await recordIssues(pool, org.id, found);
-  if (report.calls > 0 || found.size > 0) await resolveDelivered(pool, org.id);
-  await resolveMended(pool, org.id, context);
+  if (await hasOpenIssues(pool, org.id)) {
+    if (report.calls > 0 || found.size > 0) await resolveDelivered(pool, org.id);
+    await resolveMended(pool, org.id, context);
+  }
   await addDailyCounts(pool, org.id, localDay(client.now(), settings.timeZone), insertedByKind);
   if (batchSize !== org.batchSize)
     await pool.query('update bales.org set batch_size = $2 where id = $1', [org.id, batchSize]);

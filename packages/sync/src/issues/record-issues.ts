@@ -80,6 +80,15 @@ export async function recordUnexplained(pool: pg.Pool, org: number): Promise<voi
   );
 }
 
+/** Whether anything of the org is open: most drains meet an org without trouble, and need not look further. */
+export async function hasOpenIssues(pool: pg.Pool, org: number): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    "select from bales.issue where org = $1 and status = 'open' limit 1",
+    [org],
+  );
+  return rowCount !== 0;
+}
+
 /** Closes the blocking issues of activities that were delivered after all. */
 export async function resolveDelivered(pool: pg.Pool, org: number): Promise<void> {
   await pool.query(

@@ -61,12 +61,10 @@ export async function keepOutcome(pool: pg.Pool, org: OrgRow, outcome: SyncOutco
 
 async function keepSuccess(pool: pg.Pool, org: OrgRow, startedAt: number): Promise<void> {
   await pool.query(
-    `update bales.org set wait_until = null, wait_code = null, failures = 0, state = 'connected', last_sync_at = now()
-     where id = $1`,
-    [org.id],
-  );
-  await pool.query(
-    `update bales.issue set status = 'resolved', last_seen = now(), dirty = true
+    `with reached as (
+       update bales.org set wait_until = null, wait_code = null, failures = 0, state = 'connected', last_sync_at = now()
+       where id = $1)
+     update bales.issue set status = 'resolved', last_seen = now(), dirty = true
      where org = $1 and subject = 'org' and status = 'open' and last_seen < to_timestamp($2::float8 / 1000)`,
     [org.id, startedAt],
   );
