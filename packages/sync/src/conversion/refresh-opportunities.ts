@@ -1,5 +1,6 @@
 import type { LinkedOpportunity, Names } from '@bales/activity';
 import type pg from 'pg';
+import type { OrgRow } from '../orgs/org.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { soqlDateTime } from '../salesforce/soql.ts';
 
@@ -17,14 +18,9 @@ export async function refreshOpportunities(
   pool: pg.Pool,
   client: SalesforceClient,
   names: Names,
-  org: number,
+  { id: org, opportunitiesReadTo: to }: Pick<OrgRow, 'id' | 'opportunitiesReadTo'>,
 ): Promise<number> {
-  const { rows } = await pool.query<{ to: Date | null }>(
-    'select opportunities_read_to as to from bales.org where id = $1',
-    [org],
-  );
   const { leadId, conversionId } = names.opportunity;
-  const to = rows[0]?.to ?? null;
   const since = to ? ` AND SystemModstamp >= ${soqlDateTime(to.getTime() - OVERLAP_MS)}` : '';
   const soql = `SELECT Id, ${leadId}, CreatedDate, IsClosed, IsDeleted, SystemModstamp FROM Opportunity WHERE (${leadId} != null OR ${conversionId} != null)${since} ORDER BY SystemModstamp, Id`;
   let [read, latest] = [0, to?.getTime() ?? 0];

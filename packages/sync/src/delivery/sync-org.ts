@@ -129,12 +129,12 @@ async function refreshAndDeliver(
     rested ? 0 : refreshLinks(pool, client, names, org),
     loadContext({ pool, client, names, org, maxAgeMs: restMs }),
     rested ? 0 : takeRetryRequests(pool, client, names, org.id),
-    rested ? 0 : refreshOpportunities(pool, client, names, org.id),
+    rested ? 0 : refreshOpportunities(pool, client, names, org),
     rested ? 0 : recordUnexplained(pool, org.id),
   ]);
   const linking = linkContext(options, org, context);
   if (!rested) await takeOrders(linking);
-  await followRecords(linking);
+  await followRecords(linking, org.followedTo);
   const report = context.settings.paused
     ? await restPaused(pool, org)
     : await deliver(options, org, context, { linking, lost });

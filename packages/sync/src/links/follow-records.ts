@@ -14,15 +14,11 @@ interface IdRow {
 /**
  * Follows the records of links: three narrow sets by queryAll since the last time — Leads newly converted, Leads and Contacts
  * newly deleted — and those whose link failed because they were deleted, should somebody have restored them.
+ * @param to when it was done the last time
  * @returns how many links were looked at; null when it was done less than five minutes ago
  */
-export async function followRecords(context: LinkContext): Promise<number | null> {
+export async function followRecords(context: LinkContext, to: Date | null): Promise<number | null> {
   const { pool, org } = context;
-  const { rows } = await pool.query<{ to: Date | null }>(
-    'select followed_to as to from bales.org where id = $1',
-    [org],
-  );
-  const to = rows[0]?.to ?? null;
   const now = context.now();
   if (to !== null && now - to.getTime() < FOLLOW_EVERY_MS) return null;
   // The first time everything that was linked before is taken as it stands: errors of delivery find what moved.

@@ -18,6 +18,10 @@ export interface OrgRow {
   /** Records a collection that this org takes. */
   readonly batchSize: number;
   readonly reportedAt: Date | null;
+  /** How far Opportunities were read, by their SystemModstamp. */
+  readonly opportunitiesReadTo: Date | null;
+  /** When records were followed the last time. */
+  readonly followedTo: Date | null;
 }
 
 /** 連携中 / 連携解除 / 要再連携. */
@@ -25,7 +29,7 @@ export type ConnectionState = 'connected' | 'disconnected' | 'relinkNeeded';
 
 const columns = `id, name, tenant, clean, sending_seq as "sendingSeq", wait_until as "waitUntil",
   wait_code as "waitCode", links_read_to as "linksReadTo", state, failures, batch_size as "batchSize",
-  reported_at as "reportedAt"`;
+  reported_at as "reportedAt", opportunities_read_to as "opportunitiesReadTo", followed_to as "followedTo"`;
 
 /** The org of that name; made on first use. @throws SyncError TENANT_MISMATCH */
 export async function ensureOrg(pool: pg.Pool, name: string, tenant: string): Promise<OrgRow> {
