@@ -55,7 +55,11 @@ describe('c-bales-activity-body', () => {
 
   it('says action items once: they end the description too', async () => {
     const actionItems = '次回: 訪問\n温度感: 高い';
-    const { find, findAll } = await shown({ ...activity, body: `訪問が決まった。\n\n${actionItems}`, actionItems });
+    const { find, findAll } = await shown({
+      ...activity,
+      body: `訪問が決まった。\n\n${actionItems}`,
+      actionItems,
+    });
     expect(find('.text').textContent).toBe('訪問が決まった。');
     expect(findAll('li')).toHaveLength(2);
   });
