@@ -82,6 +82,7 @@ test('the settings speak English on every tab', async () => {
     'c-bales-activity-rules lightning-input',
   ];
   const tabs = page.locator('c-bales-settings').getByRole('tab');
+  await tabs.nth(shown.length - 1).waitFor();
   assert.equal(await tabs.count(), shown.length);
   for (const [index, selector] of shown.entries()) {
     await tabs.nth(index).click();
