@@ -1,5 +1,6 @@
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { OrgRequest } from '../../server/request.ts';
+import { dateFunctionNames } from '../../soql/syntax/lower-functions.ts';
 import type { Selection } from './document.ts';
 import type { GraphQlError } from './graphql-error.ts';
 import { invalid } from './graphql-error.ts';
@@ -18,23 +19,6 @@ export interface Grouping {
   /** The GROUP BY clause, empty without groups. */
   readonly clause: string;
 }
-
-/** Parts that a date can be grouped by, each with the member that shows it (`calendarYear`). */
-const DATE_PARTS: readonly string[] = [
-  'CALENDAR_MONTH',
-  'CALENDAR_QUARTER',
-  'CALENDAR_YEAR',
-  'DAY_IN_MONTH',
-  'DAY_IN_WEEK',
-  'DAY_IN_YEAR',
-  'DAY_ONLY',
-  'FISCAL_MONTH',
-  'FISCAL_QUARTER',
-  'FISCAL_YEAR',
-  'HOUR_IN_DAY',
-  'WEEK_IN_MONTH',
-  'WEEK_IN_YEAR',
-];
 
 /** `CALENDAR_YEAR` → `calendarYear` */
 export function memberOfDatePart(part: string): string {
@@ -62,7 +46,7 @@ function groupOf(field: FieldDef, how: unknown, index: number): Group | null {
   const alias = `grp${String(index)}`;
   if (group === true && field.groupable) return { field, datePart: null, column: field.name, alias };
   const dated = field.type === 'date' || field.type === 'datetime';
-  if (!dated || typeof part !== 'string' || !DATE_PARTS.includes(part)) return null;
+  if (!dated || typeof part !== 'string' || !dateFunctionNames.some((name) => name === part)) return null;
   return { field, datePart: part, column: `${part}(${field.name})`, alias };
 }
 

@@ -17,7 +17,8 @@ const aggregates: ReadonlySet<string> = new Set<AggregateName>([
   'MAX',
 ]);
 
-const dateFunctions: ReadonlySet<string> = new Set<DateFunctionName>([
+/** The functions that take a part of a date. */
+export const dateFunctionNames: readonly DateFunctionName[] = [
   'CALENDAR_MONTH',
   'CALENDAR_QUARTER',
   'CALENDAR_YEAR',
@@ -31,7 +32,9 @@ const dateFunctions: ReadonlySet<string> = new Set<DateFunctionName>([
   'HOUR_IN_DAY',
   'WEEK_IN_MONTH',
   'WEEK_IN_YEAR',
-]);
+];
+
+const dateFunctions: ReadonlySet<string> = new Set(dateFunctionNames);
 
 /** One function call. `FIELDS(…)` is not one: only a select list takes it. */
 export function lowerFunction(context: SoqlFunctionContext, source: Source): FunctionCall {
