@@ -95,10 +95,22 @@ export interface OrgFacts {
   readonly taskFields: ReadonlyMap<string, TaskField>;
 }
 
+/** A Task, and what may stand in it. */
+export interface SentTask {
+  readonly taskId: string;
+  /** What it was last written from for certain; null: not known, all that an update may carry goes. */
+  readonly activity: Activity | null;
+  /**
+   * Versions that came after it and may have been written: an answer that was lost says neither yes nor no. `any`: nobody knows
+   * which. Missing: none.
+   */
+  readonly maybe?: readonly Activity[] | 'any';
+}
+
 export interface PlanInput {
   readonly activity: Activity;
-  /** The Task, and what it was last written from (null: not known, all that an update may carry goes); null: never sent. */
-  readonly sent: { readonly taskId: string; readonly activity: Activity | null } | null;
+  /** Null: never sent. */
+  readonly sent: SentTask | null;
   readonly link: Link;
   readonly settings: Settings;
   readonly org: OrgFacts;

@@ -172,6 +172,32 @@ test('whatever changes: inserting the one and updating to the other is inserting
   );
 });
 
+test('whichever answers were lost: the first one that comes says that the Task is as the last version', () => {
+  const edits = fc.array(fc.record({ after: anyActivity, committed: fc.boolean() }), { maxLength: 4 });
+  fc.assert(
+    fc.property(anyInput, edits, fc.boolean(), (given, others, insertAnswered) => {
+      const input = { ...given, settings: { ...given.settings, ownerPolicy: 'integrationUser' as const } };
+      const first: Activity = { ...input.activity, deleted: false };
+      const insert = bodyOf(sut({ ...input, activity: first }));
+      const activity = insertAnswered ? first : null;
+      const maybe: Activity[] = insertAnswered ? [] : [first];
+      let task: Record<string, unknown> = { ...insert };
+      for (const { after, committed } of [...others, { after: first, committed: true }]) {
+        if (after.kind !== first.kind) continue;
+        const { revision: _, ...version } = after;
+        const write = bodyOf(
+          sut({ ...input, activity: version as Activity, sent: { taskId: '1', activity, maybe } }),
+        );
+        if (committed) task = { ...task, ...write };
+        maybe.push(version as Activity);
+      }
+      const left = Object.entries(task).filter(([, value]) => value !== null);
+      assert.deepEqual(Object.fromEntries(left), insert);
+    }),
+    runs,
+  );
+});
+
 test('whatever two bodies are: applying the changes makes the one the other, and equal bodies have equal hashes', () => {
   const value = fc.constantFrom(null, 'a', 'b', 1, true);
   const body = fc.dictionary(fc.constantFrom('A', 'B', 'C'), value);

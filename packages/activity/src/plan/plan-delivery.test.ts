@@ -193,6 +193,29 @@ test('a Task of which only the key is known gets all that an update may carry', 
     assert.ok(!(name in body), name);
 });
 
+test('an edit and its return, of which the first answer was lost: what the edit changed is written back', () => {
+  const edited: Activity = { ...call, comment: '取り消した', deleted: true, recorder: { id: 'u2' } };
+  const plan = sut(planInput({ sent: { taskId: '00T1', activity: call, maybe: [edited] } }));
+  assert.deepEqual(Object.keys(bodyOf(plan)).sort(), [
+    ...['BalesRecorder__c', 'BalesSearchKey__c', 'BalesWithdrawnAt__c'],
+    ...['Description', 'OwnerId'],
+  ]);
+  assert.equal(bodyOf(plan)['BalesWithdrawnAt__c'], null);
+});
+
+test('a text that may have been inserted with fields which the activity no longer fills: they are emptied', () => {
+  const first: Activity = { ...call, number: '03-0000-0000' };
+  const plan = sut(planInput({ sent: { taskId: '00T1', activity: null, maybe: [first] } }));
+  assert.equal(bodyOf(plan)['BalesCounterpart__c'], null);
+  assert.ok(!('BalesRecordingUrl__c' in bodyOf(plan)));
+});
+
+test('nobody knows what a Task was written from: every field goes, empty ones too', () => {
+  const body = bodyOf(sut(planInput({ sent: { taskId: '00T1', activity: call, maybe: 'any' } })));
+  assert.deepEqual([body['Description'], body['BalesRecordingUrl__c']], ['来週訪問', null]);
+  assert.ok(!('WhoId' in body) && !('OwnerId' in body));
+});
+
 test('a deletion marks the Task withdrawn at the time of sending, and its return unmarks it', () => {
   const deleted: Activity = { ...call, deleted: true };
   const now = '2026-11-01T00:00:00.000Z';

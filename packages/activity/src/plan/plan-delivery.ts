@@ -9,7 +9,7 @@ import { changedFields, withoutFields } from './changed-fields.ts';
 import { type Content, contentOf } from './content.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { defaultRules } from './default-rules.ts';
-import type { Link, PlanInput } from './inputs.ts';
+import type { Link, PlanInput, SentTask, Settings } from './inputs.ts';
 import { decideOwner } from './owner.ts';
 import { taskParents } from './parents.ts';
 import type { DeliveryPlan, FieldValue, TaskBody, Warning } from './plan.ts';
@@ -19,7 +19,6 @@ import { withdrawalNow } from './withdrawal.ts';
 const keyLength = 120;
 
 type Linked = Extract<Link, { status: 'linked' }>;
-type Sent = NonNullable<PlanInput['sent']>;
 
 /**
  * Decides what becomes of one activity; does nothing. An update carries only the fields whose value changed on BALES's
@@ -83,22 +82,36 @@ function keyRefusal(tenant: string, activityId: string): DeliveryPlan | undefine
   return undefined;
 }
 
-function planUpdate(input: PlanInput, { taskId, activity: before }: Sent): DeliveryPlan {
+function planUpdate(input: PlanInput, sent: SentTask): DeliveryPlan {
   const { activity, org } = input;
-  if (before && isOlder(activity, before)) return { action: 'skip', reason: 'olderRevision' };
+  if (sent.activity && isOlder(activity, sent.activity)) return { action: 'skip', reason: 'olderRevision' };
   const content = currentContent(activity, input);
-  const previous = before ? currentContent(before, input).fields : {};
-  const body = withoutFields(changedFields(previous, content.fields), [
+  const body = withoutFields(differences(input, sent, content), [
     org.names.activity.activityId,
     ...content.leftOut,
     ...content.insertOnly,
   ]);
-  const owner = before ? ownerChange(input, before) : undefined;
+  const owner = ownerChange(input, sent);
   if (owner) body['OwnerId'] = owner.ownerId;
-  if (Boolean(activity.deleted) !== Boolean(before?.deleted))
-    body[org.names.activity.withdrawnAt] = activity.deleted ? withdrawalNow : null;
   if (Object.keys(body).length === 0) return { action: 'skip', reason: 'nothingChanged' };
-  return { action: 'update', taskId, body, warnings: [...(owner?.warnings ?? []), ...content.warnings] };
+  const warnings = [...(owner?.warnings ?? []), ...content.warnings];
+  return { action: 'update', taskId: sent.taskId, body, warnings };
+}
+
+/** The fields that may differ from what the activity says now. */
+function differences(input: PlanInput, sent: SentTask, { fields }: Content): Record<string, FieldValue> {
+  const { activity, org } = input;
+  const maybe = sent.maybe ?? [];
+  const body = changedFields(sent.activity ? currentContent(sent.activity, input).fields : {}, fields);
+  if (maybe === 'any') Object.assign(body, fields);
+  else
+    for (const version of maybe)
+      Object.assign(body, changedFields(currentContent(version, input).fields, fields));
+  const withdrawn = Boolean(activity.deleted);
+  const written = maybe === 'any' ? [] : maybe;
+  if (maybe === 'any' || [sent.activity, ...written].some((one) => Boolean(one?.deleted) !== withdrawn))
+    body[org.names.activity.withdrawnAt] = withdrawn ? withdrawalNow : null;
+  return body;
 }
 
 function isOlder(activity: Activity, known: Activity): boolean {
@@ -110,12 +123,20 @@ function isOlder(activity: Activity, known: Activity): boolean {
 /** A file names no recorder; when BALES itself names one later, the Task becomes theirs. */
 function ownerChange(
   { activity, settings }: PlanInput,
-  before: Activity,
+  { activity: before, maybe = [] }: SentTask,
 ): { readonly ownerId: string; readonly warnings: readonly Warning[] } | undefined {
-  if (authorOf(activity)?.id === authorOf(before)?.id) return undefined;
-  const [next, previous] = [decideOwner(activity, settings), decideOwner(before, settings)];
-  if ('hold' in next || ('ownerId' in previous && previous.ownerId === next.ownerId)) return undefined;
-  return next;
+  const written = [...(before ? [before] : []), ...(maybe === 'any' ? [] : maybe)];
+  const author = authorOf(activity)?.id;
+  const others = written.filter((one) => authorOf(one)?.id !== author);
+  if (others.length === 0) return undefined;
+  const next = decideOwner(activity, settings);
+  if ('hold' in next) return undefined;
+  return others.some((one) => isOtherOwner(one, next.ownerId, settings)) ? next : undefined;
+}
+
+function isOtherOwner(activity: Activity, ownerId: string, settings: Settings): boolean {
+  const owner = decideOwner(activity, settings);
+  return !('ownerId' in owner) || owner.ownerId !== ownerId;
 }
 
 function currentContent(activity: Activity, input: PlanInput): Content {

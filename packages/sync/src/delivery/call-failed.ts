@@ -71,13 +71,16 @@ async function stillMissing(
   const keys = batch.map((write) => write.key);
   try {
     const existing = await findExisting(run.deps.client, run.deps.names.activity.activityId, keys);
-    return batch.filter((write) => {
+    return batch.flatMap((write) => {
       const task = existing.get(write.key);
-      if (!task) return true;
+      if (!task) return [write];
       run.ledger.counts.recovered += 1;
       if (task.deleted) run.ledger.removed(write, task.id);
+      // An earlier text may have been inserted before, and this one refused for it.
+      else if (write.claimed.unconfirmed !== null)
+        return run.plan(write.claimed, { ...write.advice, task: task.id }, write.findings);
       else run.ledger.sent(write, task.id);
-      return false;
+      return [];
     });
   } catch (cause) {
     if (!(cause instanceof SalesforceFailure)) throw cause;

@@ -59,12 +59,17 @@ function planRow(context: PlanContext, claimed: ClaimedActivity, advice: PlanAdv
   };
   const taskId = advice.task ?? claimed.task;
   if (taskId === null) return planDelivery({ ...input, sent: null });
-  if (claimed.bodyRemoved && claimed.sentPayload === null)
+  if (claimed.bodyRemoved && claimed.sentPayload === null && claimed.unconfirmed === null)
     return planBodyRemoval({ ...input, sent: { taskId, activity } });
   // Without what it was written from, everything goes that an update may carry.
   const known = claimed.sentPayload !== null && advice.task === null ? claimed.sentPayload : null;
   const before = known === null ? null : parsed(known, claimed.id);
-  return planDelivery({ ...input, sent: { taskId, activity: before } });
+  return planDelivery({ ...input, sent: { taskId, activity: before, maybe: maybeWritten(claimed) } });
+}
+
+function maybeWritten({ id, unconfirmed }: ClaimedActivity): readonly Activity[] | 'any' {
+  const texts = unconfirmed ?? [];
+  return texts.includes('') ? 'any' : texts.map((text) => parsed(text, id));
 }
 
 function parsed(payload: string, id: string): Activity {

@@ -64,6 +64,35 @@ test('a repeat changes nothing, an edit is due again and remembers what was sent
   ]);
 });
 
+test('a text that is replaced before its delivery is confirmed is kept: it may stand in Salesforce', async () => {
+  const edit = (comment: string) => accept(call({ payload: JSON.stringify({ comment }) }));
+  await accept(call());
+  await database.pool.query("update bales.activity set state = 'sent', task = '00T1'");
+  await edit('second');
+  assert.deepEqual(await stored('unconfirmed'), [{ unconfirmed: null }]);
+  await edit('third');
+  await edit('first');
+  assert.deepEqual(await stored('payload, sent_payload, unconfirmed'), [
+    {
+      ...{ payload: '{"comment":"first"}', sent_payload: '{"comment":"first"}' },
+      unconfirmed: ['{"comment":"second"}', '{"comment":"third"}'],
+    },
+  ]);
+  for (let more = 0; more < 25; more += 1) await edit(`edit ${String(more)}`);
+  assert.deepEqual((await stored<{ unconfirmed: string[] }>('unconfirmed'))[0]?.unconfirmed[0], '');
+});
+
+test('an edit before the first delivery keeps nothing while its lead has no link, and the first text once it is due', async () => {
+  await accept(call());
+  await accept(call({ payload: '{"comment":"second"}' }));
+  assert.deepEqual(await stored('unconfirmed'), [{ unconfirmed: null }]);
+  await database.pool.query("update bales.activity set state = 'due'");
+  await accept(call({ payload: '{"comment":"third"}' }));
+  assert.deepEqual(await stored('unconfirmed, sent_payload'), [
+    { unconfirmed: ['{"comment":"second"}'], sent_payload: null },
+  ]);
+});
+
 test('twice in a batch is one, and the later one counts', async () => {
   assert.deepEqual(await accept(call(), call({ payload: '{"comment":"second"}' })), ['new', 'unchanged']);
   assert.deepEqual(await stored('payload'), [{ payload: '{"comment":"second"}' }]);

@@ -26,6 +26,8 @@ export interface ClaimedActivity extends ClaimedLink {
   readonly code: string | null;
   /** What the Task was last written from; null for a first delivery, and for a repeat of an unchanged one. */
   readonly sentPayload: string | null;
+  /** Later texts that may have been written; null: none. An empty one: nobody knows what was. */
+  readonly unconfirmed: readonly string[] | null;
   readonly task: string | null;
   readonly attempts: number;
   /** Milliseconds UTC; null: at once. */
@@ -45,7 +47,7 @@ export const pageBytes = 4_000_000;
 // Rows that have to wait come too: the lead's later activities must not overtake them.
 const statement = `
   select * from (
-    select a.seq, a.id, a.lead, a.kind, a.version, coalesce(a.payload, '') as payload, a.body_removed as "bodyRemoved", a.backfilled, a.code, a.sent_payload as "sentPayload", a.task, a.attempts,
+    select a.seq, a.id, a.lead, a.kind, a.version, coalesce(a.payload, '') as payload, a.body_removed as "bodyRemoved", a.backfilled, a.code, a.sent_payload as "sentPayload", a.unconfirmed, a.task, a.attempts,
       extract(epoch from a.due_at)::float8 * 1000 as "dueAt", l.status as "linkStatus", l.lead_record as "leadRecord",
       l.contact_record as "contactRecord", l.account_record as "accountRecord",
       coalesce(sum(octet_length(a.payload)) over (order by a.seq rows between unbounded preceding and 1 preceding), 0)::float8 as "bytesBefore"

@@ -19,8 +19,12 @@ const insertStatement = `
 /** Code of an activity whose counters alone changed: its update waits a little for more opens and clicks. */
 export const engagementCode = 'ENGAGEMENT';
 
-// What is on its way keeps the text it was written from, so that an update carries only what changed. A person's
-// deletion in Salesforce stands: a changed activity does not bring its Task back.
+/** Texts kept of one activity that is edited again and again while nothing is confirmed; beyond, nobody knows what was sent. */
+const mostUnconfirmed = 20;
+
+// What is on its way keeps the text it was written from, so that an update carries only what changed; a text that is replaced
+// before Salesforce confirmed it may stand there all the same, and is kept too (counters only grow, so theirs need not be). A
+// person's deletion in Salesforce stands: a changed activity does not bring its Task back.
 const changeStatement = `
   update bales.activity a set
     alias = b.alias, lead = b.lead, kind = b.kind, minute = b.minute, place = b.place,
@@ -29,7 +33,14 @@ const changeStatement = `
     payload = coalesce(b.payload, a.payload),
     hash = decode(b.hash, 'base64'),
     sent_payload = case when b.payload is not null and a.task is not null
+        and (a.state in ('sent', 'removedInSalesforce') or a.body_removed)
       then coalesce(a.sent_payload, a.payload) else a.sent_payload end,
+    unconfirmed = case
+      when b.payload is null or c.counters or a.payload is null then a.unconfirmed
+      when a.state = 'sent' or (a.task is null and a.state <> 'due') then a.unconfirmed
+      when a.body_removed and a.sent_payload is null then array['']
+      when cardinality(a.unconfirmed) >= $13 then array['']
+      else array_append(a.unconfirmed, a.payload) end,
     version = a.version + (b.payload is not null)::int,
     state = case
       when b.payload is null or a.state = 'removedInSalesforce' then a.state
@@ -97,6 +108,7 @@ export async function changeActivities(
     rows.map((row) => row.payload),
     rows.map((row) => row.hash),
     engagementDelayMs,
+    mostUnconfirmed,
   ];
   await client.query({ text: changeStatement, values });
 }

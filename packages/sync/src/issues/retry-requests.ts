@@ -22,7 +22,8 @@ export async function retryActivities(
   const { rowCount } = await pool.query(
     `update bales.activity set state = 'due', due_at = null, attempts = 0, code = null, updated_at = now(),
        task = case when state = 'removedInSalesforce' then null else task end,
-       sent_payload = case when state = 'removedInSalesforce' then null else sent_payload end
+       sent_payload = case when state = 'removedInSalesforce' then null else sent_payload end,
+       unconfirmed = case when state = 'removedInSalesforce' then null else unconfirmed end
      where org = $1 and ($2::text[] is null or id = any($2)) and ($3::text[] is null or code = any($3))
        and (state = 'issue' or (state = 'due' and due_at is not null) or ($4 and state = 'removedInSalesforce'))`,
     [org, selection.activities, selection.codes, selection.removed],

@@ -4,7 +4,7 @@ import type pg from 'pg';
 const BATCH = 5_000;
 
 const statement = `
-  update bales.activity set payload = null, sent_payload = null
+  update bales.activity set payload = null, sent_payload = null, unconfirmed = null
   where seq in (
     select seq from bales.activity
     where state in ('sent', 'skipped', 'removedInSalesforce') and payload is not null
