@@ -17,6 +17,7 @@ export {
 } from './src/messages/describe.ts';
 export type { MessageCode } from './src/messages/en.ts';
 export { type Names, salesforceNames } from './src/names/names.ts';
+export { prefixOf, rowKey, type RowKeys, rowKeys, rowKeySeparator } from './src/names/row-keys.ts';
 export type { FileEncoding } from './src/file/encoding.ts';
 export type { LeadRow } from './src/lead-export/lead-row.ts';
 export { type ExportHeader, type ReadExport, readLeadExport } from './src/lead-export/read-lead-export.ts';
