@@ -112,6 +112,41 @@ describe('trouble: what each error of the org leads to', () => {
     assert.equal((await org.sync()).inserted, 0);
   });
 
+  it('an edit that is taken back, of which the answers were lost after the commit: Salesforce has the last word of BALES', async () => {
+    const { lead } = await org.linkedLead();
+    const first = call(lead);
+    await org.accept(first);
+    await org.sync();
+    const update = { path: '*/composite/sobjects', method: 'PATCH' };
+    const closed = { answer: { status: 403, code: 'API_DISABLED_FOR_ORG', message: 'closed' } };
+    await org.faults({
+      rules: [
+        { ...update, times: 1, do: { cut: 'after' } },
+        { ...update, do: closed },
+      ],
+    });
+    await org.accept({ ...first, result: '番号不備', comment: '誤記' } as GivenActivity);
+    assert.equal((await org.sync()).stop?.action, 'stopOrg');
+    const byHand = { Priority: 'High', Description: '手で書いた' };
+    const { Id } = (await org.tasks()).get(first.id) ?? {};
+    await org.integration.call('PATCH', `/sobjects/Task/${String(Id)}`, byHand);
+    assert.equal(
+      (await org.tasks('CallDisposition')).get(first.id)?.['CallDisposition'],
+      '番号不備',
+      'it was written',
+    );
+    await org.accept(first);
+    await org.faults();
+    assert.equal((await org.sync()).updated, 1);
+    const task = (await org.tasks('CallDisposition, Description, Priority')).get(first.id);
+    assert.deepEqual(
+      [task?.['CallDisposition'], task?.['Description'], task?.['Priority']],
+      ['担当者不在', null, 'High'],
+    );
+    const again = await org.sync();
+    assert.deepEqual([again.updated, again.calls], [0, 0]);
+  });
+
   it('INVALID_SESSION_ID: one new login, then it goes on', async () => {
     const ids = await calls(2);
     await org.faults({
