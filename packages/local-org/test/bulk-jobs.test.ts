@@ -63,6 +63,20 @@ describe('bulk jobs', () => {
     ]);
   });
 
+  it('a job whose header names a field twice fails as a whole', async () => {
+    for (const header of ['Name,Name', 'Name,name']) {
+      const { id } = await open({ object: 'Account', operation: 'insert' });
+      await upload(id, `${header}\na,twice\n`);
+      await org.call('PATCH', `${JOBS}/${id}`, { state: 'UploadComplete' });
+      const job = (): Promise<{ state: string; errorMessage?: string }> => org.json('GET', `${JOBS}/${id}`);
+      while ((await job()).state === 'UploadComplete' || (await job()).state === 'InProgress')
+        await sleep(10);
+      const { state, errorMessage } = await job();
+      assert.deepEqual([state, errorMessage], ['Failed', 'InvalidBatch : Field name is duplicated : Name']);
+    }
+    assert.equal((await org.query("SELECT Id FROM Account WHERE Name = 'twice'")).length, 0);
+  });
+
   it('a bulk query holds neither counts nor addresses', async () => {
     const query = (soql: string): Promise<Response> =>
       org.call('POST', `${DATA}/jobs/query`, { operation: 'query', query: soql });

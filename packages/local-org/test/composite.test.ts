@@ -57,6 +57,48 @@ describe('composite resources', () => {
     ]);
   });
 
+  it('a switch counts in quotes too, and is refused where it is none', async () => {
+    const records = [
+      { attributes: { type: 'Account' }, Name: 'switch' },
+      { attributes: { type: 'Account' } },
+    ];
+    const collection = (allOrNone: unknown): Promise<Response> =>
+      org.call('POST', `${DATA}/composite/sobjects`, { allOrNone, records });
+    const results = (await (await collection('true')).json()) as { success: boolean }[];
+    assert.deepEqual(
+      results.map(({ success }) => success),
+      [false, false],
+    );
+    assert.equal((await collection(1)).status, 400);
+    assert.equal((await org.query("SELECT Id FROM Account WHERE Name = 'switch'")).length, 0);
+  });
+
+  it('a batch that is no batch runs none of its requests', async () => {
+    const first = { method: 'POST', url: 'v67.0/sobjects/Account', richInput: { Name: 'batched' } };
+    const answer = await org.call('POST', `${DATA}/composite/batch`, { batchRequests: [first, {}] });
+    assert.equal(answer.status, 400);
+    assert.equal((await org.query("SELECT Id FROM Account WHERE Name = 'batched'")).length, 0);
+  });
+
+  it('a tree holds records of five types at most', async () => {
+    const of = (type: string, fields: object): object => ({
+      attributes: { type, referenceId: type },
+      ...fields,
+    });
+    const list = (type: string, fields: object): object => ({ records: [of(type, fields)] });
+    const account = of('Account', {
+      Name: 'tree',
+      Contacts: list('Contact', { LastName: 'x' }),
+      Opportunities: list('Opportunity', { Name: 'x', StageName: 'Prospecting', CloseDate: '2026-05-01' }),
+      Tasks: list('Task', {}),
+      Cases: list('Case', {}),
+      Notes: list('Note', { Title: 'x' }),
+    });
+    const answer = await org.call('POST', `${DATA}/composite/tree/Account`, { records: [account] });
+    const [error] = (await answer.json()) as { errorCode: string }[];
+    assert.deepEqual([answer.status, error?.errorCode], [400, 'LIMIT_EXCEEDED']);
+  });
+
   it('a graph calls records only', async () => {
     const query = { method: 'GET', url: `${DATA}/query?q=SELECT+Id+FROM+Account`, referenceId: 'q' };
     const answer = await org.call('POST', `${DATA}/composite/graph`, { graphs: [graph('1', query)] });

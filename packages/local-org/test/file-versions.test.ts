@@ -48,6 +48,12 @@ describe('versions of a file', () => {
       `SELECT LatestPublishedVersionId, ContentSize FROM ContentDocument WHERE Id = '${String(document)}'`,
     );
     assert.deepEqual([file['LatestPublishedVersionId'], file['ContentSize']], [second, 5]);
+    const edit = (id: string): Promise<Response> =>
+      org.call('PATCH', `${DATA}/sobjects/ContentVersion/${id}`, { Title: 'edited' });
+    assert.equal((await edit(second)).status, 204);
+    const refused = await edit(first);
+    const [error] = (await refused.json()) as { errorCode: string }[];
+    assert.deepEqual([refused.status, error?.errorCode], [400, 'FIELD_INTEGRITY_EXCEPTION']);
   });
 
   it('a version needs its content and the path that names it', async () => {

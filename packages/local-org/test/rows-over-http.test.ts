@@ -61,6 +61,31 @@ describe('records over HTTP', () => {
     ]);
   });
 
+  it('attributes that name another object than the path are refused', async () => {
+    const id = await org.make('Account', { Name: 'kept' });
+    const body = { attributes: { type: 'Contact' }, Name: 'changed' };
+    for (const [method, path] of [
+      ['POST', `${DATA}/sobjects/Account`],
+      ['PATCH', account(id)],
+      ['PATCH', account('Key__c/attributes')],
+    ] as const) {
+      const answer = await org.call(method, path, body);
+      assert.equal(answer.status, 400);
+      const [error] = (await answer.json()) as { errorCode: string }[];
+      assert.equal(error?.errorCode, 'INVALID_INPUT');
+    }
+    assert.equal((await org.one(`SELECT Name FROM Account WHERE Id = '${id}'`))['Name'], 'kept');
+    const own = { attributes: { type: 'account', url: 'anything' }, Name: 'changed' };
+    assert.equal((await org.call('PATCH', account(id), own)).status, 204);
+  });
+
+  it('decimals come back as they were sent, beyond the scale of their field', async () => {
+    await org.make('Account', { Name: 'decimals', AnnualRevenue: 1.239 });
+    await org.make('Account', { Name: 'decimals', AnnualRevenue: '0.1' });
+    const sum = "SELECT SUM(AnnualRevenue) total FROM Account WHERE Name = 'decimals'";
+    assert.equal((await org.one(sum))['total'], 1.339);
+  });
+
   it('a list where one record belongs is a failed row', async () => {
     const answer = await org.call('POST', `${DATA}/sobjects/Account`, [{ Name: 'x' }]);
     const [status, [error]] = (await errorsOf(answer)) as [number, { errorCode: string; message: string }[]];

@@ -670,7 +670,7 @@ export const businessObjects: Readonly<Record<string, ObjectFacts>> = {
       'TotalPrice currency cufnsd 18.2',
       'Subtotal currency fns 18.2',
       'ListPrice currency fns 18.2',
-      'Discount percent cufns 3.2',
+      'Discount percent cufns 5.2',
       currency,
     ],
     drop: [

@@ -104,8 +104,12 @@ describe('access modes', () => {
     assert.deepEqual(ask('SELECT Phone FROM Account WITH SYSTEM_MODE', user, true), [{ Phone: '1' }]);
   });
 
-  it('SYSTEM_MODE gives a client nothing', () => {
-    assert.throws(() => ask('SELECT Phone FROM Account WITH SYSTEM_MODE'), { code: 'INVALID_FIELD' });
+  it('SYSTEM_MODE is for Apex, not for clients', () => {
+    for (const field of ['Name', 'Phone'])
+      assert.throws(() => ask(`SELECT ${field} FROM Account WITH SYSTEM_MODE`), {
+        code: 'MALFORMED_QUERY',
+        message: /WITH SYSTEM_MODE not allowed in this context$/,
+      });
   });
 });
 

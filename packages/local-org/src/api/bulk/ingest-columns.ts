@@ -16,7 +16,18 @@ export function readColumns(schema: Schema, job: Job, object: ObjectDef, names: 
   const deleting = job.operation === 'delete' || job.operation === 'hardDelete';
   if (deleting && (names.length !== 1 || names[0]?.toLowerCase() !== 'id'))
     throw new CsvProblem('InvalidBatch : delete batch must contain only ids');
-  return names.map((name) => readColumn(schema, object, name));
+  const columns = names.map((name) => readColumn(schema, object, name));
+  refuseRepeated(columns);
+  return columns;
+}
+
+/** Of two columns for one field only one value could be kept. @throws CsvProblem */
+function refuseRepeated(columns: readonly Column[]): void {
+  const seen = new Set<string>();
+  for (const { field } of columns) {
+    if (seen.has(field)) throw new CsvProblem(`InvalidBatch : Field name is duplicated : ${field}`);
+    seen.add(field);
+  }
 }
 
 function readColumn(schema: Schema, object: ObjectDef, name: string): Column {

@@ -3,6 +3,7 @@ import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
+import { flag } from './flags.ts';
 import { bodyOf, callInside } from './subrequest.ts';
 
 const MAX_SUBREQUESTS = 25;
@@ -28,10 +29,12 @@ async function batch(request: OrgRequest): Promise<OrgResponse> {
       'LIMIT_EXCEEDED',
       `At most ${String(MAX_SUBREQUESTS)} subrequests are allowed in a batch.`,
     );
+  const haltOnError = flag(body, 'haltOnError');
+  const items = list.map(readItem);
   const results: BatchResult[] = [];
   let failed = false;
-  for (const item of list as unknown[]) {
-    const halt: boolean = failed && body['haltOnError'] === true;
+  for (const item of items) {
+    const halt: boolean = failed && haltOnError;
     const result: BatchResult = halt ? haltedResult() : await runItem(request, item);
     failed ||= result.statusCode >= 400;
     results.push(result);
@@ -39,12 +42,23 @@ async function batch(request: OrgRequest): Promise<OrgResponse> {
   return json(200, { hasErrors: failed, results });
 }
 
-async function runItem(request: OrgRequest, item: unknown): Promise<BatchResult> {
+interface BatchItem {
+  readonly method: string;
+  readonly path: string;
+  readonly richInput: unknown;
+}
+
+/** @throws OrgError JSON_PARSER_ERROR, before anything is run */
+function readItem(item: unknown): BatchItem {
   const { method, url, richInput } = (item ?? {}) as Record<string, unknown>;
   if (typeof method !== 'string' || typeof url !== 'string')
     throw new OrgError('JSON_PARSER_ERROR', 'A batch subrequest needs method and url');
   const path = /^\/?services\//i.test(url) ? url : `/services/data/${url.replace(/^\/+/, '')}`;
-  const response = await callInside(request, method.toUpperCase(), path, richInput);
+  return { method: method.toUpperCase(), path, richInput };
+}
+
+async function runItem(request: OrgRequest, { method, path, richInput }: BatchItem): Promise<BatchResult> {
+  const response = await callInside(request, method, path, richInput);
   return { statusCode: response.status, result: bodyOf(response) };
 }
 

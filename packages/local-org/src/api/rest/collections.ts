@@ -5,6 +5,7 @@ import type { OrgResponse } from '../../server/response.ts';
 import { json } from '../../server/response.ts';
 import { normalizeId } from '../../store/ids.ts';
 import type { Route } from '../../server/router.ts';
+import { flag } from './flags.ts';
 import { keyField, objectOf, recordValues } from './objects.ts';
 import { readRecords } from './read-record.ts';
 import { saveOptions } from './save-options.ts';
@@ -80,7 +81,7 @@ async function readCollection(request: OrgRequest, onlyType?: string): Promise<C
   refuseOver(list.length, MAX_RECORDS);
   const records = list.map((item: unknown, index) => typedRecord(item, index, onlyType));
   refuseChunks(records);
-  return { records, allOrNone: body['allOrNone'] === true };
+  return { records, allOrNone: flag(body, 'allOrNone') };
 }
 
 /** A record of a body with its type. @throws OrgError INVALID_INPUT when `attributes.type` is missing */

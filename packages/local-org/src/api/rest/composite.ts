@@ -3,6 +3,7 @@ import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
+import { flag } from './flags.ts';
 import { runChain } from './composite-chain.ts';
 import { readSubrequests } from './subrequest.ts';
 
@@ -34,7 +35,7 @@ async function composite(request: OrgRequest): Promise<OrgResponse> {
       'LIMIT_EXCEEDED',
       `The Composite API allows at most ${String(MAX_QUERIES_OR_COLLECTIONS)} sObject Collections or query operations in one call.`,
     );
-  const chain = await runChain(request, subrequests, { allOrNone: body['allOrNone'] === true });
+  const chain = await runChain(request, subrequests, { allOrNone: flag(body, 'allOrNone') });
   return json(200, { compositeResponse: chain.results });
 }
 

@@ -33,6 +33,25 @@ export function keyField(request: OrgRequest, object: ObjectDef, name: string): 
   return field;
 }
 
+/**
+ * The record of a body that stands for `object`, without its `attributes`.
+ * @throws OrgError when they name another object than the path
+ */
+export function recordOf(
+  object: ObjectDef,
+  body: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const { attributes = null } = body;
+  if (typeof attributes !== 'object' || Array.isArray(attributes))
+    throw new OrgError('JSON_PARSER_ERROR', 'Cannot deserialize the attributes of the record');
+  const { type = object.name } = (attributes ?? {}) as Record<string, unknown>;
+  if (typeof type === 'string' && type.toLowerCase() === object.name.toLowerCase()) return recordValues(body);
+  throw new OrgError(
+    'INVALID_INPUT',
+    `Record type ${String(type)} does not match the type of the request ${object.name}`,
+  );
+}
+
 /** The record of a body without its `attributes`. */
 export function recordValues(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { attributes: _attributes, ...values } = body;

@@ -6,7 +6,7 @@ import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { json, noContent } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
-import { keyField, looksLikeId, objectOf, recordValues } from './objects.ts';
+import { keyField, looksLikeId, objectOf, recordOf } from './objects.ts';
 import { idsByKey, readRecord } from './read-record.ts';
 import { checkPreconditions, rowHeaders } from './preconditions.ts';
 import { readRelated, relatedParent } from './related.ts';
@@ -39,8 +39,9 @@ function read(request: OrgRequest): OrgResponse {
 
 async function upsert(request: OrgRequest): Promise<OrgResponse> {
   const object = objectOf(request);
-  const values = recordValues(await request.jsonObject());
-  if (isRecordId(object, request.param('key'))) return updateRelated(request, object, values);
+  const sent = await request.jsonObject();
+  if (isRecordId(object, request.param('key'))) return updateRelated(request, object, sent);
+  const values = recordOf(object, sent);
   const field = keyField(request, object, request.param('key'));
   refuseNamed(values, field.name);
   if (request.query.get('updateOnly')?.toLowerCase() === 'true') requireMatch(request, object, field);
@@ -67,10 +68,11 @@ function isRecordId(object: ObjectDef, key: string): boolean {
 function updateRelated(
   request: OrgRequest,
   object: ObjectDef,
-  values: Readonly<Record<string, unknown>>,
+  body: Readonly<Record<string, unknown>>,
 ): OrgResponse {
-  refuseNamed(values, 'Id');
+  refuseNamed(body, 'Id');
   const parent = relatedParent(request, object, request.param('key'));
+  const values = recordOf(parent.object, body);
   const record = { type: parent.object.name, values: { ...values, Id: parent.id } };
   const [result] = request.org.data.update(request.caller, [record], saveOptions(request, true));
   refuseFailed(expectResult(result));

@@ -9,7 +9,7 @@ import type { Route } from '../../server/router.ts';
 import { notFound } from '../../server/versions.ts';
 import { deletedEntity } from '../../store/dml/errors.ts';
 import { normalizeId } from '../../store/ids.ts';
-import { looksLikeId, objectOf, recordValues } from './objects.ts';
+import { looksLikeId, objectOf, recordOf } from './objects.ts';
 import { checkPreconditions, rowHeaders } from './preconditions.ts';
 import { readRecord } from './read-record.ts';
 import { saveOptions } from './save-options.ts';
@@ -29,7 +29,7 @@ export const rowRoutes: readonly Route[] = [
 
 async function create(request: OrgRequest): Promise<OrgResponse> {
   const object = objectOf(request);
-  const values = recordValues(await newRecord(request));
+  const values = recordOf(object, await newRecord(request));
   refuseNamed(values, 'Id');
   const [result] = request.org.data.insert(
     request.caller,
@@ -73,7 +73,7 @@ function read(request: OrgRequest): OrgResponse {
 async function update(request: OrgRequest): Promise<OrgResponse> {
   const object = objectOf(request);
   const id = pathId(request);
-  const values = recordValues(await request.jsonObject());
+  const values = recordOf(object, await request.jsonObject());
   refuseNamed(values, 'Id');
   requireRow(request, object, id);
   checkPreconditions(request, object, id);

@@ -12,6 +12,7 @@ import { recordError } from './save-results.ts';
 
 const MAX_RECORDS = 200;
 const MAX_DEPTH = 5;
+const MAX_TYPES = 5;
 
 /** `POST /composite/tree/X`: records with their children, all or nothing. */
 export const treeRoute: Route = {
@@ -36,6 +37,8 @@ async function tree(request: OrgRequest): Promise<OrgResponse> {
   collect(request, object, body['records'], null, nodes);
   if (nodes.length > MAX_RECORDS)
     throw new OrgError('LIMIT_EXCEEDED', `A tree may hold at most ${String(MAX_RECORDS)} records.`);
+  if (new Set(nodes.map((node) => node.object)).size > MAX_TYPES)
+    throw new OrgError('LIMIT_EXCEEDED', `A tree may hold at most ${String(MAX_TYPES)} object types.`);
   refuseRepeatedReferences(nodes);
   const savepoint = request.org.data.savepoint();
   const { ids, failures } = insertTree(request, nodes);

@@ -4,10 +4,7 @@ import type { QueryTree } from '../syntax/tree.ts';
 import { bindQuery } from './bind-query.ts';
 import type { Binding } from './binding.ts';
 
-/**
- * On whose rights a query runs after its `WITH` clause. Only Apex can lower them: a client that writes `SYSTEM_MODE` gets
- * no more than it may see anyway.
- */
+/** On whose rights a query runs after its `WITH` clause. Only Apex can lower them; a client's `SYSTEM_MODE` is refused. */
 export function callerIn({ mode }: QueryTree, caller: Caller, apex: boolean): Caller {
   if (mode?.name === 'USER_MODE') return { ...caller, sharing: true, fieldSecurity: true };
   return mode?.name === 'SYSTEM_MODE' && apex ? { ...caller, fieldSecurity: false } : caller;

@@ -26,7 +26,9 @@ export function bindQuery(binding: Binding, query: QueryTree): QueryPlan {
   return { kind: 'rows', object, rows: rowsPlan(scope, query).rows };
 }
 
-function refuseContext({ soql, apex }: Binding, { allRows, forClauses, order }: QueryTree): void {
+function refuseContext({ soql, apex }: Binding, { allRows, forClauses, mode, order }: QueryTree): void {
+  if (mode?.name === 'SYSTEM_MODE' && !apex)
+    throw malformed(soql, mode.position, 'WITH SYSTEM_MODE not allowed in this context');
   if (allRows !== null && !apex) throw malformed(soql, allRows, 'ALL ROWS not allowed in this context');
   const lock = forClauses.find((clause) => clause.name === 'UPDATE');
   if (lock && order.length > 0)

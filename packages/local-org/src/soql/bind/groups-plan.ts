@@ -235,6 +235,5 @@ function described({ expression, name, alias, aggregate }: Output): GroupOutput 
     ...(aggregate === null && !field ? { type } : {}),
     ...(alias ? { alias: alias.name } : {}),
   };
-  const scale = aggregate === 'SUM' ? (ref?.field.scale ?? null) : null;
-  return { name, field, boolean: type === 'boolean', scale, column };
+  return { name, field, boolean: type === 'boolean', sum: aggregate === 'SUM', column };
 }

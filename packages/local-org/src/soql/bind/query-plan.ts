@@ -51,8 +51,8 @@ export interface GroupOutput {
   /** What types the value: a field, or what a function makes of it. */
   readonly field: FieldDef | null;
   readonly boolean: boolean;
-  /** Digits after the point that sums keep; null leaves the value alone. */
-  readonly scale: number | null;
+  /** Numbers that were added up. */
+  readonly sum: boolean;
   readonly column: ResultColumn;
 }
 

@@ -1,6 +1,5 @@
 import type { QueryResult, ResultRow, StoredValue } from '../../org/contract.ts';
 import { OrgError } from '../../org/errors.ts';
-import { roundTo } from '../../formula/values.ts';
 import type { FieldDef, Schema } from '../../schema/types.ts';
 import type { Database, SqlValue } from '../../store/database.ts';
 import type { ChildPlan, GroupOutput, GroupsPlan, QueryPlan, RowsPlan } from '../bind/query-plan.ts';
@@ -135,8 +134,13 @@ function runGroups({ database }: RunParts, plan: GroupsPlan, run: RunValues): Qu
   return { totalSize: rows.length, rows, object, columns, aggregate: true, ...read };
 }
 
-function groupValue({ boolean, scale }: GroupOutput, value: SqlValue): StoredValue {
+function groupValue({ boolean, sum }: GroupOutput, value: SqlValue): StoredValue {
   if (value === null) return null;
   if (boolean) return value === 1;
-  return scale !== null && typeof value === 'number' ? roundTo(value, scale) : value;
+  return sum && typeof value === 'number' && !Number.isInteger(value) ? withoutNoise(value) : value;
+}
+
+/** Binary fractions add up to 0.30000000000000004; fifteen digits are what a decimal number keeps of its way through one. */
+function withoutNoise(value: number): number {
+  return Number(value.toPrecision(15));
 }

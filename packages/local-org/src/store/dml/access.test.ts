@@ -76,3 +76,18 @@ test('conversion needs the permission to convert', () => {
   });
   assert.equal(result?.errors[0]?.code, 'INSUFFICIENT_ACCESS_OR_READONLY');
 });
+
+test('an upsert by a key that is not unique needs View All, which an update of the same rows does not', () => {
+  const { org, client, system } = orgWith({ objectRight: (_caller, _object, right) => right !== 'viewAll' });
+  const id = system.make('Contact', { LastName: 'a', Email: 'a@example.com' });
+  const upsert = (key: string, values: Record<string, unknown>) =>
+    org.data.upsert(client, key, [{ type: 'Contact', values }], { allOrNone: false })[0];
+  assert.deepEqual(upsert('Email', { Email: 'a@example.com', LastName: 'b' })?.errors, [
+    {
+      code: 'INSUFFICIENT_ACCESS',
+      message: 'Upsert requires view all data on a non-unique custom index',
+      fields: [],
+    },
+  ]);
+  assert.equal(upsert('Id', { Id: id, LastName: 'b' })?.success, true);
+});

@@ -82,6 +82,30 @@ test('upsert creates, then updates, and refuses a key twice in one call', () => 
   );
 });
 
+test('an upsert matches in any case only where the key is the same in any case', () => {
+  const keys = [
+    { unique: true, caseSensitive: false, apart: false },
+    { unique: true, caseSensitive: true, apart: true },
+    { unique: false, caseSensitive: false, apart: true },
+  ];
+  for (const { apart, ...facets } of keys) {
+    const ext = customField({ object: 'Lead', name: 'Ext__c', type: 'Text', externalId: true, ...facets });
+    const { org, caller } = orgWith({ fields: [ext] });
+    const upsert = (...values: string[]) =>
+      org.data
+        .upsert(
+          caller,
+          'Ext__c',
+          values.map((Ext__c) => ({ type: 'Lead', values: { Ext__c, LastName: 'a', Company: 'b' } })),
+          { allOrNone: false },
+        )
+        .map(({ created, success }) => (success ? created : 'refused'));
+    assert.deepEqual(upsert('a'), [true]);
+    assert.deepEqual(upsert('A'), [apart]);
+    assert.deepEqual(upsert('x', 'X'), apart ? [true, true] : ['refused', 'refused']);
+  }
+});
+
 test('an upsert that matches several records names them', () => {
   const plain = customField({ object: 'Lead', name: 'Ext__c', type: 'Text', externalId: true });
   const { org, caller, make } = orgWith({ fields: [plain] });

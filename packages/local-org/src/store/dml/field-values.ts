@@ -1,7 +1,6 @@
 import type { StoredValue } from '../../org/contract.ts';
 import type { OrgErrorDetail } from '../../org/errors.ts';
 import { isCalendarDate } from '../../formula/calendar-date.ts';
-import { roundTo } from '../../formula/values.ts';
 import { isTextType } from '../../schema/field-def.ts';
 import type { FieldDef } from '../../schema/types.ts';
 import { normalizeId } from '../ids.ts';
@@ -85,17 +84,27 @@ function parseBoolean(field: FieldDef, given: unknown): Parsed {
   return refuse(field, given);
 }
 
+/** Decimal digits with an exponent; what else JavaScript reads as a number (blanks, `0x10`) is none. */
+const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/**
+ * Only the digits before the point are limited. Decimals beyond the scale are kept: the API and Apex store them, only the
+ * user interface rounds (help article 000387302).
+ */
 function parseNumber(field: FieldDef, given: unknown): Parsed {
-  const number =
-    typeof given === 'number' ? given : typeof given === 'string' ? Number(given.trim()) : Number.NaN;
+  const number = numberOf(given);
   if (!Number.isFinite(number)) return refuse(field, given);
   if ((field.type === 'int' || field.type === 'long') && !Number.isInteger(number))
     return refuse(field, given);
-  const rounded = field.precision > 0 ? roundTo(number, field.scale) : number;
   const whole = field.precision > 0 ? field.precision - field.scale : 18;
-  if (Math.abs(rounded) >= 10 ** whole || Math.abs(rounded) > degreesOf(field))
+  if (Math.abs(number) >= 10 ** whole || Math.abs(number) > degreesOf(field))
     return { error: outOfRange(field, number) };
-  return { value: rounded };
+  return { value: number };
+}
+
+function numberOf(given: unknown): number {
+  if (typeof given === 'number') return given;
+  return typeof given === 'string' && numberPattern.test(given.trim()) ? Number(given.trim()) : Number.NaN;
 }
 
 /** How far a coordinate goes (SOAP API guide, "Compound Field Considerations"); no end for other numbers. */

@@ -7,7 +7,15 @@ import { parseValue } from './field-values.ts';
 import type { Parsed } from './field-values.ts';
 import type { Statement } from './statement.ts';
 
-/** Rows that are there and carry the key. A case-sensitive key must match with its case. */
+/**
+ * Whether `a` and `A` are two keys. Only a unique key without case, and what is looked up without being an external ID
+ * (mail addresses), match in any case (SOAP API guide, upsert()).
+ */
+export function isExactKey({ caseSensitive, externalId, unique }: FieldDef): boolean {
+  return caseSensitive || (externalId && !unique);
+}
+
+/** Rows that are there and carry the key, in its own case where that matters. */
 export function rowsByKey(
   statement: Statement,
   object: ObjectDef,
@@ -19,7 +27,7 @@ export function rowsByKey(
     `${quoteName(key.name)} = ? AND "IsDeleted" = 0`,
     toSql(value),
   );
-  return key.caseSensitive ? rows.filter((row) => row[key.name] === value) : rows;
+  return isExactKey(key) ? rows.filter((row) => row[key.name] === value) : rows;
 }
 
 /** The ID that a reference by external ID means. */

@@ -1,8 +1,9 @@
+import { userCaller } from '../../org/caller.ts';
 import type { SaveResult, StoredValue } from '../../org/contract.ts';
 import type { OrgErrorDetail } from '../../org/errors.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import { notUpdateable, problem, unknownField, unsupportedType } from './errors.ts';
-import { rowsByKey } from './foreign-keys.ts';
+import { isExactKey, rowsByKey } from './foreign-keys.ts';
 import { parseValue } from './field-values.ts';
 import type { Statement } from './statement.ts';
 import { insertRecords, updateRecords } from './write-records.ts';
@@ -26,7 +27,7 @@ export function upsertRecords(
   outcomes: Outcomes,
 ): UpsertPlan {
   const sorted: Sorted = { inserts: [], updates: [] };
-  const repeated = repeatedKeys(records, keyName);
+  const repeated = repeatedKeys(statement, records, keyName);
   for (const record of records) sort(statement, keyName, record, repeated, sorted, outcomes);
   insertRecords(statement, sorted.inserts, outcomes);
   updateRecords(statement, sorted.updates, outcomes);
@@ -39,17 +40,34 @@ function given(record: Numbered, name: string): unknown {
   return key === undefined ? undefined : record.values[key];
 }
 
-function repeatedKeys(records: readonly Numbered[], keyName: string): ReadonlySet<string> {
+function repeatedKeys(
+  { parts }: Statement,
+  records: readonly Numbered[],
+  keyName: string,
+): ReadonlySet<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
   for (const record of records) {
-    const value = given(record, keyName);
-    if (value === undefined || value === null || value === '') continue;
-    const key = `${record.type.toLowerCase()} ${String(value)}`;
+    const field = parts.schema.object(record.type)?.fields.get(keyName.toLowerCase());
+    const parsed = field ? parseValue(field, given(record, keyName)) : null;
+    if (!field || !parsed || 'error' in parsed || parsed.value === null) continue;
+    const key = callKey(record, field, parsed.value);
     if (seen.has(key)) repeated.add(key);
     seen.add(key);
   }
   return repeated;
+}
+
+/** What two records of one call must not share. */
+function callKey({ type }: Numbered, field: FieldDef, value: StoredValue): string {
+  const text = String(value);
+  return `${type.toLowerCase()} ${isExactKey(field) ? text : text.toLowerCase()}`;
+}
+
+/** Who does not see all records could make a second one beside a hidden one (SOAP API guide, upsert()). */
+function mayMatch({ parts, caller }: Statement, object: ObjectDef, field: FieldDef): boolean {
+  if (field.unique || field.name === 'Id' || object.kind === 'setup') return true;
+  return parts.access.objectRight(userCaller(caller.userId), object, 'viewAll');
 }
 
 function sort(
@@ -75,6 +93,8 @@ function sort(
         `Field name provided, ${keyName} does not match an External ID, Salesforce Id, or indexed field for ${object.name}`,
       ),
     );
+  else if (!mayMatch(statement, object, field))
+    fail(problem('INSUFFICIENT_ACCESS', 'Upsert requires view all data on a non-unique custom index'));
   else sortByKey({ statement, object, field, record, repeated, sorted, fail });
 }
 
@@ -98,7 +118,7 @@ function sortByKey({ statement, object, field, record, repeated, sorted, fail }:
   const parsed = parseValue(field, value);
   if ('error' in parsed) fail(parsed.error);
   else if (parsed.value === null) fail(problem('MISSING_ARGUMENT', `${field.name} not specified`, []));
-  else if (repeated.has(`${record.type.toLowerCase()} ${String(value)}`))
+  else if (repeated.has(callKey(record, field, parsed.value)))
     fail(problem('DUPLICATE_VALUE', `Duplicate external id specified: ${String(value)}`, [field.name]));
   else match(statement, object, field, record, parsed.value, sorted, fail);
 }

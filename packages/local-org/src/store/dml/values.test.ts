@@ -77,11 +77,36 @@ test('instants keep their zone and lose their milliseconds', () => {
   assert.equal(org.data.rowById('Task', id)?.['ReminderDateTime'], Date.UTC(2026, 1, 1, 0, 30, 15));
 });
 
-test('a number too large for its field is out of range, decimals are rounded to the scale', () => {
-  const base = { Name: 'x', StageName: 'Prospecting', CloseDate: '2026-05-01' };
-  assert.equal(refusal('Opportunity', { ...base, Amount: 1e17 }).code, 'NUMBER_OUTSIDE_VALID_RANGE');
-  const id = make('Opportunity', { ...base, Amount: 10.005 });
-  assert.equal(org.data.rowById('Opportunity', id)?.['Amount'], 10.01);
+const deal = { Name: 'x', StageName: 'Prospecting', CloseDate: '2026-05-01' };
+
+test('a number too large for its field is out of range, decimals beyond the scale are kept', () => {
+  assert.equal(refusal('Opportunity', { ...deal, Amount: 1e17 }).code, 'NUMBER_OUTSIDE_VALID_RANGE');
+  const id = make('Opportunity', { ...deal, Amount: 10.005 });
+  assert.equal(org.data.rowById('Opportunity', id)?.['Amount'], 10.005);
+});
+
+test('a probability is a percentage from 0 to 100, when it is changed too', () => {
+  for (const Probability of [500, 100.5, -1]) {
+    const error = refusal('Opportunity', { ...deal, Probability });
+    assert.equal(error.code, 'NUMBER_OUTSIDE_VALID_RANGE');
+    assert.deepEqual(error.fields, ['Probability']);
+  }
+  const id = make('Opportunity', { ...deal, Probability: 100 });
+  assert.equal(
+    update('Opportunity', { Id: id, Probability: 101 }).errors[0]?.code,
+    'NUMBER_OUTSIDE_VALID_RANGE',
+  );
+});
+
+test('what JavaScript alone takes for a number is none', () => {
+  for (const NumberOfEmployees of [1.5, '1.5', '  ', '0x10', '1,000', 'Infinity', '５', true, [5]])
+    assert.equal(refusal('Account', { Name: 'x', NumberOfEmployees }).code, 'JSON_PARSER_ERROR');
+  assert.equal(
+    org.data.rowById('Account', make('Account', { Name: 'x', NumberOfEmployees: ' 12 ' }))?.[
+      'NumberOfEmployees'
+    ],
+    12,
+  );
 });
 
 test('a mail address must look like one', () => {

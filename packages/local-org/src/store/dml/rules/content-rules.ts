@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { StoredRow } from '../../../org/contract.ts';
-import { requiredMissing } from '../errors.ts';
+import { integrity, requiredMissing } from '../errors.ts';
 import type { Pending } from '../pending.ts';
 import { isChanged, textOf } from './object-rules.ts';
 import type { ObjectRules } from './object-rules.ts';
@@ -28,11 +28,14 @@ const fileTypes: Readonly<Record<string, string>> = {
   jpeg: 'JPG',
 };
 
+const FORMER_VERSION = 'Only the latest version of a file can be edited';
+
 /** A first version makes its document, and a link to where it was published; a later one takes the first one's place. */
 export const contentVersionRules: ObjectRules = {
   derive(statement, _plan, pendings) {
     for (const pending of pendings) {
       if (pending.old === null) describeNew(statement, pending);
+      else if (pending.old['IsLatest'] !== true) pending.errors.push(integrity(FORMER_VERSION));
       if (isChanged(pending, 'VersionData')) measure(pending.row);
     }
   },

@@ -4,6 +4,7 @@ import { forecastCategoryName } from '../../derived-rows.ts';
 import type { ObjectPlan } from '../object-plan.ts';
 import type { Pending } from '../pending.ts';
 import type { Statement } from '../statement.ts';
+import { outOfRange } from '../errors.ts';
 import { isChanged } from './object-rules.ts';
 import type { ObjectRules } from './object-rules.ts';
 
@@ -12,6 +13,7 @@ export const opportunityRules: ObjectRules = {
   derive(statement, plan, pendings) {
     for (const pending of pendings) {
       deriveStage(statement, plan, pending);
+      checkProbability(plan, pending);
       const { row } = pending;
       const amount = row['Amount'];
       const probability = row['Probability'];
@@ -36,6 +38,14 @@ export const opportunityRules: ObjectRules = {
     }
   },
 };
+
+/** A percentage that is out of its range, whatever fits into three digits. */
+function checkProbability(plan: ObjectPlan, pending: Pending): void {
+  const field = plan.object.fields.get('probability');
+  const value = pending.row['Probability'];
+  if (field && typeof value === 'number' && isChanged(pending, 'Probability') && (value < 0 || value > 100))
+    pending.errors.push(outOfRange(field, value));
+}
 
 function deriveStage(statement: Statement, plan: ObjectPlan, pending: Pending): void {
   const { row, old, given } = pending;
