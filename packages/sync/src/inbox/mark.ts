@@ -26,18 +26,19 @@ const markStatement = `
     due_at = case when a.version = m.version then to_timestamp(m.due_at / 1000.0) else a.due_at end,
     attempts = case when a.version = m.version then m.attempts else a.attempts end,
     sent_payload = case when a.version = m.version and m.state = 'sent' then null else a.sent_payload end,
-    -- A lead is in one call at a time: what came after this text was not sent yet.
-    unconfirmed = case when m.state = 'sent' then null else a.unconfirmed end,
+    unconfirmed = case when a.version = m.version and m.state = 'sent' then null else a.unconfirmed end,
     updated_at = now()
   from unnest($2::bigint[], $3::int[], $4::text[], $5::text[], $6::float8[], $7::int[], $8::text[])
     as m (seq, version, state, code, due_at, attempts, task)
   where a.org = $1 and a.seq = m.seq
   returning a.seq, a.version`;
 
+// Only while the change is still to be sent: of a row that another process has sent meanwhile, this text is an older one.
 const overtakenStatement = `
-  update bales.activity a set sent_payload = m.payload
+  update bales.activity a set sent_payload = m.payload,
+    unconfirmed = nullif(array_remove(a.unconfirmed, m.payload), '{}')
   from unnest($2::bigint[], $3::text[]) as m (seq, payload)
-  where a.org = $1 and a.seq = m.seq and a.task is not null`;
+  where a.org = $1 and a.seq = m.seq and a.task is not null and a.state <> 'sent'`;
 
 /** Writes what became of claimed rows. */
 export async function markDelivered(pool: pg.Pool, org: number, marks: readonly Mark[]): Promise<void> {

@@ -32,9 +32,11 @@ const changeStatement = `
     revision = b.revision,
     payload = coalesce(b.payload, a.payload),
     hash = decode(b.hash, 'base64'),
-    sent_payload = case when b.payload is not null and a.task is not null
-        and (a.state in ('sent', 'removedInSalesforce') or a.body_removed)
-      then coalesce(a.sent_payload, a.payload) else a.sent_payload end,
+    sent_payload = case
+      when b.payload is null or a.task is null then a.sent_payload
+      when a.state = 'sent' then a.payload
+      when a.state = 'removedInSalesforce' or a.body_removed then coalesce(a.sent_payload, a.payload)
+      else a.sent_payload end,
     unconfirmed = case
       when b.payload is null or c.counters or a.payload is null then a.unconfirmed
       when a.state = 'sent' or (a.task is null and a.state <> 'due') then a.unconfirmed
