@@ -1,8 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { claimDue, pageBytes } from '../inbox/claim.ts';
+import { pageBytes } from '../inbox/claim.ts';
 import { engagementCode } from '../inbox/write-accepted.ts';
 import type { ClaimedActivity } from '../inbox/claim.ts';
-import { advanceSending } from '../orgs/sending.ts';
 import { collectionLimit } from '../salesforce/client.ts';
 import type { RecordOutcome } from '../salesforce/client.ts';
 import { SalesforceFailure } from '../salesforce/failure.ts';
@@ -11,6 +10,7 @@ import { BatchSize } from './batch-size.ts';
 import { callFailed } from './call-failed.ts';
 import type { DrainDeps, DrainStop } from './drain-deps.ts';
 import type { DrainLedger } from './drain-ledger.ts';
+import { DueRows } from './due-rows.ts';
 import { noAdvice, updatesPaused } from './planned-write.ts';
 import type { Finding, PlanAdvice, PlannedWrite } from './planned-write.ts';
 import { SendingWindow } from './sending-window.ts';
@@ -50,16 +50,13 @@ export class DrainRun {
   #probing: boolean;
   readonly #calls = new Set<Promise<void>>();
   #filling: Promise<void> | null = null;
-  #cursor = '0';
-  #exhausted = false;
-  /** How often waiting rows were released when this pass began. */
-  #released: number;
+  readonly #rows: DueRows;
   #beginningAnew = false;
 
   constructor(deps: DrainDeps, ledger: DrainLedger, released: number) {
     this.deps = deps;
     this.ledger = ledger;
-    this.#released = released;
+    this.#rows = new DueRows(deps.pool, deps.org.id, released);
     this.batches = new BatchSize(Math.min(deps.batchSize, collectionLimit));
     this.#probing = deps.probe;
   }
@@ -158,42 +155,37 @@ export class DrainRun {
 
   #wantsMore(): boolean {
     if (this.#isLost()) return false;
-    if (this.#filling || this.#exhausted || this.stop) return false;
-    return this.window.size < this.#enough() && this.window.weight < pageBytes;
+    return !this.#filling && !this.#rows.exhausted && !this.stop && !this.#isFull();
   }
 
-  /** Writes that fill every call once more. */
+  /** Enough is planned to fill every call once more. */
+  #isFull(): boolean {
+    return this.window.size >= this.#enough() || this.window.weight >= pageBytes;
+  }
+
   #enough(): number {
     return this.batches.size * (this.deps.callsInFlight + 1);
   }
 
-  /** Reads and plans one page. */
+  /** Plans rows until the window is full, and reads the next page when there are none. */
   async #fill(): Promise<void> {
-    // No more than is missing: a worker drains many orgs at once.
-    const page = Math.max(leastPage, this.#enough() - this.window.size);
-    const { rows, more } = await claimDue(this.deps.pool, this.deps.org.id, this.#cursor, page);
-    const last = rows.at(-1);
-    if (last) {
-      this.#cursor = last.seq;
-      const released = await advanceSending(this.deps.pool, this.deps.org.id, last.seq);
-      if (released !== this.#released) return this.#beginAnew(released);
-    }
-    for (let from = 0; from < rows.length && !this.stop; from += planAtOnce) {
-      for (const row of rows.slice(from, from + planAtOnce)) this.window.add(this.#planDue(row));
+    if (!(await this.#rows.read(Math.max(leastPage, this.#enough())))) return this.#beginAnew();
+    while (!this.stop && !this.#isFull()) {
+      const rows = this.#rows.take(planAtOnce);
+      if (rows.length === 0) return;
+      for (const row of rows) this.window.add(this.#planDue(row));
       this.#launch();
       await turn();
     }
-    this.#exhausted = !more;
   }
 
   /** Rows behind the cursor are due now: what was read is left alone, and read again once the calls under way are over. */
-  async #beginAnew(released: number): Promise<void> {
+  async #beginAnew(): Promise<void> {
     this.#beginningAnew = true;
     await Promise.allSettled(this.#calls);
     this.window.clear();
     await this.ledger.flush();
-    this.#released = released;
-    this.#cursor = '0';
+    this.#rows.beginAnew();
     this.#beginningAnew = false;
   }
 
@@ -209,13 +201,13 @@ export class DrainRun {
     const { counts } = this.ledger;
     while (!this.stop && !this.#isLost() && !this.#beginningAnew && this.#calls.size < this.#width()) {
       if (counts.calls >= this.deps.mostCalls) {
-        const more = !this.#exhausted || this.window.size > 0;
+        const more = !this.#rows.exhausted || this.window.size > 0;
         if (more) this.stop = { action: 'turn', error: null, until: null };
         return;
       }
       // A small batch can wait for more rows while there are any, or for calls under way; the last one cannot.
       const waits = this.#filling !== null || this.#calls.size > 0;
-      const least = waits && !this.#exhausted && !this.#probing ? this.batches.size : 1;
+      const least = waits && !this.#rows.exhausted && !this.#probing ? this.batches.size : 1;
       const batch = this.window.take(this.#probing ? 1 : this.batches.size, least);
       if (batch.length === 0) return;
       counts.calls += 1;

@@ -39,28 +39,40 @@ export interface ClaimedPage {
   readonly rows: readonly ClaimedActivity[];
   /** Whether there may be due rows after the last one. */
   readonly more: boolean;
+  /** How often waiting activities of the org were released so far; null of an empty page. */
+  readonly released: number | null;
 }
 
 /** Payloads of one page are read up to this many bytes: a thousand long mails must not fill a worker's memory. */
 export const pageBytes = 4_000_000;
 
 // Rows that have to wait come too: the lead's later activities must not overtake them.
+// The drain after a killed one asks for what may have been sent, so the org's row says it before anything of the page goes.
 const statement = `
-  select * from (
-    select a.seq, a.id, a.lead, a.kind, a.version, coalesce(a.payload, '') as payload, a.body_removed as "bodyRemoved", a.backfilled, a.code, a.sent_payload as "sentPayload", a.unconfirmed, a.task, a.attempts,
-      extract(epoch from a.due_at)::float8 * 1000 as "dueAt", l.status as "linkStatus", l.lead_record as "leadRecord",
-      l.contact_record as "contactRecord", l.account_record as "accountRecord",
-      coalesce(sum(octet_length(a.payload)) over (order by a.seq rows between unbounded preceding and 1 preceding), 0)::float8 as "bytesBefore"
-    from bales.activity a
-    left join bales.link l on l.lead = a.lead and l.org = a.org
-    where a.org = $1 and a.state = 'due' and a.seq > $2
-    order by a.seq
-    limit $3) page
-  where "bytesBefore" < $4`;
+  with page as (
+    select * from (
+      select a.seq, a.id, a.lead, a.kind, a.version, coalesce(a.payload, '') as payload, a.body_removed as "bodyRemoved", a.backfilled, a.code, a.sent_payload as "sentPayload", a.unconfirmed, a.task, a.attempts,
+        extract(epoch from a.due_at)::float8 * 1000 as "dueAt", l.status as "linkStatus", l.lead_record as "leadRecord",
+        l.contact_record as "contactRecord", l.account_record as "accountRecord",
+        coalesce(sum(octet_length(a.payload)) over (order by a.seq rows between unbounded preceding and 1 preceding), 0)::float8 as "bytesBefore"
+      from bales.activity a
+      left join bales.link l on l.lead = a.lead and l.org = a.org
+      where a.org = $1 and a.state = 'due' and a.seq > $2
+      order by a.seq
+      limit $3) due
+    where "bytesBefore" < $4),
+  noted as (
+    update bales.org set sending_seq = greatest(sending_seq, last.seq) from (select max(seq) as seq from page) last
+    where id = $1 and last.seq is not null
+    returning released)
+  select page.*, noted.released from page cross join noted order by page.seq`;
 
-type Row = ClaimedActivity & { readonly bytesBefore: number };
+type Row = ClaimedActivity & { readonly bytesBefore: number; readonly released: number };
 
-/** The next due rows after `afterSeq`, in order: a cursor never looks again at what this drain has marked. */
+/**
+ * The next due rows after `afterSeq`, in order: a cursor never looks again at what this drain has marked. Notes in the org's row
+ * how far sending may go with them.
+ */
 export async function claimDue(
   pool: pg.Pool,
   org: number,
@@ -70,5 +82,5 @@ export async function claimDue(
   const { rows } = await pool.query<Row>(statement, [org, afterSeq, limit, pageBytes]);
   const last = rows.at(-1);
   const full = last !== undefined && last.bytesBefore + Buffer.byteLength(last.payload) >= pageBytes;
-  return { rows, more: rows.length === limit || full };
+  return { rows, more: rows.length === limit || full, released: last?.released ?? null };
 }

@@ -22,18 +22,6 @@ export async function beginSending(pool: pg.Pool, org: number): Promise<DrainSta
   return start;
 }
 
-/**
- * Notes, before a page is sent, how far sending may have gone.
- * @returns how often waiting activities were released so far
- */
-export async function advanceSending(pool: pg.Pool, org: number, seq: string): Promise<number> {
-  const { rows } = await pool.query<{ released: number }>(
-    'update bales.org set sending_seq = greatest(sending_seq, $2) where id = $1 returning released',
-    [org, seq],
-  );
-  return rows[0]?.released ?? 0;
-}
-
 /** Every outcome of this drain is in the inbox. */
 export async function endSending(pool: pg.Pool, org: number): Promise<void> {
   await pool.query('update bales.org set clean = true where id = $1', [org]);
