@@ -85,6 +85,12 @@ const damages: readonly Damage[] = [
     },
   },
   {
+    name: 'an activity that is said to be another Task',
+    noticed: /another Task is known/,
+    harm: set("task = '00T000000009999AAA'", "id = 'a1'"),
+  },
+  { name: 'a Task that nobody knows', noticed: /no Task is known/, harm: set('task = null', "id = 'a1'") },
+  {
     name: 'an activity that is lost',
     noticed: /is kept once/,
     harm: (_, { texts }) => texts.set('a9999', 'lost'),

@@ -22,6 +22,11 @@ interface Odds {
 /** Of whole collections of Tasks. */
 const ofCalls: readonly Odds[] = [
   { trouble: 'lostAnswer', chance: 0.08, fault: { loseAnswer: true } },
+  {
+    trouble: 'wrongAnswer',
+    chance: 0.05,
+    fault: { answerAfter: { status: 502, text: '<h1>Bad Gateway</h1>' } },
+  },
   { trouble: 'lostRequest', chance: 0.06, fault: { answer: { cut: true } } },
   { trouble: 'unavailable', chance: 0.04, fault: { answer: refusal(503, 'SERVER_UNAVAILABLE') } },
   { trouble: 'sessionEnded', chance: 0.04, fault: { answer: refusal(401, 'INVALID_SESSION_ID') } },

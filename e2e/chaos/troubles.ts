@@ -1,6 +1,7 @@
 /** Everything that goes wrong, or that people do, in a chaos run. */
 export const troubles = [
   'lostAnswer',
+  'wrongAnswer',
   'lostRequest',
   'unavailable',
   'sessionEnded',

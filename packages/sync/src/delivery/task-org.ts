@@ -24,6 +24,8 @@ export interface Fault {
   readonly answer?: ScriptedAnswer;
   /** Does it, then cuts the connection. */
   readonly loseAnswer?: boolean;
+  /** Does it, then answers this instead: a proxy that gave the org up. */
+  readonly answerAfter?: ScriptedAnswer;
   /** Record errors by index: `{code, message, fields}`. */
   readonly errors?: ReadonlyMap<number, { code: string; message?: string; fields?: string[] }>;
 }
@@ -93,7 +95,7 @@ export async function startTaskOrg(keyField = 'BalesActivityId__c'): Promise<Tas
       return method === 'insert' ? insert(tasks, keyField, record) : update(tasks, record);
     });
     await sleep(org.delayMs);
-    return fault.loseAnswer ? { cut: true } : { json: results };
+    return fault.loseAnswer ? { cut: true } : (fault.answerAfter ?? { json: results });
   };
   const scripted = await startScriptedOrg(answer);
   const rows = new Map<string, readonly Record<string, unknown>[]>();
