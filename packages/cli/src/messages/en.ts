@@ -158,6 +158,9 @@ export const en = {
   'disconnect.summary':
     'Disconnect an org (連携解除): the refresh token is revoked, activities stay and wait.',
   'disconnect.done': '{org} is disconnected. Its activities wait until it is connected again.',
+  'disconnect.revoked': 'Its refresh token is revoked in Salesforce.',
+  'disconnect.notRevoked':
+    'Salesforce did not take the revocation. Revoke it by hand: Setup > Connected Apps OAuth Usage > BALES CLOUD.',
   'secret.summary': 'Make a new webhook secret for a connection.',
   'secret.description':
     'The secret before it stays active beside it, so that BALES can change over; the next rotation ends it. A new secret is shown once.',

@@ -160,6 +160,9 @@ export const ja: Record<TextKey, string> = {
   'disconnect.summary':
     '組織との連携を解除します (連携解除)。リフレッシュトークンは取り消され、活動は待機します。',
   'disconnect.done': '{org} の連携を解除しました。再度連携するまで活動は待機します。',
+  'disconnect.revoked': 'Salesforce のリフレッシュトークンを取り消しました。',
+  'disconnect.notRevoked':
+    'Salesforce でリフレッシュトークンを取り消せませんでした。「設定 > 接続アプリケーションの OAuth の利用状況」で BALES CLOUD を取り消してください。',
   'secret.summary': '接続の Webhook シークレットを新しく作成します。',
   'secret.description':
     '直前のシークレットも有効なまま残るため、BALES 側を切り替えられます。次に作成すると無効になります。新しいシークレットは一度だけ表示されます。',

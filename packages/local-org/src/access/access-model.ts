@@ -6,6 +6,7 @@ import type { Condition } from './condition.ts';
 import { Directory } from './directory.ts';
 import { fieldRight } from './field-rights.ts';
 import { objectRight } from './object-rights.ts';
+import { RecordTypeGrants } from './record-type-grants.ts';
 import { RecordConditions } from './record-conditions.ts';
 import type { Level } from './record-conditions.ts';
 import { SharingRules } from './sharing-rules.ts';
@@ -29,14 +30,18 @@ export function createAccessModel(base: OrgBase): AccessModel {
 class RowAccess implements AccessModel {
   readonly #base: OrgBase;
   readonly #rules: SharingRules;
+  readonly #recordTypes: RecordTypeGrants;
   readonly #known = new Map<string, Known>();
   #version = '';
   #directory: Directory | undefined;
   #standing: readonly SharingRule[] = [];
+  /** Record types that some profile or permission set names. */
+  #namedTypes: ReadonlySet<string> = new Set();
 
   constructor(base: OrgBase) {
     this.#base = base;
     this.#rules = new SharingRules(base.database);
+    this.#recordTypes = new RecordTypeGrants(base.database);
   }
 
   objectRight(caller: Caller, object: ObjectDef, right: ObjectRight): boolean {
@@ -70,6 +75,25 @@ class RowAccess implements AccessModel {
   /** Who may write Apex may call every class. */
   classAccess(userId: string, className: string): boolean {
     return this.userPermission(userId, 'AuthorApex') || this.#holds(userId, 'ApexClass', 'Name', className);
+  }
+
+  /**
+   * A record type is for those whom a profile or permission set gives it. One that none names is everybody's here: orgs
+   * that are set up without profiles could not use it at all.
+   */
+  recordTypeAvailable(userId: string, object: ObjectDef, developerName: string): boolean {
+    const { recordTypes } = this.#of(userId).viewer.rights;
+    const name = `${object.name}.${developerName}`.toLowerCase();
+    return !this.#namedTypes.has(name) || recordTypes.some((grant) => grant.name.toLowerCase() === name);
+  }
+
+  defaultRecordType(userId: string, object: ObjectDef): string | null {
+    const { recordTypes } = this.#of(userId).viewer.rights;
+    const prefix = `${object.name}.`.toLowerCase();
+    const found = recordTypes.find(
+      ({ name, isDefault }) => isDefault && name.toLowerCase().startsWith(prefix),
+    );
+    return found ? found.name.slice(prefix.length) : null;
   }
 
   #holds(userId: string, table: string, column: string, name: string): boolean {
@@ -117,6 +141,7 @@ class RowAccess implements AccessModel {
       this.#known.clear();
       this.#directory = undefined;
       this.#standing = this.#rules.all();
+      this.#namedTypes = this.#recordTypes.named();
       this.#version = version;
     }
     const known = this.#known.get(userId);

@@ -102,3 +102,54 @@ test('defaults and rules open records as deployed, and stay when something else 
   await deploy({ 'objects/Activity.object': activityField }, { CustomObject: ['Activity'] });
   assert.deepEqual(people.visible(user, 'Lead'), [hot]);
 });
+
+test('the parts of a granted location are granted', async () => {
+  const { people, deploy } = deployer();
+  const place =
+    '<fields><fullName>Place__c</fullName><label>Place</label><scale>4</scale><type>Location</type></fields>';
+  const files = {
+    'objects/Lead.object': file('CustomObject', place),
+    'permissionsets/P.permissionset': permissionSet(field('Lead.Place__c', true, true)),
+  };
+  assert.deepEqual(await deploy(files, { CustomObject: ['Lead'], PermissionSet: ['P'] }), []);
+  assert.equal(right(people, people.admin, 'Lead.Place__Latitude__s'), 'hidden');
+  const [row] = people.org.rows.where('PermissionSet', '"Name" = ?', 'P');
+  people.assign(people.admin.userId, String(row?.['Id']));
+  assert.equal(right(people, people.admin, 'Lead.Place__Latitude__s'), 'edit');
+  const part = {
+    'permissionsets/Q.permissionset': permissionSet(field('Lead.Place__Latitude__s', true, true)),
+  };
+  assert.equal((await deploy(part, { PermissionSet: ['Q'] })).length, 1);
+});
+
+test('a record type that a set names is for the holders of the set, and a profile’s default for its users', async () => {
+  const { people, deploy } = deployer();
+  const type = (name: string) =>
+    `<recordTypes><fullName>${name}</fullName><active>true</active><label>${name}</label></recordTypes>`;
+  const opens = (name: string, inner = '') =>
+    `<recordTypeVisibilities>${inner}<recordType>Account.${name}</recordType><visible>true</visible></recordTypeVisibilities>`;
+  const files = {
+    'objects/Account.object': file('CustomObject', type('Vip') + type('Plain')),
+    'permissionsets/V.permissionset': permissionSet(opens('Vip')),
+  };
+  assert.deepEqual(await deploy(files, { CustomObject: ['Account'], PermissionSet: ['V'] }), []);
+  const id = (name: string) =>
+    people.object('Account').recordTypes.find(({ developerName }) => developerName === name)?.id;
+  const insert = (caller: Caller, RecordTypeId?: string) => {
+    const values = { Name: 'a', ...(RecordTypeId === undefined ? {} : { RecordTypeId }) };
+    const [result] = people.org.data.insert(caller, [{ type: 'Account', values }], { allOrNone: false });
+    return result?.errors[0]?.code ?? people.org.rows.byId('Account', result?.id ?? '')?.['RecordTypeId'];
+  };
+  const user = people.person('typed', { profile: '標準ユーザー' });
+  assert.equal(insert(people.admin, id('Vip')), 'INVALID_CROSS_REFERENCE_KEY');
+  assert.equal(insert(user, id('Plain')), id('Plain'), 'no set names it');
+  const [row] = people.org.rows.where('PermissionSet', '"Name" = ?', 'V');
+  people.assign(user.userId, String(row?.['Id']));
+  assert.equal(insert(user, id('Vip')), id('Vip'));
+  assert.equal(insert(user), null);
+  const profile = { 'profiles/Standard.profile': file('Profile', opens('Plain', '<default>true</default>')) };
+  assert.deepEqual(await deploy(profile, { Profile: ['Standard'] }), []);
+  assert.equal(insert(user), id('Plain'));
+  assert.equal(insert(people.admin, id('Plain')), 'INVALID_CROSS_REFERENCE_KEY');
+  assert.equal(insert(people.admin), null);
+});

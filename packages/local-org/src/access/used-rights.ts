@@ -46,6 +46,8 @@ export class UsedRights {
       customPermission: (userId, name) =>
         used(access.customPermission(userId, name), userId, `custom:${name}`),
       classAccess: (userId, name) => used(access.classAccess(userId, name), userId, `class:${name}`),
+      recordTypeAvailable: (...given) => access.recordTypeAvailable(...given),
+      defaultRecordType: (...given) => access.defaultRecordType(...given),
       recordAccess: (...given) => access.recordAccess(...given),
       visibleRows: (...given) => access.visibleRows(...given),
     };

@@ -1,6 +1,8 @@
 import type { SqlValue } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
 import { Grants } from './grants.ts';
+import { RecordTypeGrants } from './record-type-grants.ts';
+import type { RecordTypeGrant } from './record-type-grants.ts';
 
 /** What profile, permission sets and permission set groups give one user. */
 export interface UserRights {
@@ -13,6 +15,8 @@ export interface UserRights {
   readonly entities: ReadonlySet<string>;
   /** Custom metadata types that may be read, lower case. */
   readonly types: ReadonlySet<string>;
+  /** Record types that are opened to the user. */
+  readonly recordTypes: readonly RecordTypeGrant[];
   /** When the first assignment runs out (ms UTC); Infinity when none does. */
   readonly validUntil: number;
 }
@@ -44,7 +48,9 @@ export function loadUserRights(database: Database, userId: string, now: number):
   }
   const roleId = typeof user?.['UserRoleId'] === 'string' ? user['UserRoleId'] : null;
   const types = metadataTypes(database, entities);
-  return { userId, roleId, grants, permissions, entities, types, validUntil: assigned.validUntil };
+  const recordTypes = new RecordTypeGrants(database).of(sources.flatMap(({ sets }) => sets));
+  const { validUntil } = assigned;
+  return { userId, roleId, grants, permissions, entities, types, recordTypes, validUntil };
 }
 
 function metadataTypes(database: Database, entities: ReadonlySet<string>): Set<string> {

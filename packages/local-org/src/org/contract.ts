@@ -179,6 +179,10 @@ export interface AccessModel {
   userPermission(userId: string, permission: string): boolean;
   customPermission(userId: string, name: string): boolean;
   classAccess(userId: string, className: string): boolean;
+  /** Whether the user may give a record this record type. */
+  recordTypeAvailable(userId: string, object: ObjectDef, developerName: string): boolean;
+  /** DeveloperName of the record type that new records of the user get; null for the master. */
+  defaultRecordType(userId: string, object: ObjectDef): string | null;
   /** Access to a record, by the `Id` of its row and what the database holds of it; `edit` includes what deletes need besides the object right (`delete` = owner, above, or full access). */
   recordAccess(
     caller: Caller,

@@ -199,6 +199,8 @@ function locationParts(spec: CustomFieldSpec, compound: FieldDef): FieldDef[] {
       createable: true,
       updateable: true,
       sortable: true,
+      // Who is granted the location has its parts.
+      permissionable: false,
       compoundFieldName: spec.name,
     }),
   );

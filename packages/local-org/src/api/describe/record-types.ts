@@ -21,12 +21,15 @@ const MASTER: RecordTypeDef = {
  * Record types with what they are to the caller. The master stands last, as in describe; it is available to everybody
  * and the default where the caller has no other.
  */
-export function recordTypesFor(org: Org, _caller: Caller, object: ObjectDef): RecordTypeView[] {
-  void org;
+export function recordTypesFor({ access }: Org, { userId }: Caller, object: ObjectDef): RecordTypeView[] {
   const own = object.recordTypes.filter((type) => !type.isMaster);
   const master = object.recordTypes.find((type) => type.isMaster) ?? MASTER;
-  const first = own.find((type) => type.active);
-  const views = own.map((type) => ({ ...type, available: type.active, isDefault: type === first }));
+  const open = own.filter(
+    (type) => type.active && access.recordTypeAvailable(userId, object, type.developerName),
+  );
+  const chosen = access.defaultRecordType(userId, object)?.toLowerCase();
+  const first = open.find((type) => type.developerName.toLowerCase() === chosen) ?? open[0];
+  const views = own.map((type) => ({ ...type, available: open.includes(type), isDefault: type === first }));
   return [...views, { ...master, available: true, isDefault: !first }];
 }
 

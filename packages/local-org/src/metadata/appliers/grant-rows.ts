@@ -1,3 +1,4 @@
+import type { RecordTypeGrant } from '../../access/record-type-grants.ts';
 import { childrenOf, flag, text } from '../components/element.ts';
 import type { XmlElement } from '../../server/xml.ts';
 import { objectName, ownName } from '../components/component.ts';
@@ -97,6 +98,13 @@ export function setupEntityRows(root: XmlElement, context: DeployContext): Setup
         return found ? [{ SetupEntityId: found.id, SetupEntityType: entity }] : [];
       }),
   );
+}
+
+/** Record types that the holder may give to records. */
+export function recordTypeGrants(root: XmlElement): RecordTypeGrant[] {
+  return childrenOf(root, 'recordTypeVisibilities')
+    .filter((entry) => flag(entry, 'visible'))
+    .map((entry) => ({ name: text(entry, 'recordType') ?? '', isDefault: flag(entry, 'default') }));
 }
 
 /** Tab settings: `Visible` shows the tab, `Available` leaves it to the user. */

@@ -1,3 +1,4 @@
+import { RecordTypeGrants } from '../../access/record-type-grants.ts';
 import { childrenOf, flag, placeOf, text, texts } from '../components/element.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
@@ -6,6 +7,7 @@ import {
   fieldPermissionRows,
   objectPermissionRows,
   setupEntityRows,
+  recordTypeGrants,
   tabSettingRows,
   userPermissionColumns,
 } from './grant-rows.ts';
@@ -90,6 +92,7 @@ export function removeGrants(ParentId: string, context: DeployContext): void {
     'PermissionSetTabSetting',
   ])
     context.rows.remove(table, { ParentId });
+  new RecordTypeGrants(context.host.database).replace(ParentId, []);
 }
 
 /** The rows of a set's rights, exactly as its file lists them. */
@@ -118,6 +121,7 @@ export function writeGrants(
     [...setupEntityRows(root, context), ...keptEntities(parentId, context)],
   );
   rows.replace('PermissionSetTabSetting', '01P', owner, ['Name'], tabSettingRows(root));
+  new RecordTypeGrants(context.host.database).replace(parentId, recordTypeGrants(root));
 }
 
 function grantsSomething(row: Readonly<Record<string, unknown>>): boolean {
@@ -174,6 +178,8 @@ export const profile: Applier = {
     }
     for (const row of setupEntityRows(stored.root, context))
       rows.put('SetupEntityAccess', '0J0', { ...owner, SetupEntityId: row['SetupEntityId'] ?? '' }, row);
+    if (childrenOf(stored.root, 'recordTypeVisibilities').length > 0)
+      new RecordTypeGrants(context.host.database).replace(parentId, recordTypeGrants(stored.root));
   },
   checkDelete(_component, _context, report) {
     report.error('Cannot delete a standard profile');

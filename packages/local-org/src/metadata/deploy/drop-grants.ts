@@ -1,3 +1,4 @@
+import { RecordTypeGrants } from '../../access/record-type-grants.ts';
 import { text, withChildren } from '../components/element.ts';
 import type { Component } from '../components/component.ts';
 import type { DeployContext } from './applier.ts';
@@ -41,6 +42,7 @@ export function dropGrants(gone: Component, context: DeployContext): void {
           context.now,
         );
     }
+  if (gone.type === 'RecordType') new RecordTypeGrants(context.host.database).drop(gone.fullName);
   if (gone.type === 'CustomObject') {
     context.rows.remove('ObjectPermissions', { SobjectType: gone.fullName });
     context.rows.remove('FieldPermissions', { SobjectType: gone.fullName });

@@ -1,5 +1,5 @@
 import type { StoredRow, StoredValue } from '../../org/contract.ts';
-import type { FieldDef } from '../../schema/types.ts';
+import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import { parseValue } from './field-values.ts';
 import type { ObjectPlan } from './object-plan.ts';
 import type { Statement } from './statement.ts';
@@ -12,6 +12,8 @@ export function applyDefaults(
   given: ReadonlyMap<string, StoredValue>,
 ): void {
   if (plan.has('OwnerId') && (row['OwnerId'] ?? null) === null) row['OwnerId'] = statement.caller.userId;
+  if (plan.object.recordTypes.length > 0 && !given.has('RecordTypeId'))
+    row['RecordTypeId'] = ownRecordType(statement, plan.object);
   for (const field of plan.withDefault) {
     if (given.has(field.name)) continue;
     const value = defaultOf(statement, plan, row, field);
@@ -37,6 +39,13 @@ function defaultOf(statement: Statement, plan: ObjectPlan, row: StoredRow, field
   if (field.valueSet === 'Currency') return ownCurrency(statement) ?? picklistDefault(plan, row, field);
   if (field.type === 'picklist') return picklistDefault(plan, row, field);
   return field.defaultValue;
+}
+
+/** The default that the user's profile names for the object. */
+function ownRecordType({ parts, caller }: Statement, object: ObjectDef): string | null {
+  const name = parts.access.defaultRecordType(caller.userId, object)?.toLowerCase();
+  const found = object.recordTypes.find((type) => type.active && type.developerName.toLowerCase() === name);
+  return found?.id ?? null;
 }
 
 /** A record's currency is that of the user who makes it. */

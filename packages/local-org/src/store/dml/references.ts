@@ -49,7 +49,7 @@ function checkReference(statement: Statement, plan: ObjectPlan, pending: Pending
   const id = newReference(pending, field);
   if (id === null) return;
   if (field.name === 'RecordTypeId') {
-    checkRecordType(plan, pending, id);
+    checkRecordType(statement, plan, pending, id);
     return;
   }
   const target = targetOf(statement, field, id);
@@ -73,24 +73,20 @@ function opensDetails(statement: Statement, field: FieldDef, master: ObjectDef, 
   return statement.parts.access.recordAccess(statement.caller, master, row, 'edit');
 }
 
-function checkRecordType(plan: ObjectPlan, pending: Pending, id: string): void {
-  const recordType = plan.object.recordTypes.find((candidate) => candidate.id === id);
-  if (!recordType)
-    pending.errors.push(
-      problem(
-        'INVALID_CROSS_REFERENCE_KEY',
-        "Record Type ID: this ID value isn't valid for the user: " + id,
-        ['RecordTypeId'],
-      ),
-    );
-  else if (!recordType.active)
-    pending.errors.push(
-      problem(
-        'INVALID_CROSS_REFERENCE_KEY',
-        `Record Type ID: this ID value isn't valid for the user: ${id}`,
-        ['RecordTypeId'],
-      ),
-    );
+/** Apex that runs without the user's rights meets this too: record types belong to profiles, not to sharing or fields. */
+function checkRecordType(
+  { parts, caller }: Statement,
+  { object }: ObjectPlan,
+  pending: Pending,
+  id: string,
+): void {
+  const recordType = object.recordTypes.find((candidate) => candidate.id === id);
+  const open =
+    recordType?.active === true &&
+    parts.access.recordTypeAvailable(caller.userId, object, recordType.developerName);
+  if (open) return;
+  const message = `Record Type ID: this ID value isn't valid for the user: ${id}`;
+  pending.errors.push(problem('INVALID_CROSS_REFERENCE_KEY', message, ['RecordTypeId']));
 }
 
 /** Apex that runs without the user's rights gives records to anybody. */

@@ -11,6 +11,8 @@ export const openAccess: AccessModel = {
   userPermission: () => false,
   customPermission: () => false,
   classAccess: () => true,
+  recordTypeAvailable: () => true,
+  defaultRecordType: () => null,
   recordAccess: () => true,
   visibleRows: () => null,
 };
