@@ -30,7 +30,10 @@ export async function startChaosOrg(chance: Chance, count: TroubleCount): Promis
   const links = Array.from({ length: LEADS }, (_, index): Row => linkRow(index));
   const records = new Records(LEADS);
   org.rows.set('BalesConnection__c', [
-    { Id: 'a0C1', Paused__c: false, DefaultOwner__c: '005000000000001AAA' },
+    {
+      ...{ Id: 'a0C1', Key__c: 'default', Tenant__c: 'acme' },
+      ...{ Paused__c: false, DefaultOwner__c: '005000000000001AAA' },
+    },
   ]);
   org.rows.set('BalesActivityRule__c', [{ Kind__c: OFF, Enabled__c: false }]);
   org.rows.set('TaskStatus', [{ ApiName: '完了' }]);

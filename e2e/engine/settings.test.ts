@@ -18,6 +18,7 @@ describe('users, rules and mappings by command', () => {
     ({ lead } = await org.linkedLead());
     const { loginUrl, clientId, username, privateKey } = org.credentials;
     bales = await openBalesFolder({
+      BALES_TENANT: 'acme',
       BALES_ORG_URL: loginUrl,
       BALES_CLIENT_ID: clientId,
       BALES_USERNAME: username,

@@ -10,6 +10,12 @@ const latencyMs = Number(process.argv[2] ?? 150);
 const seen = process.argv[3] === 'record' ? new Map<string, number>() : null;
 const counts = { requests: 0, taskRequests: 0, tasks: 0, firstTaskAt: 0, lastTaskAt: 0 };
 let nextId = 1;
+const connection = {
+  Id: 'a0B000000000001AAA',
+  Key__c: 'default',
+  Paused__c: false,
+  State__c: 'connected',
+};
 const users = Array.from({ length: 20 }, (_, index) => ({
   Key__c: `user-${String(index)}`,
   User__c: `005${String(index).padStart(12, '0')}AAA`,
@@ -92,11 +98,11 @@ function elsewhere(request: IncomingMessage, url: string): unknown {
   return query(decodeURIComponent(url));
 }
 
-/** A connection that is reviewed, linked users and a closed status. */
+/** A connection that is reviewed and belongs to whoever asks, linked users and a closed status. */
 function query(url: string): unknown {
   if (url.includes('TaskStatus')) return page([{ ApiName: 'Completed' }]);
   if (url.includes('FROM BalesConnection__c'))
-    return page([{ Id: 'a0B000000000001AAA', Paused__c: false, State__c: 'connected' }]);
+    return page([{ ...connection, Tenant__c: /'tenant:([^']+)'/.exec(url)?.[1] ?? null }]);
   if (url.includes('FROM BalesUserLink__c')) return page(users);
   return page([]);
 }

@@ -1,9 +1,11 @@
 import { salesforceNames } from '@bales/activity';
-import type { BalesUser, Kind } from '@bales/activity';
+import type { BalesUser, Kind, RowKeys } from '@bales/activity';
 import type pg from 'pg';
 import type { ConnectedOrg } from './connection/connect.ts';
+import { rowKeysOf } from './connection/row-keys-of.ts';
 import { asNotDeployed } from './context/org-context.ts';
-import { readSnapshot } from './context/org-snapshot.ts';
+import { readSettings } from './context/org-snapshot.ts';
+import type { OrgReading } from './context/org-snapshot.ts';
 import { rulesOf, saveRule } from './rules/activity-rules.ts';
 import type { KindRule, RuleChange } from './rules/activity-rules.ts';
 import { listMappings, removeMapping, saveMapping } from './rules/field-mappings.ts';
@@ -49,14 +51,17 @@ export function orgDoor(pool: pg.Pool, org: number, connected: ConnectedOrg): Or
     work.catch((error: unknown) => {
       throw asNotDeployed(error);
     });
+  const keyed = async <T>(work: (keys: RowKeys) => Promise<T>): Promise<T> =>
+    work(await rowKeysOf(pool, client, names, org));
+  // Rules and mappings are the org's: whose connection it is does not matter.
+  const settings = (): Promise<OrgReading> => get(readSettings(client, names, ''));
   return {
-    users: async () => [...(await get(readUserLinks(client, names))).values()],
-    saveUsers: (users) => set(saveUsers(client, names, users)),
-    pairUser: (balesUser, user) => set(pairUser(client, names, balesUser, user)),
-    acceptSuggestions: () => set(acceptSuggestions(client, names)),
-    rules: async () => rulesOf(await get(readSnapshot(client, names))),
-    saveRule: async (kind, change) =>
-      set(saveRule(client, names, await get(readSnapshot(client, names)), kind, change)),
+    users: async () => [...(await get(keyed((keys) => readUserLinks(client, names, keys)))).values()],
+    saveUsers: (users) => set(keyed((keys) => saveUsers(client, names, keys, users))),
+    pairUser: (balesUser, user) => set(keyed((keys) => pairUser(client, names, keys, balesUser, user))),
+    acceptSuggestions: () => set(keyed((keys) => acceptSuggestions(client, names, keys))),
+    rules: async () => rulesOf(await settings()),
+    saveRule: async (kind, change) => set(saveRule(client, names, await settings(), kind, change)),
     mappings: () => get(listMappings(client, names)),
     saveMapping: (mapping) => set(saveMapping(client, names, mapping)),
     removeMapping: (kind, taskField) => set(removeMapping(client, names, kind, taskField)),

@@ -7,9 +7,9 @@ export interface RowKeys {
   /** Empty for the tenant that the org knew first; else `<tenant>#`. */
   readonly prefix: string;
   /** The key of a BALES ID. */
-  keyOf(id: string): string;
+  readonly keyOf: (id: string) => string;
   /** The BALES ID of a key; null: the row is another tenant's. */
-  idOf(key: string): string | null;
+  readonly idOf: (key: string) => string | null;
 }
 
 /** Stands between tenant and ID; no tenant's name may have it. */
@@ -20,7 +20,7 @@ export function rowKeys(prefix: string): RowKeys {
   return {
     prefix,
     keyOf: (id) => rowKey(prefix, id),
-    idOf(key) {
+    idOf: (key) => {
       const end = prefixLength(key);
       if (key.slice(0, end) !== prefix) return null;
       return key.includes(rowKeySeparator, end) ? key.slice(end).replaceAll('##', '#') : key.slice(end);

@@ -1,6 +1,8 @@
 import type { Activity, ActivityOf } from '../contract/activity.ts';
 import { salesforceTime } from '../contract/time.ts';
 import type { Names } from '../names/names.ts';
+import { rowKey } from '../names/row-keys.ts';
+import type { Settings } from './inputs.ts';
 import { authorOf } from './author.ts';
 import { campaignOf, counterpartOf } from './counterpart.ts';
 import { actionItems } from './description.ts';
@@ -24,12 +26,12 @@ export function addBalesFields(
   fields: Fields,
   activity: Activity,
   wording: Wording,
-  { tenant, names }: { readonly tenant: string; readonly names: Names },
+  { settings, names }: { readonly settings: Settings; readonly names: Names },
 ): void {
   const field = names.activity;
   const author = authorOf(activity);
-  fields[field.activityId] = activityKey(tenant, activity.id);
-  fields[field.leadId] = activity.leadId;
+  fields[field.activityId] = activityKey(settings.tenant, activity.id);
+  fields[field.leadId] = rowKey(settings.rowPrefix ?? '', activity.leadId);
   fields[field.kind] = activity.kind;
   // Accepted activities have their times as the REST API takes them.
   fields[field.occurredAt] = activity.occurredAt;

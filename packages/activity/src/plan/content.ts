@@ -32,7 +32,7 @@ export function contentOf(
     ActivityDate: localDay(occurredAt(activity), timeZone),
   };
   addCallFields(fields, activity);
-  addBalesFields(fields, activity, wording, { tenant: settings.tenant, names: org.names });
+  addBalesFields(fields, activity, wording, { settings, names: org.names });
   // A mapping may say something else than we do, but not that there is nothing.
   for (const name in mapped) fields[name] = mapped[name] ?? fields[name] ?? null;
   return { fields, ...report };

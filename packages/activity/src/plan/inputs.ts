@@ -51,6 +51,8 @@ export interface FieldMapping {
 
 export interface Settings {
   readonly tenant: string;
+  /** What stands before this tenant's IDs in keys of the org, as `RowKeys` has it; empty or missing: nothing. */
+  readonly rowPrefix?: string;
   /** IANA name; decides the day of ActivityDate. */
   readonly timeZone: string;
   readonly paused: boolean;

@@ -5,7 +5,10 @@ import type { TaskOrg } from '../../../sync/src/delivery/task-org.ts';
 export async function startLinkedOrg(leads: number): Promise<TaskOrg> {
   const org = await startTaskOrg();
   org.rows.set('BalesConnection__c', [
-    { Id: 'a0B1', Paused__c: false, DefaultOwner__c: '005IS000000ddddYAA' },
+    {
+      ...{ Id: 'a0B1', Key__c: 'default', Tenant__c: 'acme' },
+      ...{ Paused__c: false, DefaultOwner__c: '005IS000000ddddYAA' },
+    },
   ]);
   org.rows.set('TaskStatus', [{ ApiName: '完了' }]);
   org.rows.set(

@@ -1,16 +1,20 @@
 import { localDay } from '@bales/activity';
-import type { Names } from '@bales/activity';
+import type { Names, RowKeys } from '@bales/activity';
 import type pg from 'pg';
+import { recordOrgIssue } from '../issues/record-issues.ts';
 import type { OrgSnapshot } from '../context/org-snapshot.ts';
 import type { RecordValues, SalesforceClient } from '../salesforce/client.ts';
 import { onOrgClock } from '../salesforce/org-time.ts';
 import { readDailyCounts } from '../orgs/org-counts.ts';
+import { connectionKey, connectionName } from './claim-org.ts';
 
 export interface ReportInput {
   readonly pool: pg.Pool;
   readonly client: SalesforceClient;
   readonly names: Names;
   readonly org: number;
+  /** How this tenant's rows are named. */
+  readonly keys: RowKeys;
   readonly tenant: string;
   readonly timeZone: string;
   readonly connection: OrgSnapshot['connection'];
@@ -32,11 +36,11 @@ interface OrgNumbers {
 }
 
 /**
- * Writes state, backlog, API use and daily counts to the connection row. An org without one gets it, paused: nothing is sent
- * before somebody has reviewed the settings.
+ * Writes state, backlog, API use and daily counts to the tenant's connection row. A tenant without one gets it, paused: nothing is
+ * sent before somebody has reviewed the settings. A row that Salesforce refuses is an issue: without it nothing would ever be sent.
  */
 export async function reportConnection(input: ReportInput): Promise<void> {
-  const { client, names, connection } = input;
+  const { pool, client, names, keys, org, tenant, connection } = input;
   const facts = await factsOf(input);
   const object = names.object.connection;
   if (connection) {
@@ -45,8 +49,11 @@ export async function reportConnection(input: ReportInput): Promise<void> {
     });
     return;
   }
-  const first = { Key__c: 'default', Paused__c: true, ...facts };
-  await client.insert(object, [{ Name: 'BALES CLOUD', ...named(names, first) }], { allowDuplicates: true });
+  const first = { Key__c: connectionKey(keys, tenant), Paused__c: true, ...facts };
+  const row = { Name: connectionName(keys, tenant), ...named(names, first) };
+  const [outcome] = await client.insert(object, [row], { allowDuplicates: true });
+  const error = outcome?.errors[0];
+  if (error) await recordOrgIssue(pool, org, error.code, error.message);
 }
 
 async function factsOf({

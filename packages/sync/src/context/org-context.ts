@@ -1,12 +1,15 @@
-import type { Names, OrgFacts, Settings } from '@bales/activity';
+import { rowKeys } from '@bales/activity';
+import type { Names, OrgFacts, RowKeys, Settings } from '@bales/activity';
 import type pg from 'pg';
+import { claimOrg } from '../connection/claim-org.ts';
+import { keepClaim } from '../connection/row-keys-of.ts';
 import { SyncError } from '../errors.ts';
 import { releaseHeld } from '../inbox/release-held.ts';
 import type { OrgRow } from '../orgs/org.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { SalesforceFailure } from '../salesforce/failure.ts';
-import { readSnapshot } from './org-snapshot.ts';
-import type { OrgSnapshot } from './org-snapshot.ts';
+import { readSettings, snapshotOf } from './org-snapshot.ts';
+import type { OrgReading, OrgSnapshot } from './org-snapshot.ts';
 import { planSettings } from './plan-settings.ts';
 
 /** What one drain knows of its org. */
@@ -14,6 +17,8 @@ export interface OrgContext {
   readonly settings: Settings;
   readonly facts: OrgFacts;
   readonly snapshot: OrgSnapshot;
+  /** How this tenant's rows are named. */
+  readonly keys: RowKeys;
   /** Percent of the org's daily calls that are left to others. */
   readonly apiReserve: number;
 }
@@ -36,19 +41,24 @@ interface StoredContext {
 
 /** The org's context, from the database when it is young enough. @throws SyncError NOT_DEPLOYED, SalesforceFailure */
 export async function loadContext(input: ContextInput): Promise<OrgContext> {
-  return contextOf(input, (await storedSnapshot(input)) ?? (await freshSnapshot(input)));
+  return (await storedContext(input)) ?? freshContext(input);
 }
 
 /** The org's context as the database has it; null when it is too old. */
 export async function storedContext(input: ContextInput): Promise<OrgContext | null> {
   const snapshot = await storedSnapshot(input);
-  return snapshot && contextOf(input, snapshot);
+  return snapshot && contextOf(input, snapshot, rowKeys(input.org.rowPrefix ?? ''));
 }
 
-async function contextOf({ client, names, org }: ContextInput, snapshot: OrgSnapshot): Promise<OrgContext> {
+async function contextOf(
+  { client, names, org }: ContextInput,
+  snapshot: OrgSnapshot,
+  keys: RowKeys,
+): Promise<OrgContext> {
   const { userId } = await client.session();
   return {
-    settings: planSettings(snapshot, org.tenant, userId),
+    keys,
+    settings: planSettings(snapshot, { tenant: org.tenant, keys, integrationUserId: userId }),
     facts: {
       names,
       closedStatus: snapshot.closedStatus,
@@ -60,7 +70,8 @@ async function contextOf({ client, names, org }: ContextInput, snapshot: OrgSnap
 }
 
 async function storedSnapshot({ pool, org, maxAgeMs }: ContextInput): Promise<OrgSnapshot | null> {
-  if (maxAgeMs <= 0) return null;
+  // What was read before anybody asked whose rows these are is not trusted.
+  if (maxAgeMs <= 0 || org.rowPrefix === null) return null;
   const { rows } = await pool.query<StoredContext>(
     `select context, context_read_at > now() - $2 * interval '1 millisecond' as young
      from bales.org where id = $1`,
@@ -69,17 +80,32 @@ async function storedSnapshot({ pool, org, maxAgeMs }: ContextInput): Promise<Or
   return rows[0]?.young ? rows[0].context : null;
 }
 
-async function freshSnapshot({ pool, client, names, org }: ContextInput): Promise<OrgSnapshot> {
-  const snapshot = await readSnapshot(client, names).catch((error: unknown) => {
+async function freshContext(input: ContextInput): Promise<OrgContext> {
+  const { pool, client, names, org } = input;
+  const read = await readSettings(client, names, org.tenant).catch((error: unknown) => {
     throw asNotDeployed(error);
   });
+  const { keys, reading } = await decided(input, read);
+  const snapshot = snapshotOf(reading, keys, org.tenant);
   const { rows } = await pool.query<{ before: OrgSnapshot | null }>(
     `update bales.org o set context = $2, context_read_at = now()
      from (select context from bales.org where id = $1) before where o.id = $1 returning before.context as before`,
     [org.id, JSON.stringify(snapshot)],
   );
   await releaseHeld(pool, org.id, rows[0]?.before ?? null, snapshot);
-  return snapshot;
+  return contextOf(input, snapshot, keys);
+}
+
+/** At the first contact with an org: whether this tenant is its first one. A row that was made for it is a setting from now on. */
+async function decided(
+  { pool, client, names, org }: ContextInput,
+  reading: OrgReading,
+): Promise<{ readonly keys: RowKeys; readonly reading: OrgReading }> {
+  if (org.rowPrefix !== null) return { keys: rowKeys(org.rowPrefix), reading };
+  const claim = await claimOrg({ client, names, tenant: org.tenant }, reading.connections);
+  const keys = await keepClaim(pool, org, claim);
+  const connections = claim.made ? [...reading.connections, claim.made] : reading.connections;
+  return { keys, reading: { ...reading, connections } };
 }
 
 /** An org that does not know our objects or fields (for this user) has not been set up. */

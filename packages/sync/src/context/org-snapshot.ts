@@ -1,4 +1,6 @@
-import type { Names, TaskField } from '@bales/activity';
+import type { Names, RowKeys, TaskField } from '@bales/activity';
+import { connectionCondition, connectionKey, tenantOf } from '../connection/claim-org.ts';
+import { SyncError } from '../errors.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
 import { describeTask } from './describe-task.ts';
 
@@ -11,6 +13,7 @@ export interface OrgSnapshot {
   readonly connection: SettingsRow | null;
   readonly rules: readonly SettingsRow[];
   readonly mappings: readonly SettingsRow[];
+  /** This tenant's; their `Key__c` is the BALES user ID. */
   readonly users: readonly SettingsRow[];
   /** `ApiName` of the first closed TaskStatus: Japanese orgs rename `Completed`. */
   readonly closedStatus: string;
@@ -20,9 +23,15 @@ export interface OrgSnapshot {
   readonly taskFields: readonly TaskField[];
 }
 
+/** What one look at an org's settings found: rules and mappings are the org's, connections and users belong to one tenant each. */
+export interface OrgReading extends Omit<OrgSnapshot, 'connection'> {
+  /** The row of the org's first tenant, and the one of this tenant where that is another. */
+  readonly connections: readonly SettingsRow[];
+}
+
 const fields = {
   connection: [
-    'Id',
+    ...['Id', 'Key__c', 'Tenant__c'],
     'Paused__c',
     'State__c',
     'TimeZone__c',
@@ -49,13 +58,17 @@ const fields = {
 } as const;
 
 /** Reads the settings rows and the closed status in one call; record types and describe only when a setting needs them. */
-export async function readSnapshot(client: SalesforceClient, names: Names): Promise<OrgSnapshot> {
+export async function readSettings(
+  client: SalesforceClient,
+  names: Names,
+  tenant: string,
+): Promise<OrgReading> {
   const { object } = names;
   const select = (list: readonly string[], from: string, where = ''): string =>
     `SELECT ${list.map((name) => columnOf(names, name)).join(', ')} FROM ${from}${where && ` WHERE ${where}`}`;
   const [connections = [], rules = [], mappings = [], users = [], statuses = []] =
     await client.queries<SettingsRow>([
-      select(fields.connection, object.connection, `${names.field('Key__c')} = 'default'`),
+      select(fields.connection, object.connection, connectionCondition(names, tenant)),
       select(fields.rules, object.activityRule),
       select(fields.mappings, object.fieldMapping, `${names.field('Enabled__c')} = true`),
       select(fields.users, object.userLink),
@@ -64,7 +77,7 @@ export async function readSnapshot(client: SalesforceClient, names: Names): Prom
   const plain = (rows: readonly SettingsRow[], list: readonly string[]): SettingsRow[] =>
     rows.map((row) => Object.fromEntries(list.map((name) => [name, row[columnOf(names, name)] ?? null])));
   const settings = {
-    connection: plain(connections, fields.connection)[0] ?? null,
+    connections: plain(connections, fields.connection),
     rules: plain(rules, fields.rules),
     mappings: plain(mappings, fields.mappings),
     users: plain(users, fields.users),
@@ -75,6 +88,30 @@ export async function readSnapshot(client: SalesforceClient, names: Names): Prom
     mappedFields(client, settings.mappings),
   ]);
   return { ...settings, recordTypes, taskFields };
+}
+
+/**
+ * What of it is this tenant's.
+ * @throws SyncError TENANT_TAKEN when its connection row names another tenant: nothing of that one's may be touched
+ */
+export function snapshotOf(
+  { connections, users, ...shared }: OrgReading,
+  keys: RowKeys,
+  tenant: string,
+): OrgSnapshot {
+  const own = connectionKey(keys, tenant);
+  const connection = connections.find((row) => row['Key__c'] === own) ?? null;
+  const found = connection && tenantOf(connection);
+  if (found !== null && found !== tenant.trim())
+    throw new SyncError('TENANT_TAKEN', { found, given: tenant });
+  return {
+    ...shared,
+    connection,
+    users: users.flatMap((row) => {
+      const id = keys.idOf(String(row['Key__c']));
+      return id === null ? [] : [{ ...row, Key__c: id }];
+    }),
+  };
 }
 
 function columnOf(names: Names, field: string): string {

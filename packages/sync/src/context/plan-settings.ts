@@ -1,12 +1,23 @@
 import { defaultRules, kinds, parseValueTable } from '@bales/activity';
-import type { ActivityRule, FieldMapping, Kind, Settings } from '@bales/activity';
+import type { ActivityRule, FieldMapping, Kind, RowKeys, Settings } from '@bales/activity';
 import type { OrgSnapshot, SettingsRow } from './org-snapshot.ts';
 
+/** Whose activities are planned, and as whom they are written. */
+export interface PlanOwner {
+  readonly tenant: string;
+  readonly keys: RowKeys;
+  readonly integrationUserId: string;
+}
+
 /** The settings of planning as the org's own rows say. An org without a connection row is paused: nobody has reviewed it. */
-export function planSettings(snapshot: OrgSnapshot, tenant: string, integrationUserId: string): Settings {
+export function planSettings(
+  snapshot: OrgSnapshot,
+  { tenant, keys, integrationUserId }: PlanOwner,
+): Settings {
   const { connection, users } = snapshot;
   return {
     tenant,
+    rowPrefix: keys.prefix,
     timeZone: textOr(connection?.['TimeZone__c'], 'Asia/Tokyo'),
     paused: connection?.['Paused__c'] !== false,
     ownerPolicy: connection?.['OwnerPolicy__c'] === 'integrationUser' ? 'integrationUser' : 'recorder',
@@ -22,7 +33,11 @@ export function planSettings(snapshot: OrgSnapshot, tenant: string, integrationU
   };
 }
 
-function activityRules({ rules, recordTypes }: OrgSnapshot): Settings['rules'] {
+/** The rule of each kind, the default where the org has none. */
+export function activityRules({
+  rules,
+  recordTypes,
+}: Pick<OrgSnapshot, 'rules' | 'recordTypes'>): Settings['rules'] {
   const given = new Map(rules.map((row) => [row['Kind__c'], row]));
   const list = kinds.map((kind): [Kind, ActivityRule] => {
     const row = given.get(kind);

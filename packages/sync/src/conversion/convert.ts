@@ -152,7 +152,7 @@ async function candidatesOf(
 }
 
 async function callResource(
-  { client, names, settings }: ConversionContext,
+  { client, names, keys, settings }: ConversionContext,
   source: ConversionSource,
   request: ConversionRequest,
   forms: CheckedForms & { readonly ownerId: string },
@@ -164,7 +164,11 @@ async function callResource(
     [source.object === 'Lead' ? 'leadId' : 'contactId']: source.id,
     account: forms.account,
     contact: forms.contact,
-    opportunity: { ...forms.opportunity, OwnerId: forms.ownerId, [opportunity.leadId]: request.leadId },
+    opportunity: {
+      ...forms.opportunity,
+      OwnerId: forms.ownerId,
+      [opportunity.leadId]: keys.keyOf(request.leadId),
+    },
     convertLead: request.convertLead,
     saveAnyway: request.saveAnyway,
   };

@@ -1,4 +1,4 @@
-import type { LinkedOpportunity, Names } from '@bales/activity';
+import type { LinkedOpportunity, Names, RowKeys } from '@bales/activity';
 import type pg from 'pg';
 import type { OrgRow } from '../orgs/org.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
@@ -11,7 +11,8 @@ type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the Opportunities of BALES leads that changed since the last time (all the first time), deleted ones too: those of the
- * engine's conversions, and those that somebody made in Salesforce.
+ * engine's conversions, and those that somebody made in Salesforce. Those of another tenant's leads are passed by.
+ * @param keys may still be asked for while the rows are read
  * @returns how many rows were read
  */
 export async function refreshOpportunities(
@@ -19,6 +20,7 @@ export async function refreshOpportunities(
   client: SalesforceClient,
   names: Names,
   { id: org, opportunitiesReadTo: to }: Pick<OrgRow, 'id' | 'opportunitiesReadTo'>,
+  keys: RowKeys | Promise<RowKeys>,
 ): Promise<number> {
   const { leadId, conversionId } = names.opportunity;
   const since = to ? ` AND SystemModstamp >= ${soqlDateTime(to.getTime() - OVERLAP_MS)}` : '';
@@ -26,7 +28,7 @@ export async function refreshOpportunities(
   let [read, latest] = [0, to?.getTime() ?? 0];
   for await (const page of client.query<Row>(soql, { allRows: true })) {
     for (const row of page) latest = Math.max(latest, Date.parse(String(row['SystemModstamp'])));
-    await storeOpportunities(pool, org, page, leadId);
+    await storeOpportunities(pool, org, page, { leadId, keys: await keys });
     read += page.length;
   }
   if (read > 0)
@@ -41,11 +43,13 @@ async function storeOpportunities(
   pool: pg.Pool,
   org: number,
   rows: readonly Row[],
-  leadId: string,
+  { leadId, keys }: { readonly leadId: string; readonly keys: RowKeys },
 ): Promise<void> {
   if (rows.length === 0) return;
-  const kept = rows.filter((row) => row['IsDeleted'] !== true && typeof row[leadId] === 'string');
-  const gone = rows.filter((row) => !kept.includes(row)).map((row) => String(row['Id']));
+  const leads = rows.map((row) => (typeof row[leadId] === 'string' ? keys.idOf(row[leadId]) : null));
+  const isKept = (row: Row, at: number): boolean => row['IsDeleted'] !== true && leads[at] !== null;
+  const kept = rows.filter(isKept);
+  const gone = rows.filter((row, at) => !isKept(row, at)).map((row) => String(row['Id']));
   await pool.query('delete from bales.opportunity where org = $1 and id = any($2)', [org, gone]);
   await pool.query(
     `insert into bales.opportunity (org, id, lead, created_at, closed)
@@ -54,7 +58,7 @@ async function storeOpportunities(
     [
       org,
       kept.map((row) => String(row['Id'])),
-      kept.map((row) => String(row[leadId])),
+      leads.filter((_, at) => isKept(rows[at] ?? {}, at)),
       kept.map((row) => String(row['CreatedDate'])),
       kept.map((row) => row['IsClosed'] === true),
     ],

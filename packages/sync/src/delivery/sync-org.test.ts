@@ -13,7 +13,10 @@ const database = await openTestDatabase();
 const queue = await openTickQueue(database.pool);
 const taskOrg = await startTaskOrg();
 taskOrg.rows.set('BalesConnection__c', [
-  { Id: 'a0C1', Paused__c: false, DefaultOwner__c: '005000000000001AAA' },
+  {
+    ...{ Id: 'a0C1', Key__c: 'default', Tenant__c: 'acme' },
+    ...{ Paused__c: false, DefaultOwner__c: '005000000000001AAA' },
+  },
 ]);
 taskOrg.rows.set('TaskStatus', [{ ApiName: 'Completed' }]);
 const { privateKey } = generateKeyPairSync('rsa', {

@@ -125,11 +125,15 @@ async function refreshAndDeliver(
   { rested, lost }: { readonly rested: boolean; readonly lost: AbortSignal },
 ): Promise<{ readonly links: number; readonly report: DrainReport }> {
   const { pool, client, restMs = 0 } = options;
+  const loading = loadContext({ pool, client, names, org, maxAgeMs: restMs });
+  const keys = loading.then((loaded) => loaded.keys);
+  // Whoever waits for them fails with it.
+  keys.catch(() => undefined);
   const [links, context] = await Promise.all([
-    rested ? 0 : refreshLinks(pool, client, names, org),
-    loadContext({ pool, client, names, org, maxAgeMs: restMs }),
-    rested ? 0 : takeRetryRequests(pool, client, names, org.id),
-    rested ? 0 : refreshOpportunities(pool, client, names, org),
+    rested ? 0 : refreshLinks(pool, client, names, org, keys),
+    loading,
+    rested ? 0 : takeRetryRequests(pool, client, names, org.id, keys),
+    rested ? 0 : refreshOpportunities(pool, client, names, org, keys),
     rested ? 0 : recordUnexplained(pool, org.id),
   ]);
   const linking = linkContext(options, org, context);
@@ -163,9 +167,13 @@ async function takeOrders(linking: LinkContext): Promise<void> {
 }
 
 /** Mirrors and mail addresses in link rows are the administrator's choice. */
-function linkContext({ pool, client }: SyncOrgOptions, org: OrgRow, { snapshot }: OrgContext): LinkContext {
+function linkContext(
+  { pool, client }: SyncOrgOptions,
+  org: OrgRow,
+  { snapshot, keys }: OrgContext,
+): LinkContext {
   return {
-    ...{ pool, client, names, org: org.id, now: client.now },
+    ...{ pool, client, names, org: org.id, keys, now: client.now },
     mirrors: snapshot.connection?.['Mirrors__c'] === true,
     storeMail: snapshot.connection?.['StoreMail__c'] === true,
   };
@@ -222,11 +230,13 @@ async function reportToOrg(
   context: OrgContext,
 ): Promise<void> {
   try {
-    await mirrorIssues({ pool, client, names, org: org.id });
+    const { keys } = context;
+    await mirrorIssues({ pool, client, names, keys, org: org.id });
     await reportConnection({
       pool,
       client,
       names,
+      keys,
       org: org.id,
       tenant: org.tenant,
       timeZone: context.settings.timeZone,

@@ -39,19 +39,20 @@ export async function eraseLead(context: LinkContext, lead: string): Promise<Era
   return { lead, tasks, rows, activities, refused };
 }
 
-/** By the lead's own field, which is indexed; archived Tasks too. */
-async function tasksOf({ client, names }: LinkContext, lead: string): Promise<string[]> {
-  const rows = await client.queryRows<IdRow>(
-    `SELECT Id FROM Task WHERE ${names.activity.leadId} = ${soqlString(lead)} AND IsDeleted = false`,
+/** By the lead's own field, which is indexed; archived Tasks too. SOQL compares it without case, BALES does not. */
+async function tasksOf({ client, names, keys }: LinkContext, lead: string): Promise<string[]> {
+  const [field, key] = [names.activity.leadId, keys.keyOf(lead)];
+  const rows = await client.queryRows<IdRow & Readonly<Record<string, unknown>>>(
+    `SELECT Id, ${field} FROM Task WHERE ${field} = ${soqlString(key)} AND IsDeleted = false`,
     { allRows: true },
   );
-  return rows.map(({ Id }) => Id);
+  return rows.filter((row) => row[field] === key).map(({ Id }) => Id);
 }
 
 /** Issues go before the link that they point at; those of other leads that name this one go too. */
-async function rowsOf({ pool, org, client, names }: LinkContext, lead: string): Promise<string[]> {
+async function rowsOf({ pool, org, client, names, keys }: LinkContext, lead: string): Promise<string[]> {
   const [link, issue] = [names.object.link, names.object.syncIssue];
-  const key = soqlString(lead);
+  const key = soqlString(keys.keyOf(lead));
   const linkLookup = names.field('Link__c').replace(/__c$/, '__r');
   const [issues = [], links = []] = await client.queries<IdRow>([
     `SELECT Id FROM ${issue} WHERE ${linkLookup}.${names.field('Key__c')} = ${key}`,
@@ -91,12 +92,14 @@ async function removeAll(
 }
 
 /** Our own fields on Lead, Contact and Opportunity; best effort, as writing them was. */
-async function clearMirrors({ client, names }: LinkContext, lead: string): Promise<void> {
+async function clearMirrors({ client, names, keys }: LinkContext, lead: string): Promise<void> {
   const { mirror, opportunity } = names;
+  const key = keys.keyOf(lead);
   const clear = async (object: string, field: string, values: Record<string, null>): Promise<void> => {
-    const rows = await client.queryRows<IdRow>(
-      `SELECT Id FROM ${object} WHERE ${field} = ${soqlString(lead)}`,
+    const found = await client.queryRows<IdRow & Readonly<Record<string, unknown>>>(
+      `SELECT Id, ${field} FROM ${object} WHERE ${field} = ${soqlString(key)}`,
     );
+    const rows = found.filter((row) => row[field] === key);
     for (let at = 0; at < rows.length; at += collectionLimit)
       await client.update(
         object,

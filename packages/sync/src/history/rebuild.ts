@@ -1,4 +1,5 @@
 import { kinds } from '@bales/activity';
+import type { RowKeys } from '@bales/activity';
 import type { LinkContext } from '../links/link-context.ts';
 import { refreshLinks } from '../links/refresh-links.ts';
 import { orgById } from '../orgs/org.ts';
@@ -41,12 +42,12 @@ const adoptStatement = `
  * somebody edited by hand is overwritten.
  */
 export async function rebuild(context: LinkContext, tenant: string): Promise<Rebuilt> {
-  const { pool, client, names, org } = context;
+  const { pool, client, names, org, keys } = context;
   const { activityId, leadId, kind, occurredAt } = names.activity;
   const counts = { activities: 0, restored: 0, removed: 0 };
   const soql = `SELECT Id, IsDeleted, ${[activityId, leadId, kind, occurredAt].join(', ')} FROM Task WHERE ${activityId} LIKE ${keyPattern(tenant)} ORDER BY Id`;
   for await (const page of client.query<Row>(soql, { allRows: true })) {
-    const tasks = page.flatMap((row) => taskOf(row, tenant, names.activity));
+    const tasks = page.flatMap((row) => taskOf(row, { tenant, keys }, names.activity));
     counts.activities += tasks.length;
     counts.removed += tasks.filter(({ deleted }) => deleted).length;
     const [ids, taskIds, deleted] = [
@@ -66,7 +67,7 @@ export async function rebuild(context: LinkContext, tenant: string): Promise<Reb
   }
   await pool.query('update bales.org set links_read_to = null where id = $1', [org]);
   const row = await orgById(pool, org);
-  return { ...counts, links: row ? await refreshLinks(pool, client, names, row) : 0 };
+  return { ...counts, links: row ? await refreshLinks(pool, client, names, row, keys) : 0 };
 }
 
 interface FoundTask {
@@ -78,10 +79,13 @@ interface FoundTask {
   readonly deleted: boolean;
 }
 
-/** Keys of derived records (`#`) and kinds that no release knows are none of ours to restore. */
+/**
+ * Keys of derived records (`#`) and kinds that no release knows are none of ours to restore; nor are those of a tenant whose name
+ * differs in case, which LIKE does not see.
+ */
 function taskOf(
   row: Row,
-  tenant: string,
+  { tenant, keys }: { readonly tenant: string; readonly keys: RowKeys },
   fields: {
     readonly activityId: string;
     readonly leadId: string;
@@ -89,13 +93,16 @@ function taskOf(
     readonly occurredAt: string;
   },
 ): FoundTask[] {
-  const id = String(row[fields.activityId]).slice(tenant.length + 1);
+  const key = String(row[fields.activityId]);
+  const id = key.slice(tenant.length + 1);
+  const lead = String(row[fields.leadId] ?? '');
   const kind = String(row[fields.kind] ?? '');
   const known = (kinds as readonly string[]).includes(kind);
+  if (!key.startsWith(`${tenant}:`)) return [];
   if (id.includes('#') || !known || typeof row[fields.occurredAt] !== 'string') return [];
   return [
     {
-      ...{ id, kind, lead: String(row[fields.leadId] ?? ''), at: String(row[fields.occurredAt]) },
+      ...{ id, kind, lead: keys.idOf(lead) ?? lead, at: String(row[fields.occurredAt]) },
       ...{ task: String(row['Id']), deleted: row['IsDeleted'] === true },
     },
   ];

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Names } from '@bales/activity';
+import type { Names, RowKeys } from '@bales/activity';
 import type pg from 'pg';
 import { collectionLimit } from '../salesforce/client.ts';
 import type { RecordValues, SalesforceClient } from '../salesforce/client.ts';
@@ -30,6 +30,8 @@ export interface MirrorInput {
   readonly client: SalesforceClient;
   readonly names: Names;
   readonly org: number;
+  /** How this tenant's rows are named. */
+  readonly keys: RowKeys;
 }
 
 /**
@@ -102,10 +104,10 @@ async function dirtyIssues({ pool, org }: MirrorInput): Promise<MirroredIssue[]>
   return rows;
 }
 
-function rowOf(issue: MirroredIssue, { names, client }: Pick<MirrorInput, 'names' | 'client'>): RecordValues {
+function rowOf(issue: MirroredIssue, { names, client, keys }: MirrorInput): RecordValues {
   const single = issue.subject.startsWith('activity:');
   const values = {
-    Key__c: issueKey(issue),
+    Key__c: issueKey(issue, keys),
     Code__c: issue.code,
     Parameters__c: JSON.stringify({ ...issue.parameters, about: issue.subject }),
     Summary__c: issue.summary.slice(0, 255),
@@ -122,14 +124,18 @@ function rowOf(issue: MirroredIssue, { names, client }: Pick<MirrorInput, 'names
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [names.field(name), value]));
 }
 
-/** `BalesSyncIssue__c.Key__c`: Text 120, so not the subject itself. */
-export function issueKey({
-  subject,
-  code,
-  field,
-}: Pick<MirroredIssue, 'subject' | 'code' | 'field'>): string {
+const KEY_LENGTH = 120;
+const DIGEST_LENGTH = 32;
+const CODE_LENGTH = 80;
+
+/** `BalesSyncIssue__c.Key__c`: Text 120, so not the subject itself, and as much of the code as a tenant's name leaves room for. */
+export function issueKey(
+  { subject, code, field }: Pick<MirroredIssue, 'subject' | 'code' | 'field'>,
+  keys: RowKeys,
+): string {
   const digest = hash('sha256', JSON.stringify([subject, code, field]), 'base64url');
-  return `${code.slice(0, 80)}:${digest.slice(0, 32)}`;
+  const room = Math.min(CODE_LENGTH, KEY_LENGTH - keys.prefix.length - DIGEST_LENGTH - 1);
+  return keys.keyOf(`${code.slice(0, room)}:${digest.slice(0, DIGEST_LENGTH)}`);
 }
 
 async function removeOld({ pool, client, org }: MirrorInput): Promise<void> {

@@ -1,7 +1,7 @@
-import type { Names } from '@bales/activity';
+import type { Names, RowKeys } from '@bales/activity';
 import type pg from 'pg';
-import { collectionLimit } from '../salesforce/client.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
+import { ownRows } from '../salesforce/own-rows.ts';
 
 /** Which activities are to be tried again. */
 export interface RetrySelection {
@@ -31,12 +31,9 @@ export async function retryActivities(
   return rowCount ?? 0;
 }
 
-interface RequestRow {
-  readonly Id: string;
-}
-
 /**
- * Picks up `Request__c = retry` on BalesSyncIssue__c: what the rows are about is due again, and the order is taken off.
+ * Picks up `Request__c = retry` on this tenant's BalesSyncIssue__c rows: what they are about is due again, and the order is taken off.
+ * @param keys may still be asked for while another call is under way
  * @returns how many rows asked.
  */
 export async function takeRetryRequests(
@@ -44,13 +41,16 @@ export async function takeRetryRequests(
   client: SalesforceClient,
   names: Names,
   org: number,
+  keys: RowKeys | Promise<RowKeys>,
 ): Promise<number> {
   const [request, object] = [names.field('Request__c'), names.object.syncIssue];
-  const asked = await client.queryRows<RequestRow>(
-    `SELECT Id FROM ${object} WHERE ${request} = 'retry' ORDER BY Id LIMIT ${String(collectionLimit)}`,
+  const asked = await ownRows<{ readonly Id: string }>(
+    client,
+    `SELECT Id, ${names.field('Key__c')} FROM ${object} WHERE ${request} = 'retry' ORDER BY Id`,
+    { names, keys },
   );
   if (asked.length === 0) return 0;
-  const ids = asked.map((row) => row.Id);
+  const ids = asked.map(({ row }) => row.Id);
   await pool.query(
     `update bales.activity a set state = 'due', due_at = null, attempts = 0, code = null, updated_at = now()
      from bales.issue i

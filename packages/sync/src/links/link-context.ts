@@ -1,4 +1,4 @@
-import type { Names } from '@bales/activity';
+import type { Names, RowKeys } from '@bales/activity';
 import type pg from 'pg';
 import type { Tick } from '../inbox/tick.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
@@ -9,6 +9,8 @@ export interface LinkContext {
   readonly client: SalesforceClient;
   readonly names: Names;
   readonly org: number;
+  /** How this tenant's rows are named. */
+  readonly keys: RowKeys;
   /** Milliseconds UTC. */
   readonly now: () => number;
   /** Absent within a drain, which goes on by itself. */

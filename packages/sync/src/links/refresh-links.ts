@@ -1,4 +1,4 @@
-import type { Names } from '@bales/activity';
+import type { Names, RowKeys } from '@bales/activity';
 import type pg from 'pg';
 import { linkLock } from '../inbox/link-lock.ts';
 import type { OrgRow } from '../orgs/org.ts';
@@ -31,25 +31,27 @@ type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the BalesLink__c rows that changed since the last time (all of them the first time), deleted ones too, and
- * makes what waited for them due.
- * @returns how many rows were read.
+ * makes what waited for them due. Rows of another tenant in the same org are passed by.
+ * @param keys may still be asked for while the rows are read
+ * @returns how many rows of this tenant were read.
  */
 export async function refreshLinks(
   pool: pg.Pool,
   client: SalesforceClient,
   names: Names,
   org: OrgRow,
+  keys: RowKeys | Promise<RowKeys>,
 ): Promise<number> {
-  let read = 0;
+  let [read, own] = [0, 0];
   let latest = org.linksReadTo?.getTime() ?? 0;
   for await (const page of client.query<Row>(linkQuery(names, org.linksReadTo), { allRows: true })) {
     for (const row of page) latest = Math.max(latest, Date.parse(String(row['SystemModstamp'])));
-    await writeLinks(pool, org.id, page, names);
+    own += await writeLinks(pool, org.id, page, { names, keys: await keys });
     read += page.length;
   }
   if (read > 0)
     await pool.query('update bales.org set links_read_to = $2 where id = $1', [org.id, new Date(latest)]);
-  return read;
+  return own;
 }
 
 function linkQuery(names: Names, readTo: Date | null): string {
@@ -68,12 +70,32 @@ function linkQuery(names: Names, readTo: Date | null): string {
   return `SELECT ${list} FROM ${names.object.link}${since} ORDER BY SystemModstamp, Id`;
 }
 
-async function writeLinks(pool: pg.Pool, org: number, rows: readonly Row[], names: Names): Promise<void> {
-  if (rows.length === 0) return;
-  const living = rows.filter((row) => row['IsDeleted'] !== true).map((row) => toLink(row, names));
-  const deleted = rows.filter((row) => row['IsDeleted'] === true).map((row) => String(row['Id']));
+interface RowNames {
+  readonly names: Names;
+  readonly keys: RowKeys;
+}
+
+/** @returns how many of the rows are this tenant's */
+async function writeLinks(
+  pool: pg.Pool,
+  org: number,
+  rows: readonly Row[],
+  { names, keys }: RowNames,
+): Promise<number> {
+  const own = rows.flatMap((row) => {
+    const lead = keys.idOf(String(row[names.field('Key__c')] ?? ''));
+    return lead === null ? [] : [{ row, lead }];
+  });
+  if (own.length === 0) return 0;
+  const living = own.filter(({ row }) => row['IsDeleted'] !== true);
+  const deleted = own.filter(({ row }) => row['IsDeleted'] === true).map(({ row }) => String(row['Id']));
   await pool.query('delete from bales.link where org = $1 and row_id = any($2)', [org, deleted]);
-  await storeLinks(pool, org, living);
+  await storeLinks(
+    pool,
+    org,
+    living.map(({ row, lead }) => toLink(row, lead, names)),
+  );
+  return own.length;
 }
 
 /**
@@ -90,14 +112,14 @@ export async function storeLinks(pool: pg.Pool, org: number, links: readonly Lin
   });
 }
 
-function toLink(row: Row, names: Names): LinkRow {
+function toLink(row: Row, lead: string, names: Names): LinkRow {
   const text = (field: string): string | null => {
     const value = row[names.field(field)];
     return typeof value === 'string' && value !== '' ? value : null;
   };
   const status = text('Status__c');
   return {
-    lead: text('Key__c') ?? '',
+    lead,
     rowId: String(row['Id']),
     status: status === 'linked' || status === 'failed' ? status : 'unlinked',
     reason: text('Reason__c'),

@@ -1,4 +1,4 @@
-import { collectionLimit } from '../salesforce/client.ts';
+import { ownRows } from '../salesforce/own-rows.ts';
 import type { LinkContext } from './link-context.ts';
 import { linkLeads, unlinkLeads } from './link-leads.ts';
 import { relink } from './relink.ts';
@@ -17,17 +17,15 @@ export interface TakenRequests {
 /** Carries out `Request__c` of link rows (link, unlink, retry) and takes the order off; erasing is the caller's. */
 export async function takeLinkRequests(context: LinkContext): Promise<TakenRequests> {
   const { client, names } = context;
-  const [key, request, requestedId] = ['Key__c', 'Request__c', 'RequestedId__c'].map((name) =>
-    names.field(name),
+  const [request, requestedId] = [names.field('Request__c'), names.field('RequestedId__c')];
+  const rows = await ownRows<Row>(
+    client,
+    `SELECT Id, ${names.field('Key__c')}, ${request}, ${requestedId} FROM ${names.object.link} WHERE ${request} != null ORDER BY LastModifiedDate, Id`,
+    context,
   );
-  const rows = await client.queryRows<Row>(
-    `SELECT Id, ${key}, ${request}, ${requestedId} FROM ${names.object.link} WHERE ${request} != null ORDER BY LastModifiedDate, Id LIMIT ${String(collectionLimit)}`,
-  );
-  const leadsFor = (wanted: string): string[] =>
-    rows.filter((row) => row[String(request)] === wanted).map((row) => String(row[String(key)]));
-  const orders = rows
-    .filter((row) => row[String(request)] === 'link')
-    .map((row) => ({ lead: String(row[String(key)]), recordId: String(row[String(requestedId)] ?? '') }));
+  const asked = (wanted: string) => rows.filter(({ row }) => row[request] === wanted);
+  const leadsFor = (wanted: string): string[] => asked(wanted).map(({ id }) => id);
+  const orders = asked('link').map(({ id, row }) => ({ lead: id, recordId: String(row[requestedId] ?? '') }));
   if (orders.length > 0) await linkLeads(context, orders);
   const unlink = leadsFor('unlink');
   if (unlink.length > 0) await unlinkLeads(context, unlink);

@@ -6,6 +6,7 @@ import { inLists, soqlList } from '../salesforce/soql.ts';
 import type { LinkContext } from './link-context.ts';
 import { lastRecordOf, linkValues } from './link-values.ts';
 import type { LinkWish, StandingLink } from './link-values.ts';
+import { writeMirrors } from './mirrors.ts';
 import { storeLinks } from './refresh-links.ts';
 import type { LinkRow } from './refresh-links.ts';
 
@@ -60,7 +61,7 @@ export async function writeLinks(context: LinkContext, writes: readonly LinkWrit
         : [{ ...cached(write, known, rowId), linkedAt: textOrNull(values?.[names.field('LinkedAt__c')]) }];
     }),
   );
-  await mirror(context, writes);
+  await writeMirrors(context, writes);
   await context.tick?.(org);
   return planned.map(({ write, values }) => ({
     lead: write.lead,
@@ -78,9 +79,9 @@ async function upsertRows(
   context: LinkContext,
   planned: readonly { readonly write: LinkWrite; readonly values: RecordValues | null }[],
 ): Promise<Map<string, Outcome>> {
-  const { client, names } = context;
-  const rows = planned.flatMap(({ write, values }) =>
-    values ? [{ lead: write.lead, values: { [names.field('Key__c')]: write.lead, ...values } }] : [],
+  const { client, names, keys } = context;
+  const rows = planned.flatMap(({ write: { lead }, values }) =>
+    values ? [{ lead, values: { [names.field('Key__c')]: keys.keyOf(lead), ...values } }] : [],
   );
   const outcomes = new Map<string, Outcome>();
   for (let at = 0; at < rows.length; at += collectionLimit) {
@@ -103,21 +104,24 @@ async function upsertRows(
 }
 
 async function readStanding(
-  { client, names }: LinkContext,
+  { client, names, keys }: LinkContext,
   leads: readonly string[],
 ): Promise<Map<string, StandingLink>> {
   const key = names.field('Key__c');
   const select = ['Id', key, ...FIELDS.map((field) => names.field(field))].join(', ');
   const found = new Map<string, StandingLink>();
-  for (const list of inLists(leads)) {
+  for (const list of inLists(leads.map((lead) => keys.keyOf(lead)))) {
     const rows = await client.queryRows<Row>(
       `SELECT ${select} FROM ${names.object.link} WHERE ${key} IN ${soqlList(list)}`,
     );
-    for (const row of rows)
-      found.set(
-        String(row[key]),
-        standingOf(row, (field) => row[names.field(field)]),
-      );
+    for (const row of rows) {
+      const lead = keys.idOf(String(row[key]));
+      if (lead !== null)
+        found.set(
+          lead,
+          standingOf(row, (field) => row[names.field(field)]),
+        );
+    }
   }
   return found;
 }
@@ -176,21 +180,4 @@ function cached(
     accountRecord: linked?.accountRecord ?? null,
     lastRecord: linked?.leadRecord ?? linked?.contactRecord ?? lastRecordOf(known),
   };
-}
-
-/** Best effort, never read by the engine: a refused mirror fails nothing. */
-async function mirror({ client, names, mirrors }: LinkContext, writes: readonly LinkWrite[]): Promise<void> {
-  if (!mirrors) return;
-  for (const object of ['Lead', 'Contact'] as const) {
-    const records = writes.flatMap(({ lead, wish }) => {
-      const id = wish.status === 'linked' ? (object === 'Lead' ? wish.leadRecord : wish.contactRecord) : null;
-      return id === null
-        ? []
-        : [{ Id: id, [names.mirror.leadId]: lead, [names.mirror.linkStatus]: 'linked' }];
-    });
-    for (let at = 0; at < records.length; at += collectionLimit)
-      await client
-        .update(object, records.slice(at, at + collectionLimit), { allowDuplicates: true })
-        .catch(() => undefined);
-  }
 }

@@ -17,6 +17,14 @@ export const en = {
     'This database was made by a newer release of BALES (it has migration {name}). Update this installation.',
   TENANT_MISMATCH:
     'The connection {org} belongs to the BALES tenant {found}, not to {given}. Use another --org name for another tenant.',
+  TENANT_MALFORMED:
+    'The BALES tenant {tenant} cannot be used: a tenant has at most 40 characters, none of them “#”, “:” or a control character, and no space at its ends. Give it another name with --tenant.',
+  TENANT_TAKEN:
+    'The connection row of this org names the BALES tenant {found}, not {given}. Nothing was read or changed. Give the row back to {given} in Salesforce (BALES API連携情報), or connect {given} under a new --org name.',
+  TENANT_UNNAMED:
+    'This org belongs to the BALES tenant {found}. Say which tenant you mean: --tenant {found}, or the name of your own if two tenants are to share the org.',
+  ORG_UNCLAIMED:
+    'Salesforce does not let the integration user write the connection row (BALES API連携情報) of this org ({detail}), so nobody knows which BALES tenant it belongs to. Run: bales org check --fix',
   FILE_MISSING: '{file}: line 1, column 1: there is no such file.',
   FILE_UNREADABLE: '{file}: line 1, column 1: the file cannot be read ({detail}).',
   FILE_GZIP: '{file}: line 1, column 1: the gzip data is damaged or cut ({detail}).',

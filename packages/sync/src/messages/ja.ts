@@ -19,6 +19,14 @@ export const ja: Record<MessageKey, string> = {
     'このデータベースは新しいリリースの BALES で作成されています (マイグレーション {name})。インストールを更新してください。',
   TENANT_MISMATCH:
     '接続 {org} は BALES のテナント {found} のものです ({given} ではありません)。別のテナントには別の --org 名を使用してください。',
+  TENANT_MALFORMED:
+    'BALES のテナント {tenant} は使用できません。テナントは40文字以内で、「#」「:」と制御文字を含まず、前後に空白がないものにしてください。--tenant で別の名前を指定してください。',
+  TENANT_TAKEN:
+    'この組織の BALES API連携情報は BALES のテナント {found} のものです ({given} ではありません)。何も読み書きしていません。Salesforce の BALES API連携情報を {given} に戻すか、新しい --org 名で {given} を接続してください。',
+  TENANT_UNNAMED:
+    'この組織は BALES のテナント {found} のものです。対象のテナントを指定してください: --tenant {found}。2つのテナントで組織を共有する場合は、自社のテナント名を指定してください。',
+  ORG_UNCLAIMED:
+    '連携ユーザーがこの組織の BALES API連携情報を書き込めない ({detail}) ため、どの BALES テナントの組織か判断できません。次を実行してください: bales org check --fix',
   FILE_MISSING: '{file}: 1 行 1 列: ファイルがありません。',
   FILE_UNREADABLE: '{file}: 1 行 1 列: ファイルを読み込めません ({detail})。',
   FILE_GZIP: '{file}: 1 行 1 列: gzip データが壊れているか、途中で切れています ({detail})。',

@@ -47,13 +47,15 @@ export async function keepOutcome(pool: pg.Pool, org: OrgRow, outcome: SyncOutco
   const until = outage
     ? now + outageWaitMs(org.failures)
     : (stop.until ?? now + (waits[stop.action] ?? minute));
-  await pool.query(
+  const { rowCount } = await pool.query(
     `update bales.org set wait_until = to_timestamp($2::float8 / 1000), wait_code = $3, last_error_code = $3,
        last_error_at = to_timestamp($4::float8 / 1000), failures = case when $5 then failures + 1 else 0 end,
        state = case when $6 then 'relinkNeeded' else state end
-     where id = $1`,
+     where id = $1 and state <> 'disconnected'`,
     [org.id, until, code, now, outage, needsRelink.has(stop.action)],
   );
+  // Somebody disconnected it during this drain: nothing is wrong.
+  if (rowCount === 0) return;
   // A short outage mends itself; it is an issue once the breaker has opened some times.
   if (outage && org.failures < 3) return;
   await recordOrgIssue(pool, org.id, code, stop.error?.message.slice(0, 1000) ?? '', outcome.parameters);
@@ -63,7 +65,7 @@ async function keepSuccess(pool: pg.Pool, org: OrgRow, startedAt: number): Promi
   await pool.query(
     `with reached as (
        update bales.org set wait_until = null, wait_code = null, failures = 0, state = 'connected', last_sync_at = now()
-       where id = $1)
+       where id = $1 and state <> 'disconnected')
      update bales.issue set status = 'resolved', last_seen = now(), dirty = true
      where org = $1 and subject = 'org' and status = 'open' and last_seen < to_timestamp($2::float8 / 1000)`,
     [org.id, startedAt],

@@ -1,7 +1,7 @@
 import { defaultRules, kinds } from '@bales/activity';
 import type { ActivityRule, Kind, Names } from '@bales/activity';
-import { planSettings } from '../context/plan-settings.ts';
-import type { OrgSnapshot } from '../context/org-snapshot.ts';
+import { activityRules } from '../context/plan-settings.ts';
+import type { OrgReading } from '../context/org-snapshot.ts';
 import { SyncError } from '../errors.ts';
 import type { RecordValues, SalesforceClient } from '../salesforce/client.ts';
 
@@ -26,9 +26,9 @@ export interface RuleChange {
 }
 
 /** The six rules as they stand in the org. */
-export function rulesOf(snapshot: OrgSnapshot): KindRule[] {
-  const { rules } = planSettings(snapshot, '', '');
-  const given = new Set(snapshot.rules.map((row) => row['Kind__c']));
+export function rulesOf(reading: OrgReading): KindRule[] {
+  const rules = activityRules(reading);
+  const given = new Set(reading.rules.map((row) => row['Kind__c']));
   return kinds.map((kind) => ({ kind, ...rules[kind], byDefault: !given.has(kind) }));
 }
 
@@ -36,11 +36,11 @@ export function rulesOf(snapshot: OrgSnapshot): KindRule[] {
 export async function saveRule(
   client: SalesforceClient,
   names: Names,
-  snapshot: OrgSnapshot,
+  reading: OrgReading,
   kind: Kind,
   change: RuleChange,
 ): Promise<void> {
-  const known = snapshot.rules.some((row) => row['Kind__c'] === kind);
+  const known = reading.rules.some((row) => row['Kind__c'] === kind);
   const values: RecordValues = { ...(known ? {} : firstValues(kind)), ...valuesOf(change) };
   const named = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [columnOf(names, name), value]),

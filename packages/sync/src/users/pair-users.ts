@@ -1,4 +1,4 @@
-import type { Names } from '@bales/activity';
+import type { Names, RowKeys } from '@bales/activity';
 import { SyncError } from '../errors.ts';
 import { collectionLimit } from '../salesforce/client.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
@@ -14,10 +14,11 @@ import { readUserLinks } from './user-rows.ts';
 export async function pairUser(
   client: SalesforceClient,
   names: Names,
+  keys: RowKeys,
   balesUser: string,
   salesforceUser: string | null,
 ): Promise<string | null> {
-  const link = (await readUserLinks(client, names)).get(balesUser);
+  const link = (await readUserLinks(client, names, keys)).get(balesUser);
   if (!link) throw new SyncError('USER_UNKNOWN', { user: balesUser });
   const id = salesforceUser === null ? null : await activeUser(client, salesforceUser);
   if (id === link.user) return id;
@@ -26,8 +27,12 @@ export async function pairUser(
 }
 
 /** Pairs every active user without a pairing with its suggestion. @returns how many. */
-export async function acceptSuggestions(client: SalesforceClient, names: Names): Promise<number> {
-  const links = [...(await readUserLinks(client, names)).values()];
+export async function acceptSuggestions(
+  client: SalesforceClient,
+  names: Names,
+  keys: RowKeys,
+): Promise<number> {
+  const links = [...(await readUserLinks(client, names, keys)).values()];
   const open = links.filter((link) => link.state === 'active' && !link.user && link.suggested);
   await write(
     client,

@@ -1,4 +1,4 @@
-import type { BalesUser, Names } from '@bales/activity';
+import type { BalesUser, Names, RowKeys } from '@bales/activity';
 import { collectionLimit } from '../salesforce/client.ts';
 import type { RecordValues, SalesforceClient } from '../salesforce/client.ts';
 import { inLists, soqlList } from '../salesforce/soql.ts';
@@ -23,10 +23,14 @@ export interface SavedUsers {
 export async function saveUsers(
   client: SalesforceClient,
   names: Names,
+  keys: RowKeys,
   users: readonly BalesUser[],
 ): Promise<SavedUsers> {
   const latest = [...new Map(users.map((user) => [user.id, user])).values()];
-  const [known, byMail] = await Promise.all([readUserLinks(client, names), usersByMail(client, latest)]);
+  const [known, byMail] = await Promise.all([
+    readUserLinks(client, names, keys),
+    usersByMail(client, latest),
+  ]);
   const rows = latest.map((user) => {
     const suggested = byMail.get(user.mail?.toLowerCase() ?? '') ?? null;
     return { user, suggested, before: known.get(user.id) };
@@ -35,7 +39,7 @@ export async function saveUsers(
   const refused: { id: string; message: string }[] = [];
   for (let from = 0; from < changed.length; from += collectionLimit) {
     const batch = changed.slice(from, from + collectionLimit);
-    const values = batch.map(({ user, suggested }) => rowOf(user, suggested, names));
+    const values = batch.map(({ user, suggested }) => rowOf(user, suggested, { names, keys }));
     const outcomes = await client.upsert(names.object.userLink, names.field('Key__c'), values);
     batch.forEach(({ user }, index) => {
       const error = outcomes[index]?.errors[0];
@@ -81,10 +85,14 @@ function differs(before: UserLink, user: BalesUser, suggested: string | null): b
   );
 }
 
-function rowOf(user: BalesUser, suggested: string | null, names: Names): RecordValues {
+function rowOf(
+  user: BalesUser,
+  suggested: string | null,
+  { names, keys }: { readonly names: Names; readonly keys: RowKeys },
+): RecordValues {
   return {
     Name: user.name,
-    [names.field('Key__c')]: user.id,
+    [names.field('Key__c')]: keys.keyOf(user.id),
     [names.field('Mail__c')]: user.mail ?? null,
     [names.field('State__c')]: user.state,
     [names.field('GmailLinked__c')]: user.gmailLinked,

@@ -4,7 +4,7 @@ import { callReadiness } from '../../users/call-readiness.ts';
 import { readinessFacts } from '../../users/readiness-facts.ts';
 import { saveUsers } from '../../users/save-users.ts';
 import { readUserLinks } from '../../users/user-rows.ts';
-import { connectedClient } from '../connected.ts';
+import { connectedClient, connectedKeys } from '../connected.ts';
 import { endpoint } from '../endpoint.ts';
 
 const MOST_USERS = 500;
@@ -27,7 +27,8 @@ export const postUsers = endpoint({
   body: z.strictObject({ users: z.array(userSchema).min(1).max(MOST_USERS) }),
   answers: { 200: { description: 'What became of them', schema: saved } },
   async handle(call) {
-    const result = await saveUsers(await connectedClient(call), names, call.body.users);
+    const [client, keys] = [await connectedClient(call), await connectedKeys(call)];
+    const result = await saveUsers(client, names, keys, call.body.users);
     // The next drain, and the answers about users, read the org's rows anew.
     await call.parts.pool.query('update bales.org set context_read_at = null where id = $1', [call.org.id]);
     return { status: 200, body: result };
@@ -42,6 +43,8 @@ const shownUser = z.strictObject({
   gmailLinked: z.boolean(),
   user: z.string().nullable().meta({ description: 'Salesforce user ID' }),
   suggested: z.string().nullable(),
+  username: z.string().nullable().meta({ description: 'Username of the Salesforce user' }),
+  suggestedUsername: z.string().nullable(),
 });
 
 export const getUsers = endpoint({
@@ -52,7 +55,8 @@ export const getUsers = endpoint({
   query: [{ name: 'all', description: '`true` shows hidden ones too', schema: z.stringbool() }],
   answers: { 200: { description: 'Users by name', schema: z.strictObject({ users: z.array(shownUser) }) } },
   async handle(call) {
-    const links = [...(await readUserLinks(await connectedClient(call), names)).values()];
+    const found = await readUserLinks(await connectedClient(call), names, await connectedKeys(call));
+    const links = [...found.values()];
     const shown = links.filter((link) => link.state === 'active' || call.query.get('all') === 'true');
     return { status: 200, body: { users: shown.map(({ rowId: _, ...user }) => user) } };
   },
