@@ -120,6 +120,27 @@ test('a held parent answers UNABLE_TO_LOCK_ROW', async () => {
   assert.equal(row?.errors[0]?.statusCode, 'UNABLE_TO_LOCK_ROW');
 });
 
+test('a write keeps its parents for the time of the script; a completed Task is inserted without holding any', async () => {
+  const [parent] = await insert(['busy']);
+  const task = async (values: object, id?: string): Promise<string | undefined> => {
+    const record = { attributes: { type: 'Task' }, ...(id === undefined ? {} : { id }), ...values };
+    const answer = await server.call(id === undefined ? 'POST' : 'PATCH', COLLECTION, { records: [record] });
+    const [row] = (await answer.json()) as Row[];
+    return row?.errors[0]?.statusCode ?? row?.id;
+  };
+  const done = { Subject: 'x', WhatId: parent?.id, Status: 'Completed' };
+  await faults({ lockHoldMs: 60_000 });
+  const first = await task(done);
+  const second = await task(done);
+  assert.match(String(second), /^00T/, 'the first insert holds nothing');
+  assert.equal(await task({ Subject: 'y' }, first), first);
+  assert.equal(await task({ Subject: 'y' }, second), 'UNABLE_TO_LOCK_ROW');
+  await faults({ lockHoldMs: 5 });
+  assert.equal(await task({ Subject: 'z' }, first), first);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(await task({ Subject: 'z' }, second), second);
+});
+
 test('full storage refuses inserts and lets updates through', async () => {
   const [made] = await insert(['before full']);
   await faults({ storageFull: true });

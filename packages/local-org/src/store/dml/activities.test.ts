@@ -124,3 +124,16 @@ test('relations of a Task are there to be read', () => {
   assert.deepEqual(new Set(relations.map((row) => row['RelationId'])), new Set([contact, opportunity]));
   assert.equal(org.rows.where('TaskWhoRelation', '"TaskId" = ?', id)[0]?.['Type'], 'Contact');
 });
+
+test('a mail is edited while it is a draft; afterwards it is read, and no more', () => {
+  const outcome = (id: string, values: Record<string, unknown>) =>
+    update('EmailMessage', { Id: id, ...values }).errors[0]?.code ?? 'saved';
+  const draft = make('EmailMessage', { Subject: 'a', Status: '5' });
+  assert.equal(outcome(draft, { Subject: 'b' }), 'saved');
+  assert.equal(outcome(draft, { Status: '3' }), 'INSUFFICIENT_ACCESS_OR_READONLY');
+  const received = make('EmailMessage', { Subject: 'a', Status: '0' });
+  assert.equal(outcome(received, { Subject: 'b' }), 'INSUFFICIENT_ACCESS_OR_READONLY');
+  assert.equal(outcome(received, { Subject: 'a' }), 'saved', 'nothing changes');
+  assert.equal(outcome(received, { Status: '1' }), 'saved');
+  assert.equal(outcome(received, { Status: '0' }), 'INSUFFICIENT_ACCESS_OR_READONLY');
+});

@@ -5,6 +5,7 @@ import { campaignMemberRules } from './campaign-member-rules.ts';
 import { caseRules } from './case-rules.ts';
 import { attachmentRules, contentVersionRules } from './content-rules.ts';
 import { currencyTypeRules } from './currency-rules.ts';
+import { emailMessageRules } from './email-message-rules.ts';
 import { eventRules } from './event-rules.ts';
 import { fieldPermissionsRules, objectPermissionsRules } from './grant-rules.ts';
 import type { ObjectRules } from './object-rules.ts';
@@ -30,6 +31,7 @@ const byName: Readonly<Record<string, ObjectRules>> = {
   Contact: contactRules,
   ContentVersion: contentVersionRules,
   CurrencyType: currencyTypeRules,
+  EmailMessage: emailMessageRules,
   Event: eventRules,
   FieldPermissions: fieldPermissionsRules,
   Group: groupRules,
