@@ -29,8 +29,13 @@ function chosenOpportunity(
   const candidates = choice === 'openFirst' && open.length > 0 ? open : opportunities;
   return (
     candidates.reduce<LinkedOpportunity | null>(
-      (latest, next) => (latest && latest.createdAt >= next.createdAt ? latest : next),
+      (latest, next) => (latest && isLater(latest, next) ? latest : next),
       null,
     )?.id ?? null
   );
+}
+
+/** Salesforce counts in seconds; of two in the same one, IDs are given out in order. */
+function isLater(one: LinkedOpportunity, other: LinkedOpportunity): boolean {
+  return one.createdAt === other.createdAt ? one.id > other.id : one.createdAt > other.createdAt;
 }

@@ -60,6 +60,13 @@ test('a Contact carries the Opportunity made last, or an open one first by setti
   assert.equal(body['WhatId'], closedOpportunityId);
   const openFirst = { ...settings, opportunityChoice: 'openFirst' as const };
   assert.equal(bodyOf(sut(planInput({ link: onContact, settings: openFirst })))['WhatId'], openOpportunityId);
+  const sameSecond = ['006000000000002AAA', '006000000000001AAA'].map((id) => ({
+    id,
+    createdAt: 3,
+    closed: false,
+  }));
+  const tied = { ...onContact, opportunities: sameSecond };
+  assert.equal(bodyOf(sut(planInput({ link: tied })))['WhatId'], '006000000000002AAA');
 });
 
 test('a Lead carries no Opportunity, even when BALES knows one', () => {

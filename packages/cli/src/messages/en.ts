@@ -27,7 +27,7 @@ export const en = {
     '{inserted} inserted, {updated} updated, {unchanged} unchanged, {waiting} waiting, {issues} issues; {requests} requests.',
   'sync.busy': 'Another process is sending for this org now. It will send yours too.',
   'sync.paused':
-    'Nothing was sent: the connection is paused. Review the settings in Salesforce, then clear "Paused" on its row of BALES connection (BalesConnection__c).',
+    'Nothing was sent: the connection is paused. Review the settings in Salesforce, then press "Resume" on the page Sync health of the app BALES.',
   'sync.stopped': 'Sending stopped: {code} {detail}',
   'sync.stoppedUntil': 'It may be tried again after {until}. Nothing is lost.',
   'status.summary': 'Show what is in the inbox and what could not be sent.',

@@ -29,7 +29,7 @@ export const ja: Record<TextKey, string> = {
     '登録 {inserted}、更新 {updated}、変更なし {unchanged}、待機 {waiting}、エラー {issues} 件。リクエスト {requests} 回。',
   'sync.busy': '別のプロセスがこの組織に送信中です。この活動も送信されます。',
   'sync.paused':
-    '何も送信していません: 連携は一時停止中です。Salesforce で設定を確認し、BALES API連携情報 (BalesConnection__c) の「一時停止」を外してください。',
+    '何も送信していません: 連携は一時停止中です。Salesforce で設定を確認し、アプリケーション「BALES」>「連携状況」で「再開」を押してください。',
   'sync.stopped': '送信を停止しました: {code} {detail}',
   'sync.stoppedUntil': '{until} 以降に再実行できます。活動は失われません。',
   'status.summary': '受け付けた活動の状態と、送信できなかったものを表示します。',

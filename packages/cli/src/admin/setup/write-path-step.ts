@@ -29,7 +29,9 @@ async function proveAll(context: SetUpContext): Promise<Proof[] | null> {
 }
 
 function proofText({ object, status, at = 'insert', code = '', message = '' }: Proof): string {
-  if (status === 'proved') return adminText('writePath.proved', { object });
-  if (status === 'noRecord') return adminText('writePath.noRecord', { object });
-  return adminText('writePath.refused', { object, at, detail: `${code}: ${message}` });
+  const name = adminText(`word.${object}`);
+  if (status === 'proved') return adminText('writePath.proved', { object: name });
+  if (status === 'noRecord') return adminText('writePath.noRecord', { object: name });
+  const refused = { object: name, at: adminText(`word.${at}`), detail: `${code}: ${message}` };
+  return adminText('writePath.refused', refused);
 }

@@ -66,8 +66,8 @@ function userTable(users: readonly UserLink[]): string {
     one.name,
     one.mail ?? '',
     text(`users.${one.state}`),
-    one.user ?? '',
-    one.suggested ?? '',
+    one.username ?? one.user ?? '',
+    one.suggestedUsername ?? one.suggested ?? '',
   ]);
   return table(head, rows);
 }

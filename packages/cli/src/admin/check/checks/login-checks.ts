@@ -1,3 +1,4 @@
+import { adminText } from '../../messages/text.ts';
 import { judge } from '../health.ts';
 import type { Check } from '../health.ts';
 
@@ -47,7 +48,10 @@ export const loginChecks = [
   {
     id: 'kept',
     find: ({ login: { kept } }) =>
-      judge(kept?.state !== 'connected', 'fail', { org: kept?.org ?? '', state: kept?.state ?? '' }),
+      judge(kept?.state !== 'connected', 'fail', {
+        org: kept?.org ?? '',
+        state: stateWord(kept?.state),
+      }),
   },
   {
     id: 'personal',
@@ -58,3 +62,9 @@ export const loginChecks = [
     },
   },
 ] as const satisfies readonly Check[];
+
+function stateWord(state: string | undefined): string {
+  return state === 'disconnected' || state === 'relinkNeeded'
+    ? adminText(`word.${state}`)
+    : adminText('word.unknownState');
+}

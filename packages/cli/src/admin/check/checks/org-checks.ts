@@ -1,6 +1,7 @@
 import { apiVersion } from '@bales/sync';
-import { judge } from '../health.ts';
-import type { Check } from '../health.ts';
+import { adminText } from '../../messages/text.ts';
+import { judge, listed } from '../health.ts';
+import type { Check, Health } from '../health.ts';
 
 const LOWEST_STORAGE = 0.05;
 const LOWEST_CALLS = 0.2;
@@ -21,6 +22,7 @@ export const orgChecks = [
     id: 'edition',
     find: ({ org }) => judge(org.edition === 'Professional Edition', 'warn', { edition: org.edition }),
   },
+  { id: 'variants', find: (health) => judge(false, 'warn', { found: variantsOf(health) }) },
   {
     id: 'clock',
     find: ({ limits }) =>
@@ -41,10 +43,29 @@ export const orgChecks = [
     find: ({ deployed: { activitySharing } }) =>
       activitySharing === null
         ? null
-        : judge(activitySharing === 'ControlledByParent', 'warn', { model: activitySharing }),
+        : judge(activitySharing === 'ControlledByParent', 'warn', { model: sharingWord(activitySharing) }),
   },
   {
     id: 'rollUp',
     find: ({ deployed: { rollUp } }) => (rollUp === null ? null : judge(!rollUp, 'warn')),
   },
 ] as const satisfies readonly Check[];
+
+function sharingWord(model: string): string {
+  return model === 'Private' || model === 'ControlledByParent' ? adminText(`word.${model}`) : model;
+}
+
+/** What makes an org unlike others, as far as the integration user sees it. */
+function variantsOf({ records, settings }: Health): string {
+  const has = (object: string, field: string): boolean =>
+    records?.rights.get(object)?.fields.has(field) === true;
+  const variants = [
+    ...(has('Opportunity', 'CurrencyIsoCode') ? [adminText('word.multiCurrency')] : []),
+    ...(has('Account', 'IsPersonAccount') ? [adminText('word.personAccounts')] : []),
+  ];
+  const types = settings?.recordTypes ?? [];
+  return [
+    ...(variants.length === 0 ? [adminText('word.plainOrg')] : variants),
+    ...(types.length === 0 ? [] : [adminText('word.recordTypes', { names: listed(types) })]),
+  ].join(', ');
+}

@@ -1,4 +1,5 @@
 import type { ProofObject } from '../../org/write-proof.ts';
+import { adminText } from '../../messages/text.ts';
 import { standsAbove } from '../../org/roles.ts';
 import { judge, listed } from '../health.ts';
 import type { Check, Finding, Health } from '../health.ts';
@@ -14,9 +15,9 @@ export const recordChecks = [
         ({ userId, active, roleId }) =>
           active && userId !== user.id && !standsAbove(settings.roles, user.roleId, roleId),
       );
-      return judge(user.roleId === null || below.length > 0, 'fail', {
-        names: listed(below.map(({ name }) => name)),
-      });
+      const names = listed(below.map(({ name }) => name));
+      const what = user.roleId === null ? adminText('word.noRole') : adminText('word.notAbove', { names });
+      return judge(user.roleId === null || below.length > 0, 'fail', { what });
     },
   },
   { id: 'writeLead', find: (health) => proofOf(health, 'Lead') },
@@ -27,8 +28,9 @@ export const recordChecks = [
     find: ({ records }) => {
       if (!records?.proofs) return null;
       const refused = records.proofs.filter(({ code }) => isCustomerRule(code));
-      const { message = '', object = '' } = refused[0] ?? {};
-      return judge(refused.length > 0, 'fail', { object, detail: message });
+      const [first] = refused;
+      const object = first ? adminText(`word.${first.object}`) : '';
+      return judge(refused.length > 0, 'fail', { object, detail: first?.message ?? '' });
     },
   },
   {
@@ -57,7 +59,11 @@ function isCustomerRule(code: string | undefined): boolean {
 
 function proofOf({ records }: Health, object: ProofObject): Finding | null {
   const proof = records?.proofs?.find((one) => one.object === object);
-  if (!proof || proof.status === 'noRecord' || isCustomerRule(proof.code)) return null;
-  const { at = '', code = '', message = '' } = proof;
-  return judge(proof.status === 'refused', 'fail', { object, at, detail: `${code}: ${message}` });
+  if (!proof || isCustomerRule(proof.code)) return null;
+  const { status, at = 'insert', code = '', message = '' } = proof;
+  return judge(status === 'refused', 'fail', {
+    proof: adminText(status === 'noRecord' ? 'word.notProved' : 'word.proved'),
+    at: adminText(`word.${at}`),
+    detail: `${code}: ${message}`,
+  });
 }

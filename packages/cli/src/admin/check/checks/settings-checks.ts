@@ -18,7 +18,9 @@ export const settingsChecks = [
       on(health, ({ rules }) => {
         const there = rules.map((row) => row[health.context.names.field('Kind__c')]);
         const missing = kinds.filter((kind) => !there.includes(kind));
-        return judge(missing.length > 0, 'warn', { names: listed(missing) });
+        return judge(missing.length > 0, 'warn', {
+          names: listed(missing.map((kind) => adminText(`word.${kind}`))),
+        });
       }),
   },
   {
@@ -38,10 +40,11 @@ export const settingsChecks = [
         connections.length === 0
           ? null
           : judge(false, 'warn', {
-              state:
+              state: adminText(
                 connections[0]?.[health.context.names.field('Paused__c')] === false
-                  ? '▶ running'
-                  : '⏸ paused',
+                  ? 'word.running'
+                  : 'word.paused',
+              ),
             }),
       ),
   },
