@@ -300,24 +300,45 @@ test('a formula field answers in SQL and cannot be written', () => {
   );
 });
 
+const sameMail = {
+  object: 'Contact',
+  name: 'SameMail',
+  active: true,
+  actionOnInsert: 'Allow' as const,
+  actionOnUpdate: 'Block' as const,
+  alertText: 'Use one of these records?',
+  bypassSharing: false,
+  matchingRules: [
+    {
+      name: 'Mail',
+      object: 'Contact',
+      fields: [{ source: 'Email', target: 'Email', blankMatches: false }],
+    },
+  ],
+};
+
+test('a duplicate rule that blocks is not to be insisted against, and runs for edits of what it compares only', () => {
+  const blocking = { ...sameMail, actionOnInsert: 'None' as const };
+  const { org, caller, make } = orgWith({ duplicateRules: [blocking] });
+  const [, second] = [
+    make('Contact', { LastName: 'a', Email: 'a@example.com' }),
+    make('Contact', { LastName: 'b' }),
+  ];
+  const edit = (values: Record<string, unknown>) =>
+    org.data.update(caller, [{ type: 'Contact', values: { Id: second, ...values } }], {
+      allOrNone: false,
+      allowDuplicates: true,
+    })[0]?.errors[0]?.code ?? 'saved';
+  assert.equal(edit({ Email: 'A@example.com' }), 'DUPLICATES_DETECTED');
+  const third = make('Contact', { LastName: 'c', Email: 'a@example.com' });
+  const [phone] = org.data.update(caller, [{ type: 'Contact', values: { Id: third, Phone: '1' } }], {
+    allOrNone: false,
+  });
+  assert.equal(phone?.success, true);
+});
+
 test('a duplicate rule of the same mail reports what it found and lets an insisting caller save', () => {
-  const rule = {
-    object: 'Contact',
-    name: 'SameMail',
-    active: true,
-    actionOnInsert: 'Allow' as const,
-    actionOnUpdate: 'None' as const,
-    alertText: 'Use one of these records?',
-    bypassSharing: false,
-    matchingRules: [
-      {
-        name: 'Mail',
-        object: 'Contact',
-        fields: [{ source: 'Email', target: 'Email', blankMatches: false }],
-      },
-    ],
-  };
-  const { org, caller, make, insert } = orgWith({ duplicateRules: [rule] });
+  const { org, caller, make, insert } = orgWith({ duplicateRules: [sameMail] });
   make('Contact', { LastName: 'a', Email: 'A@example.com' });
   const error = insert('Contact', { LastName: 'b', Email: 'a@example.com' }).errors[0];
   assert.equal(error?.code, 'DUPLICATES_DETECTED');

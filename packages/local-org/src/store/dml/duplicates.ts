@@ -28,7 +28,7 @@ export class DuplicateFinder {
       for (const pending of pendings) {
         const action = pending.old === null ? rule.actionOnInsert : rule.actionOnUpdate;
         const insists = action === 'Allow' && statement.options.allowDuplicates === true;
-        if (pending.errors.length > 0 || action === 'None' || insists) continue;
+        if (pending.errors.length > 0 || action === 'None' || insists || !touches(rule, pending)) continue;
         const error = this.#match(statement, rule, pending);
         if (error) pending.errors.push(error);
       }
@@ -93,4 +93,12 @@ export class DuplicateFinder {
       .where(target.name, `${conditions.join(' AND ')} LIMIT 100`, ...values)
       .filter((row) => row['Id'] !== pending.row['Id'] && row['IsConverted'] !== true);
   }
+}
+
+/** A rule runs for a record that is edited only if one of the fields that it compares was. */
+function touches(rule: DuplicateRuleSpec, { old, row }: Pending): boolean {
+  return (
+    old === null ||
+    rule.matchingRules.some(({ fields }) => fields.some(({ source }) => old[source] !== row[source]))
+  );
 }
