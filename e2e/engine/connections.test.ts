@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Connected, ConnectionFacts, SyncOrgReport } from '@bales/sync';
+import type { Connected, ConnectionFacts, ImportReport, OrgStatus, SyncOrgReport } from '@bales/sync';
 import { openBalesFolder } from '../../packages/cli/src/testing/bales.ts';
 import type { BalesFolder } from '../../packages/cli/src/testing/bales.ts';
+import { readConnection } from '../../packages/sync/src/connection/connection-store.ts';
+import { createSecretBox } from '../../packages/sync/src/connection/secret-box.ts';
 import { TEST_PASSWORD } from '../../packages/local-org/test/running-org.ts';
 import { openEngineOrg } from './engine-org.ts';
 import type { EngineOrg } from './engine-org.ts';
@@ -98,6 +102,31 @@ describe('connections', () => {
     assert.equal(sync.stop, null, JSON.stringify(sync.stop));
   });
 
+  it('a connection that is refused is 要再連携 with what to do; what came meanwhile goes out after it is connected again', async () => {
+    const { lead } = linked;
+    const active = (active: boolean) => org.org.call('PATCH', `/admin/users/${org.username}`, { active });
+    const main = ['--org', 'main', '--tenant', 'acme'];
+    await active(false);
+    await bales.write('late.jsonl', `${JSON.stringify(comment('late', lead))}\n`);
+    assert.equal((await bales.json<ImportReport>('import', 'late.jsonl', ...main)).accepted, 1);
+    const refused = await bales.run('sync', ...main);
+    assert.equal(refused.exitCode, 1);
+    assert.match(refused.stderr, /Salesforce活動履歴連携失敗.*bales connect/);
+    const status = await bales.json<OrgStatus>('status', ...main);
+    assert.deepEqual(
+      [status.state, status.openIssues, status.activities.waiting + status.activities.due],
+      ['relinkNeeded', { RELINK_NEEDED: 1 }, 1],
+    );
+    assert.match((await bales.run('status', ...main)).stdout, /要再連携/);
+    const still = await bales.run('connect', '--org', 'main', '--tenant', 'acme', ...jwt());
+    assert.equal(still.exitCode, 1);
+    await active(true);
+    await bales.json<Connected>('connect', ...main, ...jwt());
+    assert.equal((await bales.json<SyncOrgReport>('sync', ...main)).inserted, 1);
+    const after = await bales.json<OrgStatus>('status', ...main);
+    assert.deepEqual([after.state, after.openIssues], ['connected', {}]);
+  });
+
   it('serve: a signed call becomes a Task; a secret of one connection opens no other', async () => {
     const { lead, record } = linked;
     const secretOf = async (name: string) =>
@@ -108,6 +137,9 @@ describe('connections', () => {
     const { url } = JSON.parse(line.toString()) as { url: string };
     const closed = once(child, 'close');
     try {
+      // The engine runs with the key that is replaced here, and has opened nothing yet.
+      const { resealed } = await bales.json<{ resealed: number }>('connections', 'rotate-key');
+      assert.equal(resealed, 3);
       const send = (name: string, key: string, id: string) =>
         signedCall(`${url}/v1/orgs/${name}/activities`, key, {
           method: 'POST',
@@ -118,21 +150,65 @@ describe('connections', () => {
       const task = await until(async () => (await org.tasks('WhoId')).get('s1'));
       assert.equal(task?.['WhoId'], record);
       assert.equal((await org.tasks()).has('s2'), false);
+      const personal = await secretOf('person');
+      // A new secret is known within seconds.
+      const taken = await until(async () => {
+        const { status } = await send('person', personal, 's3');
+        return status === 202 ? status : undefined;
+      });
+      assert.equal(taken, 202);
+      await removePerson();
+      // What the engine that runs had open is of no use to it any more.
+      const gone = await until(async () => {
+        const { status } = await signedCall(`${url}/v1/orgs/person/links/suggestions`, personal, {
+          method: 'GET',
+        });
+        return status === 409 ? status : undefined;
+      });
+      assert.equal(gone, 409);
     } finally {
       child.kill('SIGTERM');
       await closed;
     }
   });
 
-  it('disconnected: the connection is gone, its activities stay', async () => {
-    await bales.json('connections', 'remove', '--org', 'person');
+  /** Disconnects the person; the refresh token that was kept is dead at Salesforce afterwards. */
+  async function removePerson(): Promise<void> {
+    const box = createSecretBox([(await readFile(join(bales.path, 'encryption.key'), 'utf8')).trim()]);
+    const { pool } = bales.database;
+    const { rows } = await pool.query<{ id: number }>("select id from bales.org where name = 'person'");
+    const kept = await readConnection(pool, box, rows[0]?.id ?? 0);
+    assert.ok(kept?.flow === 'authorizationCode');
+    const removed = await bales.json<{ revoked: boolean }>('connections', 'remove', '--org', 'person');
+    assert.equal(removed.revoked, true);
+    const form = { grant_type: 'refresh_token', refresh_token: kept.refreshToken, client_id: kept.clientId };
+    const answer = await fetch(`${org.org.url}/services/oauth2/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    assert.deepEqual(
+      [answer.status, ((await answer.json()) as { error: string }).error],
+      [400, 'invalid_grant'],
+    );
+  }
+
+  it('disconnected: the connection is gone, its activities stay and wait', async () => {
     const list = await bales.json<ConnectionFacts[]>('connections');
     assert.deepEqual(
       list.map((one) => one.org),
       ['main'],
     );
-    const refused = await bales.run('sync', '--org', 'person', '--tenant', 'acme');
+    const person = ['--org', 'person', '--tenant', 'acme'];
+    const refused = await bales.run('sync', ...person);
     assert.match(refused.stderr, /bales connect --org person/);
+    // Nor by a connection that only this command names.
+    assert.match((await bales.run('sync', ...person, ...jwt())).stderr, /bales connect --org person/);
+    await bales.write('wait.jsonl', `${JSON.stringify(comment('s4', linked.lead))}\n`);
+    await bales.json('import', 'wait.jsonl', ...person);
+    const status = await bales.json<OrgStatus>('status', ...person);
+    assert.deepEqual([status.state, status.activities.sent], ['disconnected', 1]);
+    assert.equal(status.activities.waiting + status.activities.due, 1);
+    assert.equal((await bales.run('connections', 'remove', ...person.slice(0, 2))).exitCode, 1);
   });
 });
 

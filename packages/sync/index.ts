@@ -4,6 +4,7 @@ export type { SyncOrgReport } from './src/delivery/sync-org.ts';
 export { openEngine } from './src/engine.ts';
 export type { Engine, FileImport, OrgIdentity, OrgStatus, Stored, SyncOptions } from './src/engine.ts';
 export { SyncError } from './src/errors.ts';
+export { issueCode } from './src/orgs/sync-outcome.ts';
 export type { ImportReport } from './src/intake/import-file.ts';
 export type { OpenIssue } from './src/issues/list-issues.ts';
 export type { RetrySelection } from './src/issues/retry-requests.ts';

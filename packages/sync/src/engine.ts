@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { connectOrg } from './connection/connect.ts';
 import type { ConnectedOrg, JwtConnection } from './connection/connect.ts';
 import { connectStored } from './connection/connect-stored.ts';
@@ -14,6 +15,7 @@ import type { StateCounts } from './inbox/count-states.ts';
 import { openTickQueue } from './inbox/tick.ts';
 import { importFile } from './intake/import-file.ts';
 import type { ImportOptions, ImportReport } from './intake/import-file.ts';
+import { SyncError } from './errors.ts';
 import { countOpenIssues, listOpenIssues } from './issues/list-issues.ts';
 import type { OpenIssue } from './issues/list-issues.ts';
 import { retryActivities } from './issues/retry-requests.ts';
@@ -32,6 +34,7 @@ import type { Locale } from './messages/format.ts';
 import { reportDoor } from './reports/report-door.ts';
 import type { ReportDoor } from './reports/report-door.ts';
 import { ensureOrg, orgById } from './orgs/org.ts';
+import type { ConnectionState } from './orgs/org.ts';
 import { openDatabase } from './postgres/database.ts';
 import type { DatabaseOptions } from './postgres/database.ts';
 
@@ -44,6 +47,10 @@ export interface OrgIdentity {
 
 /** What `bales status` shows. */
 export interface OrgStatus {
+  /** 連携中 / 連携解除 / 要再連携. */
+  readonly state: ConnectionState;
+  /** Nothing is sent before somebody reviews it in Salesforce; null: its settings were never read. */
+  readonly paused: boolean | null;
   readonly activities: StateCounts;
   readonly openIssues: Readonly<Record<string, number>>;
   /** The latest open issues. */
@@ -102,10 +109,17 @@ export async function openEngine(database: DatabaseOptions, identity: OrgIdentit
   try {
     const queue = await openTickQueue(pool);
     const { id } = await ensureOrg(pool, identity.name, identity.tenant);
-    const connect = (connection: JwtConnection | Stored, connections: number): Promise<ConnectedOrg> =>
-      'encryptionKeys' in connection
+    const connect = async (
+      connection: JwtConnection | Stored,
+      connections: number,
+    ): Promise<ConnectedOrg> => {
+      // 連携解除 holds for settings that still name the org, too.
+      if ((await orgById(pool, id))?.state === 'disconnected')
+        throw new SyncError('NOT_CONNECTED', { org: identity.name });
+      return 'encryptionKeys' in connection
         ? connectStored(pool, id, identity.name, createSecretBox(connection.encryptionKeys), connections)
-        : Promise.resolve(connectOrg(connection, connections));
+        : connectOrg(connection, connections);
+    };
     return {
       import: (file) => importFile({ ...file, pool, tick: queue.tick, orgId: id }),
       async sync(connection, options) {
@@ -121,6 +135,8 @@ export async function openEngine(database: DatabaseOptions, identity: OrgIdentit
       async status() {
         const org = await orgById(pool, id);
         return {
+          state: org?.state ?? 'disconnected',
+          paused: await isPaused(pool, id),
           activities: await countStates(pool, id),
           openIssues: await countOpenIssues(pool, id),
           issues: await listOpenIssues(pool, id, 20),
@@ -152,6 +168,16 @@ export async function openEngine(database: DatabaseOptions, identity: OrgIdentit
     await close();
     throw error;
   }
+}
+
+/** As the settings were read last. */
+async function isPaused(pool: pg.Pool, org: number): Promise<boolean | null> {
+  const { rows } = await pool.query<{ paused: boolean | null }>(
+    `select case when context is not null then coalesce((context->'connection'->>'Paused__c')::bool, true) end as paused
+     from bales.org where id = $1`,
+    [org],
+  );
+  return rows[0]?.paused ?? null;
 }
 
 const defaultPatienceMs = 15_000;

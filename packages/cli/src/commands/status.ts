@@ -1,5 +1,5 @@
 import type { OrgStatus } from '@bales/sync';
-import { text } from '../messages/text.ts';
+import { localeOf, text } from '../messages/text.ts';
 import { issueTable } from '../output/issue-table.ts';
 import { table } from '../output/table.ts';
 import { BalesCommand, identityFlags } from './bales-command.ts';
@@ -18,10 +18,12 @@ export class Status extends BalesCommand {
     const { flags } = await this.parse(Status);
     const status = await this.withEngine(flags, ({ engine }) => engine.status());
     const { activities, issues, waitUntil, waitCode } = status;
+    this.log(text('status.connection', { state: text(`status.is.${status.state}`) }));
+    if (status.paused === true) this.log(text('status.paused'));
     const counts = states.map((state) => [text(`status.${state}`), activities[state]]);
     this.log(table([text('status.state'), text('status.count')], counts));
     if (waitUntil && waitUntil.getTime() > Date.now()) {
-      this.log(text('status.waits', { until: waitUntil.toLocaleString(), code: waitCode ?? '' }));
+      this.log(text('status.waits', { until: waitUntil.toLocaleString(localeOf()), code: waitCode ?? '' }));
     }
     this.log(
       issues.length === 0 ? text('status.noIssues') : `${text('status.issues')}\n${issueTable(issues)}`,

@@ -1,6 +1,7 @@
 import { Flags } from '@oclif/core';
-import type { DrainCounts, SyncOrgReport } from '@bales/sync';
-import { text } from '../messages/text.ts';
+import { describeIssue, issueCode, SalesforceFailure } from '@bales/sync';
+import type { DrainCounts, OrgStatus, SyncOrgReport } from '@bales/sync';
+import { localeOf, text } from '../messages/text.ts';
 import { startProgress } from '../output/progress.ts';
 import { defaultCallsInFlight } from '../settings/configured-engine.ts';
 import { BalesCommand, connectionFlags, identityFlags } from './bales-command.ts';
@@ -18,7 +19,7 @@ export class Sync extends BalesCommand {
   override async run(): Promise<SyncOrgReport | { readonly busy: true }> {
     const { flags } = await this.parse(Sync);
     const progress = startProgress(text('progress.sync'), this.jsonEnabled());
-    const report = await this.withEngine(flags, async ({ engine, settings, ...configured }) => {
+    const { report, status } = await this.withEngine(flags, async ({ engine, settings, ...configured }) => {
       const connection = await configured.connection(flags);
       const { activities } = await engine.status();
       const callsInFlight = flags['calls-in-flight'] ?? settings.callsInFlight ?? defaultCallsInFlight;
@@ -26,28 +27,45 @@ export class Sync extends BalesCommand {
         const done = settledBy(counts);
         progress.update(done, Math.max(done, activities.due));
       };
-      return engine.sync(connection, { callsInFlight, onProgress });
+      const report = await engine.sync(connection, { callsInFlight, onProgress });
+      return { report, status: report?.stop ? await engine.status() : null };
     }).finally(progress.stop);
     if (!report) {
       this.log(text('sync.busy'));
       return { busy: true };
     }
-    this.#print(report);
+    const { stop, ...counts } = report;
+    this.log(text('sync.done', { ...counts }));
+    if (stop) this.#explain(stop, status);
     return report;
   }
 
-  #print(report: SyncOrgReport): void {
-    const { stop, ...counts } = report;
-    this.log(text('sync.done', { ...counts }));
-    if (!stop) return;
+  /** Why it ended early, and what to do. */
+  #explain(stop: SyncStop, status: OrgStatus | null): void {
     process.exitCode = 1;
-    const { error, action, until } = stop;
-    if (action === 'paused') return this.logToStderr(text('sync.paused'));
-    this.logToStderr(text('sync.stopped', { code: error?.code ?? action, detail: error?.message ?? '' }));
-    if (until !== null)
-      this.logToStderr(text('sync.stoppedUntil', { until: new Date(until).toLocaleString() }));
+    if (stop.action === 'paused') return this.logToStderr(text('sync.paused'));
+    const code = issueCode(stop);
+    const issue = status?.issues.find((one) => one.subject === 'org' && one.code === code);
+    const unrecorded = { subject: 'org', code, field: '', parameters: {}, attempts: 1 };
+    const detail = describeIssue(issue ?? { ...unrecorded, summary: stop.error?.message ?? '' }, localeOf());
+    this.logToStderr(text('sync.stopped', { code, detail }));
+    const until = status?.waitUntil;
+    if (until) this.logToStderr(text('sync.stoppedUntil', { until: until.toLocaleString(localeOf()) }));
+  }
+
+  /** Without a log-in nothing is sent: people know this by its own name. */
+  protected override async catch(error: Error): Promise<unknown> {
+    if (!(error instanceof SalesforceFailure && error.kind === 'login')) return super.catch(error);
+    const issue = { subject: 'org', code: 'RELINK_NEEDED', field: '', parameters: {}, attempts: 1 };
+    const message = describeIssue({ ...issue, summary: error.message }, localeOf());
+    process.exitCode = 1;
+    if (this.jsonEnabled()) this.logJson({ error: { code: error.code, message } });
+    else this.logToStderr(message);
+    return undefined;
   }
 }
+
+type SyncStop = NonNullable<SyncOrgReport['stop']>;
 
 function settledBy(counts: DrainCounts): number {
   return (

@@ -32,6 +32,12 @@ export const en = {
   'sync.stoppedUntil': 'It may be tried again after {until}. Nothing is lost.',
   'status.summary': 'Show what is in the inbox and what could not be sent.',
   'status.example': 'As JSON for a script',
+  'status.connection': 'Connection: {state}.',
+  'status.is.connected': 'connected',
+  'status.is.disconnected': 'disconnected; connect it with: bales connect',
+  'status.is.relinkNeeded': 'to be connected again (要再連携) with: bales connect',
+  'status.paused':
+    'Paused: review the settings in Salesforce, then clear Paused on the connection (BalesConnection__c). Nothing is sent before.',
   'status.state': 'state',
   'status.count': 'activities',
   'status.waiting': 'waiting for a link',

@@ -34,6 +34,12 @@ export const ja: Record<TextKey, string> = {
   'sync.stoppedUntil': '{until} 以降に再実行できます。活動は失われません。',
   'status.summary': '受け付けた活動の状態と、送信できなかったものを表示します。',
   'status.example': 'スクリプト用に JSON で表示する',
+  'status.connection': '接続: {state}',
+  'status.is.connected': '連携中',
+  'status.is.disconnected': '連携解除 (bales connect で連携してください)',
+  'status.is.relinkNeeded': '要再連携 (bales connect で再連携してください)',
+  'status.paused':
+    '一時停止中: Salesforce で設定を確認し、BALES API連携情報 (BalesConnection__c) の「一時停止」を外してください。それまで何も送信しません。',
   'status.state': '状態',
   'status.count': '活動',
   'status.waiting': '連携待ち',

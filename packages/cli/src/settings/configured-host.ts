@@ -1,6 +1,6 @@
 import { openHost } from '@bales/sync';
 import type { Host } from '@bales/sync';
-import { encryptionKeys } from './encryption-keys.ts';
+import { encryptionKeys, rereadKeys } from './encryption-keys.ts';
 import { stateFolder } from './settings.ts';
 
 /** Opens the engine for all connections. Whoever opens it closes it. @param caller shown in the database's list of clients. */
@@ -12,6 +12,7 @@ export async function openConfiguredHost(
   return openHost({
     database: { url: process.env['DATABASE_URL'], stateFolder: folder, applicationName: caller },
     encryptionKeys: options.keys ?? (await encryptionKeys(folder)),
+    ...(options.keys ? {} : { rereadKeys: () => rereadKeys(folder) }),
     ...(options.supervise === undefined ? {} : { supervise: options.supervise }),
   });
 }

@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { newEncryptionKey } from '@bales/sync';
 import { BadInput } from '../output/bad-input.ts';
@@ -19,6 +20,18 @@ export async function encryptionKeys(
   return named ? readKeys(named) : ownKeys(keyFile(folder));
 }
 
+/** The keys as they are now: a file may have changed since; the environment of a process does not. @throws as `encryptionKeys` */
+export function rereadKeys(folder: string, env: NodeJS.ProcessEnv = process.env): string[] {
+  const given = env['BALES_ENCRYPTION_KEY'];
+  if (given) return listOf(given, ',');
+  const file = env['BALES_ENCRYPTION_KEY_FILE'] || keyFile(folder);
+  try {
+    return listOf(readFileSync(file, 'utf8'), '\n');
+  } catch (error) {
+    throw unreadable(file, error as NodeJS.ErrnoException);
+  }
+}
+
 export function keyFile(folder: string): string {
   return join(folder, 'encryption.key');
 }
@@ -26,13 +39,20 @@ export function keyFile(folder: string): string {
 /** Puts a new key in front of those of the file; the old ones still open what they sealed. */
 export async function addKey(file: string): Promise<string[]> {
   const keys = [newEncryptionKey(), ...(await ownKeys(file))];
-  await writeFile(file, `${keys.join('\n')}\n`, { mode: 0o600 });
+  await replaceKeys(file, keys);
   return keys;
 }
 
 /** Leaves only the active key. */
 export async function keepActiveKey(file: string, active: string): Promise<void> {
-  await writeFile(file, `${active}\n`, { mode: 0o600 });
+  await replaceKeys(file, [active]);
+}
+
+/** At once: a process that runs may read the file at any moment. */
+async function replaceKeys(file: string, keys: readonly string[]): Promise<void> {
+  const fresh = `${file}.new`;
+  await writeFile(fresh, `${keys.join('\n')}\n`, { mode: 0o600 });
+  await rename(fresh, file);
 }
 
 async function ownKeys(file: string): Promise<string[]> {

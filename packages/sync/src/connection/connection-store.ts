@@ -82,6 +82,15 @@ export async function readConnection(
   return row ? connectionOf(row, openSecret(box, row, org)) : null;
 }
 
+/** When the org was connected (milliseconds UTC); null: it is not. A refresh token that rotates does not change it. */
+export async function connectionMadeAt(pool: pg.Pool, org: number): Promise<number | null> {
+  const { rows } = await pool.query<{ at: Date }>(
+    'select connected_at as at from bales.connection where org = $1',
+    [org],
+  );
+  return rows[0]?.at.getTime() ?? null;
+}
+
 /** Replaces the secret alone (a refresh token that was rotated). */
 export async function replaceSecret(
   client: pg.ClientBase,

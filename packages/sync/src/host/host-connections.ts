@@ -12,6 +12,7 @@ import { rotateWebhookSecret } from '../http/webhook-secrets.ts';
 import { ensureOrg, orgByName } from '../orgs/org.ts';
 import type { OrgRow } from '../orgs/org.ts';
 import { revokeToken } from '../salesforce/oauth-token.ts';
+import { SalesforceFailure } from '../salesforce/failure.ts';
 import { createTransport } from '../salesforce/transport.ts';
 import type { HostParts } from './host.ts';
 
@@ -30,8 +31,12 @@ export interface HostConnections {
    * @throws SalesforceFailure `login`, SyncError OTHER_ORGANIZATION
    */
   connect(org: string, tenant: string, connection: Connection): Promise<Connected>;
-  /** Revokes the refresh token, forgets the connection; its activities stay and wait. @throws SyncError ORG_UNKNOWN */
-  disconnect(org: string): Promise<void>;
+  /**
+   * Forgets the connection and revokes its refresh token; its activities stay and wait.
+   * @returns whether Salesforce took the revocation; null where there was no refresh token
+   * @throws SyncError ORG_UNKNOWN, NOT_CONNECTED
+   */
+  disconnect(org: string): Promise<boolean | null>;
   list(): Promise<readonly ConnectionFacts[]>;
   /** A new webhook secret, shown once; the one before stays active beside it. @throws SyncError ORG_UNKNOWN */
   rotateWebhookSecret(org: string): Promise<string>;
@@ -55,9 +60,10 @@ export function hostConnections(parts: HostParts): HostConnections {
     async disconnect(name) {
       const { id } = await known(parts, name);
       const connection = await readConnection(pool, box, id);
+      if (!connection) throw new SyncError('NOT_CONNECTED', { org: name });
       await dropConnection(pool, id);
       await clients.forget(id);
-      if (connection?.flow === 'authorizationCode') await revoke(connection);
+      return connection.flow === 'authorizationCode' ? revoke(connection) : null;
     },
     list: () => listConnections(pool),
     rotateWebhookSecret: async (name) => rotateWebhookSecret(pool, box, (await known(parts, name)).id),
@@ -116,10 +122,14 @@ function withRotated(connection: Connection, refreshToken: string | null): Conne
     : connection;
 }
 
-async function revoke({ loginUrl, refreshToken }: AuthorizationCodeConnection): Promise<void> {
+/** An org that does not answer keeps nobody connected: the token is forgotten here whatever it says. */
+async function revoke({ loginUrl, refreshToken }: AuthorizationCodeConnection): Promise<boolean> {
   const transport = createTransport(new URL(loginUrl).origin);
   try {
-    await revokeToken(transport, refreshToken);
+    return await revokeToken(transport, refreshToken);
+  } catch (error) {
+    if (!(error instanceof SalesforceFailure)) throw error;
+    return false;
   } finally {
     await transport.close();
   }

@@ -19,6 +19,8 @@ export interface HostOptions {
   readonly database: DatabaseOptions;
   /** Base64 keys of 32 bytes; the first seals, all open. */
   readonly encryptionKeys: readonly string[];
+  /** The keys as they are now, for a process that runs while they are replaced. */
+  readonly rereadKeys?: () => readonly string[];
   /** HTTP connections to one org at most. */
   readonly connectionsAnOrg?: number;
   /** Whether this process also finds what dead workers left (long-running ones do). */
@@ -46,7 +48,7 @@ export interface Host {
 
 /** @throws SyncError */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const box = createSecretBox(options.encryptionKeys);
+  const box = createSecretBox(options.encryptionKeys, options.rereadKeys);
   const { pool, close } = await openDatabase(options.database);
   try {
     const queue = await openTickQueue(pool, options.supervise ?? false);

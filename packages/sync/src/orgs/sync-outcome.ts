@@ -73,7 +73,7 @@ async function keepSuccess(pool: pg.Pool, org: OrgRow, startedAt: number): Promi
 }
 
 /** 「Salesforce活動履歴連携失敗」 has one code whatever OAuth called it. */
-function issueCode(stop: DrainStop): string {
+export function issueCode(stop: Pick<DrainStop, 'action' | 'error'>): string {
   if (needsRelink.has(stop.action)) return 'RELINK_NEEDED';
   if (stop.action === 'outage') return 'NO_ANSWER';
   return stop.error?.code ?? stop.action;

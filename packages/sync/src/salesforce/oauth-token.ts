@@ -28,12 +28,17 @@ export async function requestTokens(
   return { session: readTokenAnswer(answer.body), refreshToken: refreshToken ?? null };
 }
 
-/** Revokes a refresh token or an access token; an org that no longer knows it has nothing to revoke. */
-export async function revokeToken(transport: Transport, token: string): Promise<void> {
-  await transport.send({
+/**
+ * Revokes a refresh token or an access token.
+ * @returns whether it is dead now: an org that no longer knows it (400) has nothing to revoke
+ * @throws SalesforceFailure `unsent`, `lost`
+ */
+export async function revokeToken(transport: Transport, token: string): Promise<boolean> {
+  const { status } = await transport.send({
     method: 'POST',
     path: '/services/oauth2/revoke',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ token }).toString(),
   });
+  return status === 200 || status === 400;
 }

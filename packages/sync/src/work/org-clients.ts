@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { connectOrg } from '../connection/connect.ts';
 import type { ConnectedOrg } from '../connection/connect.ts';
-import { readConnection } from '../connection/connection-store.ts';
+import { connectionMadeAt, readConnection } from '../connection/connection-store.ts';
 import { refreshTokenKeeper } from '../connection/login.ts';
 import type { SecretBox } from '../connection/secret-box.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
@@ -17,6 +17,15 @@ export interface OrgClients {
 
 /** Sessions of this many orgs are kept; the one that was used longest ago goes first. */
 const MOST_CLIENTS = 2_000;
+/** Another process may have connected or disconnected the org: looked for at most this often. */
+const LOOK_EVERY_MS = 5_000;
+
+interface KnownClient {
+  readonly connected: Promise<ConnectedOrg | null>;
+  /** When the connection was made (milliseconds UTC); null: there is none. */
+  readonly madeAt: number | null;
+  lookedAt: number;
+}
 
 /**
  * @param connections HTTP connections an org at most.
@@ -28,7 +37,9 @@ export function openOrgClients(
   connections: number,
   fallback: (org: number) => ConnectedOrg | null = () => null,
 ): OrgClients {
-  const open = new Map<number, Promise<ConnectedOrg | null>>();
+  const open = new Map<number, KnownClient>();
+  /** Calls under way end with the session they began with: these are closed at the end. */
+  const retired = new Set<KnownClient>();
   const connect = async (org: number): Promise<ConnectedOrg | null> => {
     const connection = await readConnection(pool, box, org);
     if (!connection) return fallback(org);
@@ -38,17 +49,33 @@ export function openOrgClients(
   const forget = async (org: number): Promise<void> => {
     const known = open.get(org);
     open.delete(org);
-    await (await known?.catch(() => null))?.close();
+    await (await known?.connected.catch(() => null))?.close();
+  };
+  /** The client as it was opened, unless the connection was made anew or ended since. */
+  const current = async (org: number): Promise<KnownClient> => {
+    const before = open.get(org);
+    if (before && Date.now() - before.lookedAt < LOOK_EVERY_MS) return before;
+    const madeAt = await connectionMadeAt(pool, org);
+    // Somebody else may have looked meanwhile.
+    const known = open.get(org);
+    if (known && known.madeAt === madeAt) {
+      known.lookedAt = Date.now();
+      return known;
+    }
+    if (known) retired.add(known);
+    const fresh = { connected: connect(org), madeAt, lookedAt: Date.now() };
+    open.set(org, fresh);
+    return fresh;
   };
   return {
     forget,
     async clientOf(org) {
-      const known = open.get(org) ?? connect(org);
+      const known = await current(org);
       // Reinserted, so that the map is in the order of use.
       open.delete(org);
       open.set(org, known);
       if (open.size > MOST_CLIENTS) await forget(open.keys().next().value ?? org);
-      const connected = await known.catch((error: unknown) => {
+      const connected = await known.connected.catch((error: unknown) => {
         open.delete(org);
         throw error;
       });
@@ -57,6 +84,9 @@ export function openOrgClients(
     },
     async close() {
       await Promise.all([...open.keys()].map(forget));
+      await Promise.all(
+        [...retired].map(async ({ connected }) => (await connected.catch(() => null))?.close()),
+      );
     },
   };
 }

@@ -1,11 +1,10 @@
-import { Flags } from '@oclif/core';
 import type { ConnectionFacts } from '@bales/sync';
 import { text } from '../../messages/text.ts';
 import { table } from '../../output/table.ts';
 import { openConfiguredHost } from '../../settings/configured-host.ts';
 import { addKey, keepActiveKey, keyFile } from '../../settings/encryption-keys.ts';
-import { stateFolder } from '../../settings/settings.ts';
-import { BalesCommand } from '../bales-command.ts';
+import { readSettings, settingsFile, stateFolder } from '../../settings/settings.ts';
+import { BalesCommand, identityFlags } from '../bales-command.ts';
 
 export class Connections extends BalesCommand {
   static override summary = text('connections.summary');
@@ -31,20 +30,28 @@ export class Connections extends BalesCommand {
   }
 }
 
-const orgFlag = { org: Flags.string({ summary: text('flag.org'), env: 'BALES_ORG', default: 'default' }) };
+/** The connection's name, of the settings where no flag says one. */
+async function nameOf(flag: string | undefined): Promise<string> {
+  return flag ?? (await readSettings(settingsFile())).org ?? 'default';
+}
+
+const orgFlag = { org: identityFlags.org };
 
 export class Disconnect extends BalesCommand {
   static override summary = text('disconnect.summary');
   static override examples = ['<%= config.bin %> connections remove --org production'];
   static override flags = orgFlag;
 
-  override async run(): Promise<{ readonly org: string }> {
+  override async run(): Promise<{ readonly org: string; readonly revoked: boolean | null }> {
     const { flags } = await this.parse(Disconnect);
+    const org = await nameOf(flags.org);
     const host = await openConfiguredHost('bales connections remove');
     try {
-      await host.connections.disconnect(flags.org);
-      this.log(text('disconnect.done', { org: flags.org }));
-      return { org: flags.org };
+      const revoked = await host.connections.disconnect(org);
+      this.log(text('disconnect.done', { org }));
+      if (revoked === true) this.log(text('disconnect.revoked'));
+      if (revoked === false) this.logToStderr(text('disconnect.notRevoked'));
+      return { org, revoked };
     } finally {
       await host.close();
     }
@@ -59,11 +66,12 @@ export class RotateSecret extends BalesCommand {
 
   override async run(): Promise<{ readonly org: string; readonly secret: string }> {
     const { flags } = await this.parse(RotateSecret);
+    const org = await nameOf(flags.org);
     const host = await openConfiguredHost('bales connections secret');
     try {
-      const secret = await host.connections.rotateWebhookSecret(flags.org);
-      this.log(text('secret.done', { org: flags.org, secret }));
-      return { org: flags.org, secret };
+      const secret = await host.connections.rotateWebhookSecret(org);
+      this.log(text('secret.done', { org, secret }));
+      return { org, secret };
     } finally {
       await host.close();
     }
