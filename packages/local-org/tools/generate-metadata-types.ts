@@ -48,6 +48,7 @@ const NAMED_TYPES = [
 
 /** Elements the facts lack or state wrongly, in the facts' own notation; `null` removes. */
 const CORRECTIONS: Record<string, Record<string, string | null>> = {
+  ApexTestSuite: { fullName: 'string', testClassName: 'string*' },
   // Required by the WSDL, yet sent as xsi:nil or left out by every retrieved file.
   DuplicateRule: { alertText: 'string', description: 'string', duplicateRuleFilter: 'DuplicateRuleFilter' },
   ReportFolder: {
@@ -124,11 +125,11 @@ const META_FILE_TYPES = new Set([
 
 /** What this org can deploy; every other type of the platform is known by name only and refused. */
 const COVERED_TYPES = [
-  'ApexClass ApexTrigger Certificate ConnectedApp CustomApplication CustomLabels CustomMetadata CustomObject',
-  'CustomObjectTranslation CustomPermission CustomTab Dashboard DuplicateRule ExternalClientApplication',
+  'ApexClass ApexTestSuite ApexTrigger Certificate ConnectedApp CustomApplication CustomLabels CustomMetadata',
+  'CustomObject CustomObjectTranslation CustomPermission CustomTab Dashboard DuplicateRule ExternalClientApplication',
   'ExternalCredential ExtlClntAppConfigurablePolicies ExtlClntAppGlobalOauthSettings',
   'ExtlClntAppOauthConfigurablePolicies ExtlClntAppOauthSettings FlexiPage GlobalValueSet',
-  'GlobalValueSetTranslation Group Layout LeadConvertSettings LightningComponentBundle LightningMessageChannel',
+  'GlobalValueSetTranslation Group Layout LightningComponentBundle LightningMessageChannel',
   'MatchingRules MutingPermissionSet NamedCredential PathAssistant PermissionSet PermissionSetGroup Profile',
   'Queue QuickAction',
   'RemoteSiteSetting Report ReportType Role Settings SharingRules StandardValueSet StaticResource Translations',

@@ -3,7 +3,6 @@ import { fieldLabel, languageOf } from '../describe/labels.ts';
 import type { ReportMetadata } from './report-metadata.ts';
 import type { ReportColumns } from './report-query.ts';
 import type { ReportColumn, RunnableType } from './report-types.ts';
-import { listedColumns } from './report-types.ts';
 import { reportTexts } from './messages.ts';
 
 /** `reportExtendedMetadata`: labels and types of what a report shows. */
@@ -55,7 +54,7 @@ function aggregateInfo(name: string, columns: ReportColumns, language: string): 
 export function typeMetadata(request: OrgRequest, type: RunnableType): Record<string, unknown> {
   const language = languageOf(request.org, request.caller);
   const columns: Record<string, unknown> = {};
-  for (const code of listedColumns(type.object)) {
+  for (const code of type.listedColumns()) {
     const column = columnOrNull(type, code);
     if (column) columns[code] = { ...columnInfo(column, language), allowedInCustomDetailFormula: false };
   }

@@ -1,4 +1,5 @@
 import { OrgError } from '../../org/errors.ts';
+import { listColumn } from '../../list-views/list-columns.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 
 /** A filter of a list view or report: `operation` as the Metadata API names it. */
@@ -111,31 +112,7 @@ export function combine(conditions: readonly string[], logic: string | undefined
   });
 }
 
-/** The field that a list view's column or filter names: an API name, or the old upper-case one of standard fields. */
+/** The field that a list view's column or filter names: as its file writes it, or by API name. */
 export function listField(object: ObjectDef, name: string): FieldDef | undefined {
-  const direct = object.fields.get(name.toLowerCase());
-  if (direct) return direct;
-  const standard = STANDARD_COLUMNS[name.toUpperCase()] ?? name.replace(/^[A-Z_]+\./, '');
-  return (
-    object.fields.get(standard.toLowerCase()) ?? object.fields.get(standard.replaceAll('_', '').toLowerCase())
-  );
+  return object.fields.get(name.toLowerCase()) ?? listColumn(object, name);
 }
-
-/** Upper-case column names of list view files that are not the field's name with underscores. */
-const STANDARD_COLUMNS: Readonly<Record<string, string>> = {
-  NAME: 'Name',
-  FULL_NAME: 'Name',
-  'SALES.ACCOUNT.NAME': 'AccountId',
-  'ACCOUNT.NAME': 'Name',
-  'LEAD.FULL_NAME': 'Name',
-  'CONTACT.FULL_NAME': 'Name',
-  'OPPORTUNITY.NAME': 'Name',
-  'CORE.USERS.ALIAS': 'OwnerId',
-  'OWNER.ALIAS': 'OwnerId',
-  CREATEDBY_USER: 'CreatedById',
-  UPDATEDBY_USER: 'LastModifiedById',
-  LAST_UPDATE: 'LastModifiedDate',
-  PHONE1: 'Phone',
-  'LEAD.COMPANY': 'Company',
-  'LEAD.STATUS': 'Status',
-};

@@ -6,7 +6,15 @@ import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { checkAttributes } from './field-attributes.ts';
 import { checkFormula } from './formula.ts';
 import { checkValueSet } from './value-set.ts';
-import { checkDeveloperName, checkLength, findField, objectExists } from './references.ts';
+import {
+  checkDeveloperName,
+  checkLength,
+  fieldAtPath,
+  findField,
+  noSuch,
+  objectExists,
+  placeOfPart,
+} from './references.ts';
 import { isCustomObjectName } from '../schema/object-spec.ts';
 
 const SUPPORTED_TYPES = new Set([
@@ -168,11 +176,12 @@ function checkRelationship(component: Component, type: string, context: DeployCo
   else if (!objectExists(context, target) || target === 'Activity')
     report.error(
       `referenceTo value of '${target}' does not resolve to a valid sObject type`,
-      at(root, 'referenceTo'),
+      placeOfPart(root, 'referenceTo'),
     );
   checkRelationshipName(component, type, target ?? '', context, report);
   if (type === 'MasterDetail') checkMasterDetail(component, target ?? '', context, report);
   else if (type === 'Lookup') checkDeleteConstraint(root, report);
+  checkLookupFilter(component, target ?? '', context, report);
 }
 
 function checkRelationshipName(
@@ -201,7 +210,7 @@ function checkRelationshipName(
   if (rival)
     report.error(
       `There is already a Child Relationship named ${name} on ${target}.`,
-      at(root, 'relationshipName'),
+      placeOfPart(root, 'relationshipName'),
     );
 }
 
@@ -217,7 +226,7 @@ function checkMasterDetail(
   if (['User', 'Lead', 'Task', 'Event'].includes(target))
     report.error(
       `Can not create a master-detail relationship to ${target}`,
-      at(component.root, 'referenceTo'),
+      placeOfPart(component.root, 'referenceTo'),
     );
   const object = context.candidates('CustomObject').find((candidate) => candidate.fullName === owner);
   if (object && text(object.root, 'sharingModel') !== 'ControlledByParent')
@@ -232,12 +241,52 @@ function checkDeleteConstraint(root: XmlElement, report: Report): void {
     report.error(
       'field integrity exception: unknown (must specify either cascade delete or restrict delete for required lookup foreign key)',
     );
-  const filter = child(root, 'lookupFilter');
-  if (filter && childrenOf(filter, 'filterItems').length === 0)
-    report.error('Required field is missing: filterItems', placeOf(filter));
 }
 
-function at(root: XmlElement, element: string): { line: number; column: number } | undefined {
-  const found = child(root, element);
-  return found && placeOf(found);
+/** A filter that must be met would have to be checked with every write; one that is optional only helps in dialogs. */
+function checkLookupFilter(
+  component: Component,
+  target: string,
+  context: DeployContext,
+  report: Report,
+): void {
+  const filter = child(component.root, 'lookupFilter');
+  if (!filter) return;
+  if (flag(filter, 'active') && !flag(filter, 'isOptional'))
+    report.error(
+      'Required lookup filters are not available for deploy for this organization',
+      placeOf(filter),
+    );
+  const items = childrenOf(filter, 'filterItems');
+  if (items.length === 0) report.error('Required field is missing: filterItems', placeOf(filter));
+  for (const item of items)
+    for (const element of ['field', 'valueField']) {
+      const path = text(item, element);
+      if (path !== undefined && !filterFieldExists(path.split('.'), component, target, context))
+        report.error(noSuch(element, 'CustomField', path), placeOfPart(item, element));
+    }
+}
+
+/** `$Source.Field` is the record that looks up, `Target.Field` the one it finds; `$User`, `$Profile`, `$UserRole` who writes. */
+function filterFieldExists(
+  [head = '', ...steps]: readonly string[],
+  component: Component,
+  target: string,
+  context: DeployContext,
+): boolean {
+  const source = objectName(component.fullName);
+  const objects: Readonly<Record<string, string>> = {
+    $Source: source,
+    $User: 'User',
+    $Profile: 'Profile',
+    $UserRole: 'UserRole',
+    [target]: target,
+  };
+  const object = objects[head];
+  if (object === undefined || steps.length === 0) return false;
+  // Fields of this deploy are not in the schema yet.
+  return (
+    fieldAtPath(context, object, steps) !== undefined ||
+    (steps.length === 1 && context.exists('CustomField', `${object}.${steps[0] ?? ''}`))
+  );
 }

@@ -4,7 +4,15 @@ import { objectName } from '../components/component.ts';
 import type { Component } from '../components/component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { isCustomObjectName } from '../schema/object-spec.ts';
-import { checkDeveloperName, checkLength, needComponent, objectExists } from './references.ts';
+import { checkColumn } from './list-view.ts';
+import {
+  checkDeveloperName,
+  checkLength,
+  needComponent,
+  needEach,
+  noSuch,
+  objectExists,
+} from './references.ts';
 
 /** Objects that stand for others, or that no metadata may change. */
 const ALWAYS_KNOWN = new Set(['Activity']);
@@ -18,6 +26,7 @@ export const customObject: Applier = {
       report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${name}`);
     if (!isCustomObjectName(name)) checkDefault(component, report);
     checkOverrides(component, context, report);
+    checkSearchLayouts(component, context, report);
   },
   apply(stored, context) {
     if (!isCustomObjectName(stored.fullName)) return;
@@ -111,6 +120,13 @@ function hasMaster(context: DeployContext, object: string): boolean {
     .some((field) => objectName(field.fullName) === object && text(field.root, 'type') === 'MasterDetail');
 }
 
+/** What other overrides show: nothing of these types can stand in this org. */
+const OVERRIDE_CONTENTS: Readonly<Record<string, string>> = {
+  LightningComponent: 'AuraDefinitionBundle',
+  Scontrol: 'Scontrol',
+  Visualforce: 'ApexPage',
+};
+
 /** Overrides that show a Lightning page or component need it to exist. */
 function checkOverrides(component: Component, context: DeployContext, report: Report): void {
   for (const override of childrenOf(component.root, 'actionOverrides')) {
@@ -118,16 +134,35 @@ function checkOverrides(component: Component, context: DeployContext, report: Re
       report.error('Required field is missing: actionName', placeOf(override));
     if (text(override, 'type') === 'Flexipage')
       needComponent(context, report, override, 'content', 'FlexiPage');
-    if (text(override, 'type') === 'Visualforce' || text(override, 'type') === 'Scontrol')
-      report.error(
-        `In field: content - no ApexPage named ${text(override, 'content') ?? ''} found`,
-        placeOf(override),
-      );
+    const other = OVERRIDE_CONTENTS[text(override, 'type') ?? ''];
+    if (other !== undefined)
+      report.error(noSuch('content', other, text(override, 'content') ?? ''), placeOf(override));
   }
-  const assigned = text(component.root, 'compactLayoutAssignment');
-  if (assigned !== undefined && assigned !== 'SYSTEM')
-    if (!context.exists('CompactLayout', `${component.fullName}.${assigned}`))
-      report.error(
-        `In field: compactLayoutAssignment - no CompactLayout named ${component.fullName}.${assigned} found`,
-      );
+  if (text(component.root, 'compactLayoutAssignment') !== 'SYSTEM')
+    needEach(
+      context,
+      report,
+      component.root,
+      'compactLayoutAssignment',
+      'CompactLayout',
+      (name) => `${component.fullName}.${name}`,
+    );
+}
+
+/** Lists of search layouts that name columns, and those that name buttons. */
+const SEARCH_COLUMNS = new Set([
+  ...['customTabListAdditionalFields', 'lookupDialogsAdditionalFields', 'lookupFilterFields'],
+  ...['lookupPhoneDialogsAdditionalFields', 'searchFilterFields', 'searchResultsAdditionalFields'],
+]);
+const SEARCH_BUTTONS = ['listViewButtons', 'searchResultsCustomButtons'];
+
+function checkSearchLayouts(component: Component, context: DeployContext, report: Report): void {
+  const layouts = child(component.root, 'searchLayouts');
+  for (const part of layouts?.children ?? [])
+    if (SEARCH_COLUMNS.has(part.local)) checkColumn(component.fullName, part, context, report);
+  const ofObject = (name: string): string => `${component.fullName}.${name}`;
+  for (const list of SEARCH_BUTTONS) needEach(context, report, layouts, list, 'WebLink', ofObject);
+  for (const action of childrenOf(layouts, 'massQuickActions'))
+    if (!context.exists('QuickAction', ofObject(action.text.trim())))
+      needEach(context, report, layouts, 'massQuickActions', 'QuickAction');
 }

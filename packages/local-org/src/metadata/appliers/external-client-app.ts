@@ -5,7 +5,7 @@ import type { StoredComponent } from '../components/stored-component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { ClientKeys } from '../client-apps/client-keys.ts';
 import { oauthScopes } from '../client-apps/scopes.ts';
-import { profileId } from './permission-set.ts';
+import { profileId } from './profile-names.ts';
 import { checkDeveloperName, needComponent, noSuch } from './references.ts';
 
 /** Splits `A, B` lists of the app's files. */
@@ -189,13 +189,16 @@ export const oauthPolicies: Applier = {
     const { root } = component;
     for (const name of listOf(text(root, 'commaSeparatedPermissionSet')))
       if (!context.exists('PermissionSet', name))
-        report.error(noSuch('commaSeparatedPermissionSet', 'PermissionSet', name));
+        report.error(
+          noSuch('commaSeparatedPermissionSet', 'PermissionSet', name),
+          at(root, 'commaSeparatedPermissionSet'),
+        );
     for (const name of listOf(text(root, 'commaSeparatedProfile')))
       if (profileId(context, name) === undefined)
-        report.error(noSuch('commaSeparatedProfile', 'Profile', name));
+        report.error(noSuch('commaSeparatedProfile', 'Profile', name), at(root, 'commaSeparatedProfile'));
     const user = text(root, 'clientCredentialsFlowUser');
     if (user !== undefined && context.rows.findId('User', { Username: user, IsActive: true }) === undefined)
-      report.error(noSuch('clientCredentialsFlowUser', 'User', user));
+      report.error(noSuch('clientCredentialsFlowUser', 'User', user), at(root, 'clientCredentialsFlowUser'));
     if (flag(root, 'isClientCredentialsFlowEnabled') && user === undefined)
       report.error('Required field is missing: clientCredentialsFlowUser');
     checkRefreshPolicy(root, report);

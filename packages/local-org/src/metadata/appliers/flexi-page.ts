@@ -1,17 +1,21 @@
 import { child, childrenOf, placeOf, text } from '../components/element.ts';
 import type { Component } from '../components/component.ts';
 import type { XmlElement } from '../../server/xml.ts';
+import { standardListViews } from '../../list-views/standard-list-views.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { bundleMeta } from '../lwc/bundle-meta.ts';
 import type { BundleMeta } from '../lwc/bundle-meta.ts';
 import {
   checkDeveloperName,
-  findField,
+  fieldAtPath,
   needComponent,
   needObject,
   noSuch,
   objectExists,
+  placeOfPart,
 } from './references.ts';
+import { checkVisibility } from './page-rules.ts';
+import { isStandardComponent, isStandardTemplate } from './standard-components.ts';
 
 /** Page type → the target a component must declare to stand on it. */
 const PAGE_TARGETS: Readonly<Record<string, string>> = {
@@ -21,38 +25,6 @@ const PAGE_TARGETS: Readonly<Record<string, string>> = {
   UtilityBar: 'lightning__UtilityBar',
   MailAppAppPage: 'lightning__Inbox',
 };
-
-const STANDARD_NAMESPACES = new Set([
-  ...[
-    'force',
-    'flexipage',
-    'forceChatter',
-    'home',
-    'lightning',
-    'lightningInbox',
-    'one',
-    'omni',
-    'reports',
-    'wave',
-  ],
-  ...[
-    'console',
-    'analytics',
-    'sfa',
-    'support',
-    'setup',
-    'native',
-    'interop',
-    'flowruntime',
-    'emailui',
-    'desktopDashboards',
-  ],
-]);
-
-function isStandardComponent(name: string): boolean {
-  const [namespace = '', own] = name.split(':');
-  return own !== undefined && (STANDARD_NAMESPACES.has(namespace) || namespace.startsWith('runtime_'));
-}
 
 /** `FlexiPage`: regions, the components in them with their properties, and what their rules and fields name. */
 export const flexiPage: Applier = {
@@ -66,10 +38,13 @@ export const flexiPage: Applier = {
     needComponent(context, report, root, 'parentFlexiPage', 'FlexiPage');
     const template = text(child(root, 'template'), 'name') ?? '';
     if (
-      !isStandardComponent(template) &&
+      !isStandardTemplate(template) &&
       !context.exists('LightningComponentBundle', template.replace(/^c:/, ''))
     )
-      report.error(`We couldn't retrieve the design time component information for component ${template}.`);
+      report.error(
+        `We couldn't retrieve the design time component information for component ${template}.`,
+        placeOf(child(root, 'template') ?? root),
+      );
     checkRegions(component, type, context, report);
   },
   apply(stored, context) {
@@ -128,6 +103,8 @@ function checkRegions(component: Component, type: string, context: DeployContext
       checkIdentifier(instance ?? field, identifiers, report);
       if (instance) checkComponent(component, instance, type, facets, context, report);
       if (field) checkField(component, field, context, report);
+      for (const shown of [instance, field])
+        if (shown) checkVisibility(shown, text(component.root, 'sobjectType'), context, report);
     }
   }
 }
@@ -154,7 +131,10 @@ function checkComponent(
     if (/^Facet-/.test(value) && !facets.has(value))
       report.error(`Facet ${value} doesn't exist`, placeOf(property));
   }
-  if (isStandardComponent(name)) return;
+  if (isStandardComponent(name)) {
+    checkStandardUse(page, instance, context, report);
+    return;
+  }
   const bundle = context
     .candidates('LightningComponentBundle')
     .find((candidate) => candidate.fullName === name.replace(/^c:/, ''));
@@ -203,6 +183,52 @@ function checkBundleUse(
       );
 }
 
+/** What the properties of standard components name: a related list, a list view, a report, a flow. */
+function checkStandardUse(
+  page: Component,
+  instance: XmlElement,
+  context: DeployContext,
+  report: Report,
+): void {
+  const sobject = text(page.root, 'sobjectType') ?? '';
+  const properties = new Map(
+    childrenOf(instance, 'componentInstanceProperties').map((one) => [text(one, 'name'), one]),
+  );
+  const checks: Readonly<Record<string, (value: string) => readonly [type: string, found: boolean]>> = {
+    relatedListApiName: (value) => ['RelatedList', relatedListExists(sobject, value, context)],
+    entityName: (value) => ['CustomObject', objectExists(context, value)],
+    filterName: (value) => [
+      'ListView',
+      listViewExists(text(properties.get('entityName'), 'value') ?? sobject, value, context),
+    ],
+    reportName: (value) => [
+      'Report',
+      context.candidates('Report').some(({ fullName }) => fullName.endsWith(`/${value}`)),
+    ],
+    flowName: (value) => ['Flow', context.exists('Flow', value)],
+  };
+  for (const [name, property] of properties) {
+    const value = text(property, 'value');
+    const check = checks[name ?? ''];
+    if (check === undefined || value === undefined) continue;
+    const [type, found] = check(value);
+    if (!found) report.error(noSuch('value', type, value), placeOf(child(property, 'value') ?? property));
+  }
+}
+
+function relatedListExists(sobject: string, name: string, context: DeployContext): boolean {
+  const relations = context.schema.object(sobject)?.childRelationships ?? [];
+  return relations.some(({ relationshipName }) => relationshipName === name);
+}
+
+function listViewExists(object: string, name: string, context: DeployContext): boolean {
+  return (
+    context.exists('ListView', `${object}.${name}`) ||
+    standardListViews.some(({ fullName }) => fullName === `${object}.${name}`) ||
+    name === 'Recent'
+  );
+}
+
 /** `Lead.BalesConvert` in a list of dynamic actions is a quick action of the org. */
 function checkActions(instance: XmlElement, context: DeployContext, report: Report): void {
   for (const property of childrenOf(instance, 'componentInstanceProperties')) {
@@ -223,6 +249,9 @@ function checkField(page: Component, instance: XmlElement, context: DeployContex
   const object = text(page.root, 'sobjectType') ?? '';
   if (record !== 'Record' || field === undefined)
     report.error(`Invalid field item: ${path}`, placeOf(instance));
-  else if (rest.length === 0 && !findField(context, object, field))
-    report.error(noSuch('fieldItem', 'CustomField', `${object}.${field}`), placeOf(instance));
+  else if (!fieldAtPath(context, object, [field, ...rest]))
+    report.error(
+      noSuch('fieldItem', 'CustomField', [object, field, ...rest].join('.')),
+      placeOfPart(instance, 'fieldItem'),
+    );
 }

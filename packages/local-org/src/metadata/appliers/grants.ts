@@ -27,12 +27,51 @@ export function checkGrants(
   named(root, 'customSettingAccesses', 'name', 'CustomObject', context, report);
   named(root, 'flowAccesses', 'flow', 'Flow', context, report);
   named(root, 'externalDataSourceAccesses', 'externalDataSource', 'ExternalDataSource', context, report);
+  named(root, 'agentAccesses', 'agentName', 'Bot', context, report);
+  named(root, 'emailRoutingAddressAccesses', 'name', 'EmailRoutingAddress', context, report);
+  named(
+    root,
+    'servicePresenceStatusAccesses',
+    'servicePresenceStatus',
+    'ServicePresenceStatus',
+    context,
+    report,
+  );
+  checkPrincipals(root, context, report);
   for (const list of ['tabSettings', 'tabVisibilities'])
     for (const entry of childrenOf(root, list)) {
       const tab = text(entry, 'tab') ?? '';
       if (!tabExists(context, tab)) report.error(noSuch('tab', 'CustomTab', tab), placeOf(entry));
     }
   checkUserPermissions(root, context, report, kind);
+}
+
+/** Apps of every org, as permissions and tabs name them. */
+const STANDARD_APPS = new Set(
+  [
+    ...['AllTabSet', 'AppLauncher', 'Approvals', 'Chatter', 'Community', 'Content', 'DataManager'],
+    ...['DigitalExperiences', 'FlowsApp', 'Insights', 'LightningBolt', 'LightningInstrumentation'],
+    ...['LightningSales', 'LightningSalesConsole', 'LightningScheduler', 'LightningService', 'Marketing'],
+    ...['Platform', 'QueueManagement', 'Sales', 'SalesCloudMobile', 'SalesforceCMS', 'Service'],
+    ...['ServiceConsole', 'Sites', 'Work'],
+  ].map((name) => `standard__${name}`),
+);
+
+/** `Credential-Principal`: the credential exists and has a principal of that name. */
+function checkPrincipals(root: XmlElement, context: DeployContext, report: Report): void {
+  for (const entry of childrenOf(root, 'externalCredentialPrincipalAccesses')) {
+    const name = text(entry, 'externalCredentialPrincipal') ?? '';
+    const [credential = '', ...principal] = name.split('-');
+    const found = context.candidates('ExternalCredential').find(({ fullName }) => fullName === credential);
+    const known = childrenOf(found?.root, 'externalCredentialParameters').some(
+      (parameter) => text(parameter, 'parameterName') === principal.join('-'),
+    );
+    if (!known)
+      report.error(
+        noSuch('externalCredentialPrincipal', 'ExternalCredentialPrincipal', name),
+        placeOf(entry),
+      );
+  }
 }
 
 function named(
@@ -46,7 +85,7 @@ function named(
   const seen = new Set<string>();
   for (const entry of childrenOf(root, list)) {
     const name = text(entry, element) ?? '';
-    const standard = type === 'CustomApplication' && name.startsWith('standard__');
+    const standard = type === 'CustomApplication' && STANDARD_APPS.has(name);
     if (!standard && !context.exists(type, name)) report.error(noSuch(element, type, name), placeOf(entry));
     duplicate(seen, name, list, placeOf(entry), report);
   }

@@ -1,10 +1,33 @@
-import { childrenOf, flag, placeOf, text } from '../components/element.ts';
+import type { XmlElement } from '../../server/xml.ts';
+import { child, childrenOf, flag, placeOf, text } from '../components/element.ts';
 import type { Component } from '../components/component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { isCustomObjectName } from '../schema/object-spec.ts';
 import { bundleMeta } from '../lwc/bundle-meta.ts';
-import { checkDeveloperName, checkLength, needComponent, noSuch, objectExists } from './references.ts';
+import { profileId } from './profile-names.ts';
+import {
+  checkDeveloperName,
+  checkLength,
+  needComponent,
+  needEach,
+  noSuch,
+  objectExists,
+  placeOfPart,
+} from './references.ts';
 import { isStandardTab } from './standard-tabs.ts';
+
+/** Motifs are numbered from 1: `Custom9: Lightning`. */
+const LAST_MOTIF = 100;
+
+function checkMotif(root: XmlElement, report: Report): void {
+  const motif = text(root, 'motif');
+  if (motif === undefined) report.error('Required field is missing: motif');
+  else {
+    const number = Number(/^Custom(\d+): \S/.exec(motif)?.[1]);
+    if (!(number >= 1 && number <= LAST_MOTIF))
+      report.error(`motif: Invalid value specified: ${motif}`, placeOfPart(root, 'motif'));
+  }
+}
 
 /** Whether a tab may be named: a custom one, or a standard one as `standard-Account`. */
 export function tabExists(context: DeployContext, name: string): boolean {
@@ -15,7 +38,7 @@ export function tabExists(context: DeployContext, name: string): boolean {
 export const customTab: Applier = {
   check(component, context, report) {
     const { root, fullName } = component;
-    if (text(root, 'motif') === undefined) report.error('Required field is missing: motif');
+    checkMotif(root, report);
     if (flag(root, 'customObject')) checkObjectTab(component, context, report);
     else {
       checkDeveloperName(report, 'Tab Name', fullName);
@@ -67,7 +90,10 @@ function checkTabTarget(component: Component, context: DeployContext, report: Re
     .candidates('LightningComponentBundle')
     .find((candidate) => candidate.fullName === name);
   if (bundle && !bundleMeta(bundle.root).targets.includes('lightning__Tab'))
-    report.error(`The component ${name ?? ''} isn't available for tabs: its targets lack lightning__Tab`);
+    report.error(
+      `The component ${name ?? ''} isn't available for tabs: its targets lack lightning__Tab`,
+      placeOfPart(root, 'lwcComponent'),
+    );
   if (text(root, 'url') !== undefined && text(root, 'urlEncodingKey') === undefined)
     report.error('Required field is missing: urlEncodingKey');
 }
@@ -87,10 +113,12 @@ export const customApplication: Applier = {
       if (seen.has(name)) report.error(`Duplicate tab: ${name}`, placeOf(tab));
       seen.add(name);
     }
-    const landing = text(root, 'defaultLandingTab');
-    if (landing !== undefined && !tabExists(context, landing))
-      report.error(noSuch('defaultLandingTab', 'CustomTab', landing));
-    needComponent(context, report, root, 'utilityBar', 'FlexiPage');
+    checkTab(root, 'defaultLandingTab', context, report);
+    for (const mapping of childrenOf(child(root, 'workspaceConfig'), 'mappings'))
+      checkTab(mapping, 'tab', context, report);
+    checkUtilityBar(root, context, report);
+    needComponent(context, report, child(root, 'brand'), 'logo', 'ContentAsset');
+    needComponent(context, report, root, 'logo', 'Document');
     if (lightning && childrenOf(root, 'formFactors').length === 0)
       report.error('Required field is missing: formFactors');
     for (const list of ['actionOverrides', 'profileActionOverrides'])
@@ -117,20 +145,35 @@ export const customApplication: Applier = {
   },
 };
 
+function checkTab(parent: XmlElement, element: string, context: DeployContext, report: Report): void {
+  const name = text(parent, element);
+  if (name !== undefined && !tabExists(context, name))
+    report.error(noSuch(element, 'CustomTab', name), placeOfPart(parent, element));
+}
+
+function checkUtilityBar(root: XmlElement, context: DeployContext, report: Report): void {
+  needComponent(context, report, root, 'utilityBar', 'FlexiPage');
+  const name = text(root, 'utilityBar');
+  const page = context.candidates('FlexiPage').find(({ fullName }) => fullName === name);
+  if (page && text(page.root, 'type') !== 'UtilityBar')
+    report.error(`The page ${page.fullName} is no utility bar`, placeOfPart(root, 'utilityBar'));
+}
+
 function checkOverride(override: Component['root'], context: DeployContext, report: Report): void {
   const place = placeOf(override);
   const target = text(override, 'pageOrSobjectType') ?? '';
   if (!target.startsWith('standard-') && !objectExists(context, target))
     report.error(noSuch('pageOrSobjectType', 'CustomObject', target), place);
+  const profile = text(override, 'profile');
+  if (profile !== undefined && profileId(context, profile) === undefined)
+    report.error(noSuch('profile', 'Profile', profile), placeOfPart(override, 'profile'));
+  needEach(context, report, override, 'recordType', 'RecordType');
   if (text(override, 'type') !== 'Flexipage') return;
   const name = text(override, 'content');
   const page = context.candidates('FlexiPage').find((candidate) => candidate.fullName === name);
   if (name === undefined) report.error('Required field is missing: content', place);
   else if (!page) report.error(noSuch('content', 'FlexiPage', name), place);
   else checkPageFits(page, target, place, report);
-  const recordType = text(override, 'recordType');
-  if (recordType !== undefined && !context.exists('RecordType', recordType))
-    report.error(noSuch('recordType', 'RecordType', recordType), place);
 }
 
 function checkPageFits(

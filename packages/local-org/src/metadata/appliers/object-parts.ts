@@ -1,4 +1,5 @@
-import { child, childrenOf, flag, placeOf, text, texts } from '../components/element.ts';
+import type { XmlElement } from '../../server/xml.ts';
+import { child, childrenOf, flag, placeOf, text } from '../components/element.ts';
 import type { Component } from '../components/component.ts';
 import { objectName, ownName } from '../components/component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
@@ -7,29 +8,32 @@ import { formulaProblem } from './formula.ts';
 import {
   checkDeveloperName,
   checkLength,
+  fieldAtPath,
   findField,
   needComponent,
+  needEach,
   noSuch,
   objectExists,
 } from './references.ts';
 
-function checkOwner(component: Component, context: DeployContext, report: Report): boolean {
+export function checkOwner(component: Component, context: DeployContext, report: Report): boolean {
   const object = objectName(component.fullName);
   if (objectExists(context, object)) return true;
   report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${object}`);
   return false;
 }
 
-/** A field of the component's own object, by API name; parents by relationship path are not followed. */
+/** A field of the component's own object, or one over a relationship (`Owner.Name`), as the element's text names it. */
 function checkOwnField(
   component: Component,
-  field: string,
-  element: string,
+  named: XmlElement,
   context: DeployContext,
   report: Report,
 ): void {
   const object = objectName(component.fullName);
-  if (!findField(context, object, field)) report.error(noSuch(element, 'CustomField', `${object}.${field}`));
+  const path = named.text.trim();
+  if (!fieldAtPath(context, object, path.split('.')))
+    report.error(noSuch(named.local, 'CustomField', `${object}.${path}`), placeOf(named));
 }
 
 export const validationRule: Applier = {
@@ -38,8 +42,8 @@ export const validationRule: Applier = {
     const { root } = component;
     checkDeveloperName(report, 'Validation Rule Name', ownName(component.fullName), 40);
     checkLength(report, root, 'errorMessage', 'Error Message', 255);
-    const display = text(root, 'errorDisplayField');
-    if (display !== undefined) checkOwnField(component, display, 'errorDisplayField', context, report);
+    const display = child(root, 'errorDisplayField');
+    if (display) checkOwnField(component, display, context, report);
     const formula = text(root, 'errorConditionFormula');
     const element = child(root, 'errorConditionFormula');
     if (formula === undefined || !element) {
@@ -88,8 +92,15 @@ export const recordType: Applier = {
     const process = text(root, 'businessProcess');
     if (PROCESS_FIELDS[object] !== undefined && process === undefined)
       report.error('businessProcess: Required field is missing: businessProcess');
-    if (process !== undefined && !context.exists('BusinessProcess', `${object}.${process}`))
-      report.error(noSuch('businessProcess', 'BusinessProcess', `${object}.${process}`));
+    needEach(context, report, root, 'businessProcess', 'BusinessProcess', (name) => `${object}.${name}`);
+    needEach(
+      context,
+      report,
+      root,
+      'compactLayoutAssignment',
+      'CompactLayout',
+      (name) => `${object}.${name}`,
+    );
     for (const picklist of childrenOf(root, 'picklistValues'))
       checkRecordTypePicklist(component, picklist, context, report);
   },
@@ -145,9 +156,9 @@ export const businessProcess: Applier = {
 export const compactLayout: Applier = {
   check(component, context, report) {
     if (!checkOwner(component, context, report)) return;
-    const fields = texts(component.root, 'fields');
+    const fields = childrenOf(component.root, 'fields');
     if (fields.length > 10) report.error('A compact layout can have at most 10 fields');
-    for (const field of fields) checkOwnField(component, field, 'fields', context, report);
+    for (const field of fields) checkOwnField(component, field, context, report);
   },
 };
 
@@ -156,9 +167,9 @@ export const fieldSet: Applier = {
     if (!checkOwner(component, context, report)) return;
     for (const list of ['availableFields', 'displayedFields'])
       for (const item of childrenOf(component.root, list)) {
-        const path = text(item, 'field');
-        if (path === undefined) report.error('Required field is missing: field', placeOf(item));
-        else if (!path.includes('.')) checkOwnField(component, path, 'field', context, report);
+        const field = child(item, 'field');
+        if (!field) report.error('Required field is missing: field', placeOf(item));
+        else checkOwnField(component, field, context, report);
       }
   },
 };
@@ -190,75 +201,3 @@ export const sharingReason: Applier = {
     if (!ownName(component.fullName).endsWith('__c')) report.error('fullName must end with: __c');
   },
 };
-
-/** Columns of custom objects' list views that are no fields. */
-const CUSTOM_OBJECT_COLUMNS = new Set([
-  ...['NAME', 'CREATED_DATE', 'CREATEDBY_USER', 'CREATEDBY_USER.ALIAS', 'LAST_UPDATE', 'UPDATEDBY_USER'],
-  ...[
-    'UPDATEDBY_USER.ALIAS',
-    'OWNER.ALIAS',
-    'OWNER.FIRST_NAME',
-    'OWNER.LAST_NAME',
-    'RECORDTYPE',
-    'LAST_ACTIVITY',
-  ],
-  ...['OBJECT_ID', 'CURRENCY_ISO_CODE'],
-]);
-
-/** Standard objects' columns have names of their own (`LEAD.STATUS`, `FULL_NAME`): upper case, dots and underscores. */
-const STANDARD_COLUMN = /^[A-Z][A-Z0-9_]*(\.[A-Z0-9_]+)*$/;
-
-export const listView: Applier = {
-  check(component, context, report) {
-    if (!checkOwner(component, context, report)) return;
-    const { root } = component;
-    checkDeveloperName(report, 'List View Name', ownName(component.fullName), 80);
-    checkLength(report, root, 'label', 'View Name', 40);
-    const columns = texts(root, 'columns');
-    if (columns.length > 15) report.error('A list view can have at most 15 columns');
-    for (const column of columns) checkColumn(component, column, context, report);
-    for (const filter of childrenOf(root, 'filters'))
-      checkColumn(component, text(filter, 'field') ?? '', context, report);
-    if (text(root, 'filterScope') === 'Queue') needComponent(context, report, root, 'queue', 'Queue');
-    const shared = child(root, 'sharedTo');
-    for (const name of texts(shared, 'group')) checkShared(name, 'group', 'Group', context, report);
-    for (const name of texts(shared, 'role')) checkShared(name, 'role', 'Role', context, report);
-  },
-  apply(stored, context) {
-    context.rows.put(
-      'ListView',
-      '00B',
-      { Id: stored.id },
-      {
-        DeveloperName: ownName(stored.fullName),
-        Name: text(stored.root, 'label') ?? '',
-        SobjectType: objectName(stored.fullName),
-        IsSoqlCompatible: true,
-        NamespacePrefix: null,
-      },
-    );
-  },
-  remove(component, context) {
-    context.rows.remove('ListView', { Id: component.id });
-  },
-};
-
-function checkShared(
-  name: string,
-  element: string,
-  type: string,
-  context: DeployContext,
-  report: Report,
-): void {
-  if (!context.exists(type, name)) report.error(noSuch(element, type, name));
-}
-
-function checkColumn(component: Component, column: string, context: DeployContext, report: Report): void {
-  const object = objectName(component.fullName);
-  const known = /__c$/i.test(column)
-    ? findField(context, object, column) !== undefined
-    : isCustomObjectName(object)
-      ? CUSTOM_OBJECT_COLUMNS.has(column)
-      : STANDARD_COLUMN.test(column);
-  if (!known) report.error(`Could not resolve list view column: ${column}`);
-}

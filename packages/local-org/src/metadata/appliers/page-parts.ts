@@ -2,8 +2,18 @@ import { child, childrenOf, placeOf, text } from '../components/element.ts';
 import type { Component } from '../components/component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { bundleMeta } from '../lwc/bundle-meta.ts';
-import { isCustomObjectName } from '../schema/object-spec.ts';
-import { findField, needComponent, noSuch, objectExists } from './references.ts';
+import type { FieldDef } from '../../schema/types.ts';
+import type { XmlElement } from '../../server/xml.ts';
+import { decodeValue } from '../schema/object-spec.ts';
+import {
+  fieldAtPath,
+  findField,
+  needComponent,
+  needEach,
+  noSuch,
+  objectExists,
+  placeOfPart,
+} from './references.ts';
 
 /** The object in front of an object-specific action's name; global actions have none. */
 function actionObject(fullName: string): string | undefined {
@@ -20,6 +30,8 @@ export const quickAction: Applier = {
     if (text(root, 'label') === undefined && text(root, 'standardLabel') === undefined)
       report.error('Required field is missing: label');
     const type = text(root, 'type') ?? '';
+    needComponent(context, report, root, 'icon', 'StaticResource');
+    needComponent(context, report, root, 'canvas', 'ConnectedApp');
     if (type === 'LightningWebComponent') checkComponentAction(component, context, report);
     if (type === 'LightningComponent')
       needComponent(context, report, root, 'lightningComponent', 'AuraDefinitionBundle');
@@ -51,7 +63,10 @@ function checkComponentAction(component: Component, context: DeployContext, repo
     .find((candidate) => candidate.fullName === name);
   const target = actionObject(fullName) === undefined ? 'lightning__GlobalAction' : 'lightning__RecordAction';
   if (bundle && !bundleMeta(bundle.root).targets.includes(target))
-    report.error(`The component ${name} isn't available for actions: its targets lack ${target}`);
+    report.error(
+      `The component ${name} isn't available for actions: its targets lack ${target}`,
+      placeOfPart(root, 'lightningWebComponent'),
+    );
 }
 
 function checkFieldAction(
@@ -65,109 +80,79 @@ function checkFieldAction(
   const target =
     type === 'Update' ? object : (text(root, 'targetObject') ?? (type === 'LogACall' ? 'Task' : undefined));
   if (target === undefined || !objectExists(context, target)) {
-    report.error(noSuch('targetObject', 'CustomObject', target ?? ''));
+    report.error(noSuch('targetObject', 'CustomObject', target ?? ''), placeOfPart(root, 'targetObject'));
     return;
   }
+  for (const override of childrenOf(root, 'fieldOverrides'))
+    checkTargetField(override, target, context, report);
+  const parent = text(root, 'targetParentField');
+  if (
+    parent !== undefined &&
+    !fieldAtPath(context, target, [parent]) &&
+    !lookupNamed(context, target, parent)
+  )
+    report.error(
+      noSuch('targetParentField', 'CustomField', `${target}.${parent}`),
+      placeOfPart(root, 'targetParentField'),
+    );
+  needEach(context, report, root, 'targetRecordType', 'RecordType', (name) =>
+    name.includes('.') ? name : `${target}.${name}`,
+  );
   const items = childrenOf(child(root, 'quickActionLayout'), 'quickActionLayoutColumns').flatMap((column) =>
     childrenOf(column, 'quickActionLayoutItems'),
   );
-  for (const item of items) {
-    const field = text(item, 'field');
-    if (field !== undefined && !findField(context, target, field))
-      report.error(noSuch('field', 'CustomField', `${target}.${field}`), placeOf(item));
-  }
+  for (const item of items) checkTargetField(item, target, context, report);
 }
 
-/** `Layout`: `Object-Name`; its fields, actions and related lists exist, and what must be filled in is on it. */
-export const layout: Applier = {
-  check(component, context, report) {
-    const dash = component.fullName.indexOf('-');
-    const object = component.fullName.slice(0, Math.max(dash, 0));
-    if (dash < 1 || !objectExists(context, object)) {
-      report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${object}`);
-      return;
-    }
-    const { root } = component;
-    const present = checkLayoutFields(component, object, context, report);
-    if (isCustomObjectName(object)) checkRequiredFields(object, present, context, report);
-    for (const item of childrenOf(child(root, 'platformActionList'), 'platformActionListItems'))
-      if (text(item, 'actionType') === 'QuickAction') checkAction(item, 'actionName', context, report);
-    for (const item of childrenOf(child(root, 'quickActionList'), 'quickActionListItems'))
-      checkAction(item, 'quickActionName', context, report);
-  },
-  apply(stored, context) {
-    const dash = stored.fullName.indexOf('-');
-    context.rows.put(
-      'Layout',
-      '00h',
-      { Id: stored.id },
-      {
-        Name: stored.fullName.slice(dash + 1),
-        EntityDefinitionId: stored.fullName.slice(0, dash),
-        TableEnumOrId: stored.fullName.slice(0, dash),
-        LayoutType: 'Standard',
-        NamespacePrefix: null,
-      },
-    );
-  },
-  remove(component, context) {
-    context.rows.remove('Layout', { Id: component.id });
-  },
-};
-
-function checkLayoutFields(
-  component: Component,
-  object: string,
-  context: DeployContext,
-  report: Report,
-): Set<string> {
-  const present = new Set<string>();
-  const items = childrenOf(component.root, 'layoutSections').flatMap((section) =>
-    childrenOf(section, 'layoutColumns').flatMap((column) => childrenOf(column, 'layoutItems')),
-  );
-  for (const item of items) {
-    const field = text(item, 'field');
-    if (field === undefined) continue;
-    if (present.has(field)) report.error(`Layout field ${field} is listed more than once`, placeOf(item));
-    present.add(field);
-    if (!findField(context, object, field))
-      report.error(noSuch('field', 'CustomField', `${object}.${field}`), placeOf(item));
-  }
-  return present;
+function checkTargetField(item: XmlElement, target: string, context: DeployContext, report: Report): void {
+  const field = text(item, 'field');
+  if (field !== undefined && !findField(context, target, field))
+    report.error(noSuch('field', 'CustomField', `${target}.${field}`), placeOfPart(item, 'field'));
 }
 
-function checkRequiredFields(
-  object: string,
-  present: ReadonlySet<string>,
-  context: DeployContext,
-  report: Report,
-): void {
-  for (const field of context.schema.object(object)?.fields.values() ?? []) {
-    const needed =
-      field.createable && !field.nillable && !field.defaultedOnCreate && field.type !== 'boolean';
-    if (needed && !present.has(field.name) && field.name !== 'OwnerId')
-      report.error(`Layout must contain an item for required layout field: ${field.name}`);
-  }
+/** A parent field goes by the name of what it points at: `Account` for AccountId. */
+function lookupNamed(context: DeployContext, target: string, name: string): boolean {
+  return findField(context, target, `${name}Id`) !== undefined;
 }
 
-/** Standard actions have no object in front, or `FeedItem`. */
-function checkAction(item: Component['root'], element: string, context: DeployContext, report: Report): void {
-  const name = text(item, element) ?? '';
-  const standard =
-    name.startsWith('FeedItem.') || (!name.includes('.') && !context.exists('QuickAction', name));
-  if (!standard && !context.exists('QuickAction', name))
-    report.error(noSuch(element, 'QuickAction', name), placeOf(item));
-}
-
+/** `PathAssistant`: the picklist that a path follows, and for each value the fields that guide through it. */
 export const pathAssistant: Applier = {
   check(component, context, report) {
     const { root } = component;
     const object = text(root, 'entityName') ?? '';
-    if (!objectExists(context, object)) report.error(noSuch('entityName', 'CustomObject', object));
-    else if (!findField(context, object, text(root, 'fieldName') ?? ''))
-      report.error(noSuch('fieldName', 'CustomField', `${object}.${text(root, 'fieldName') ?? ''}`));
+    const name = text(root, 'fieldName') ?? '';
+    if (!objectExists(context, object)) {
+      report.error(noSuch('entityName', 'CustomObject', object), placeOfPart(root, 'entityName'));
+      return;
+    }
+    const field = findField(context, object, name);
+    if (field?.type !== 'picklist')
+      report.error(noSuch('fieldName', 'CustomField', `${object}.${name}`), placeOfPart(root, 'fieldName'));
+    const recordType = text(root, 'recordTypeName');
+    if (recordType !== '__MASTER__')
+      needEach(context, report, root, 'recordTypeName', 'RecordType', (own) => `${object}.${own}`);
+    for (const step of childrenOf(root, 'pathAssistantSteps'))
+      checkStep(step, object, field, context, report);
   },
 };
+
+function checkStep(
+  step: XmlElement,
+  object: string,
+  followed: FieldDef | undefined,
+  context: DeployContext,
+  report: Report,
+): void {
+  for (const part of childrenOf(step, 'fieldNames'))
+    if (!findField(context, object, part.text.trim()))
+      report.error(noSuch('fieldNames', 'CustomField', `${object}.${part.text.trim()}`), placeOf(part));
+  const value = decodeValue(text(step, 'picklistValueName') ?? '');
+  if (followed && !followed.picklistValues.some((one) => one.value === value))
+    report.error(
+      `Picklist value: ${value} in picklist: ${followed.name} not found`,
+      placeOfPart(step, 'picklistValueName'),
+    );
+}
 
 export const messageChannel: Applier = {
   check(component, _context, report) {

@@ -3,7 +3,14 @@ import { belowDefault, childLevels, defaultLevel } from '../../schema/sharing-de
 import type { ObjectDef } from '../../schema/types.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
-import { checkDeveloperName, needComponent, noSuch, objectExists } from './references.ts';
+import {
+  checkDeveloperName,
+  needComponent,
+  needEach,
+  noSuch,
+  objectExists,
+  placeOfPart,
+} from './references.ts';
 
 /** Elements of a role, and the children of accounts that they speak of. */
 const LEVELS: readonly (readonly [string, string])[] = [
@@ -26,7 +33,7 @@ export const role: Applier = {
     checkDeveloperName(report, 'Role Name', fullName);
     needComponent(context, report, root, 'parentRole', 'Role');
     if (text(root, 'parentRole') === fullName || isAbove(fullName, text(root, 'parentRole'), context))
-      report.error(`Role ${fullName} cannot be its own ancestor`);
+      report.error(`Role ${fullName} cannot be its own ancestor`, placeOfPart(root, 'parentRole'));
     for (const [name, object] of LEVELS) {
       const level = text(root, name);
       if (level === undefined) continue;
@@ -139,6 +146,7 @@ export const queue: Applier = {
       else if (!mayBelongToQueue(context.schema.object(object)))
         report.error(`sobjectType: Invalid value specified: ${object}`, placeOf(entry));
     }
+    needComponent(context, report, component.root, 'queueRoutingConfig', 'QueueRoutingConfig');
     checkMembers(component.root, context, report);
   },
   apply(stored, context) {
@@ -178,14 +186,12 @@ export const queue: Applier = {
 
 function checkMembers(root: StoredComponent['root'], context: DeployContext, report: Report): void {
   const members = child(root, 'queueMembers');
-  for (const name of texts(child(members, 'users'), 'user'))
-    if (context.rows.findId('User', { Username: name }) === undefined)
-      report.error(noSuch('user', 'User', name));
-  for (const name of texts(child(members, 'publicGroups'), 'publicGroup'))
-    if (!context.exists('Group', name)) report.error(noSuch('publicGroup', 'Group', name));
+  for (const user of childrenOf(child(members, 'users'), 'user'))
+    if (context.rows.findId('User', { Username: user.text.trim() }) === undefined)
+      report.error(noSuch('user', 'User', user.text.trim()), placeOf(user));
+  needEach(context, report, child(members, 'publicGroups'), 'publicGroup', 'Group');
   for (const [list, element] of ROLE_MEMBERS)
-    for (const name of texts(child(members, list), element))
-      if (!context.exists('Role', name)) report.error(noSuch(element, 'Role', name));
+    needEach(context, report, child(members, list), element, 'Role');
 }
 
 const ROLE_MEMBERS: readonly (readonly [string, string, string])[] = [

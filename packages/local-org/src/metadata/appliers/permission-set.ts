@@ -11,7 +11,9 @@ import {
   tabSettingRows,
   userPermissionColumns,
 } from './grant-rows.ts';
-import { checkDeveloperName, checkLength, noSuch } from './references.ts';
+import { decodeValue } from '../schema/object-spec.ts';
+import { profileId } from './profile-names.ts';
+import { checkDeveloperName, checkLength, needEach, noSuch, placeOfPart } from './references.ts';
 
 /** The licence a permission set names: a user licence or a permission-set licence, by key or label. */
 function licenceId(context: DeployContext, name: string): string | undefined {
@@ -35,7 +37,7 @@ function checkLicence(
 ): void {
   const licence = text(component.root, 'license');
   if (licence !== undefined && licenceId(context, licence) === undefined)
-    report.error(noSuch('license', 'UserLicense', licence));
+    report.error(noSuch('license', 'UserLicense', licence), placeOfPart(component.root, 'license'));
 }
 
 /** `PermissionSet`: a deploy makes it exactly what the file says. */
@@ -154,9 +156,12 @@ export const profile: Applier = {
     }
     checkGrants(component.root, context, report);
     for (const assignment of childrenOf(component.root, 'layoutAssignments')) {
-      const layout = text(assignment, 'layout') ?? '';
-      if (!context.exists('Layout', layout))
-        report.error(noSuch('layout', 'Layout', layout), placeOf(assignment));
+      needEach(context, report, assignment, 'layout', 'Layout', decodeValue);
+      needEach(context, report, assignment, 'recordType', 'RecordType');
+    }
+    for (const flow of childrenOf(component.root, 'loginFlows')) {
+      needEach(context, report, flow, 'flow', 'Flow');
+      needEach(context, report, flow, 'vfFlowPage', 'ApexPage');
     }
   },
   apply(stored, context) {
@@ -186,33 +191,15 @@ export const profile: Applier = {
   },
 };
 
-/** Metadata names of standard profiles differ from what rows show. */
-const PROFILE_NAMES: Readonly<Record<string, readonly string[]>> = {
-  Admin: ['System Administrator', 'システム管理者'],
-  Standard: ['Standard User', '標準ユーザー'],
-  StandardUser: ['Standard User', '標準ユーザー'],
-  ReadOnly: ['Read Only', '参照のみ'],
-};
-
-export function profileId(context: Pick<DeployContext, 'rows'>, name: string): string | undefined {
-  return [name, ...(PROFILE_NAMES[name] ?? [])]
-    .map((candidate) => context.rows.findId('Profile', { Name: candidate }))
-    .find((id) => id !== undefined);
-}
-
 export const permissionSetGroup: Applier = {
   standingId: (component, context) =>
     context.rows.findId('PermissionSetGroup', { DeveloperName: component.fullName }),
   check(component, context, report) {
     checkDeveloperName(report, 'API Name', component.fullName);
-    for (const name of texts(component.root, 'permissionSets'))
-      if (!context.exists('PermissionSet', name))
-        report.error(noSuch('permissionSets', 'PermissionSet', name));
+    needEach(context, report, component.root, 'permissionSets', 'PermissionSet');
     const muting = texts(component.root, 'mutingPermissionSets');
     if (muting.length > 1) report.error('A permission set group can have only one muting permission set');
-    for (const name of muting)
-      if (!context.exists('MutingPermissionSet', name))
-        report.error(noSuch('mutingPermissionSets', 'MutingPermissionSet', name));
+    needEach(context, report, component.root, 'mutingPermissionSets', 'MutingPermissionSet');
   },
   apply(stored, context) {
     const { root, fullName } = stored;

@@ -1,5 +1,6 @@
 import type { FieldDef } from '../../schema/types.ts';
 import { placeOf, text } from '../components/element.ts';
+import type { Place } from '../components/element.ts';
 import type { XmlElement } from '../../server/xml.ts';
 import type { DeployContext, Report } from '../deploy/applier.ts';
 import { isCustomObjectName } from '../schema/object-spec.ts';
@@ -23,6 +24,32 @@ export function findField(context: DeployContext, object: string, field: string)
   return context.schema.object(owner)?.fields.get(field.toLowerCase());
 }
 
+/**
+ * A field over relationships, from an object on: `['Account', 'Owner', 'Name']`. What leads to several objects has the
+ * fields that they share.
+ */
+export function fieldAtPath(
+  context: DeployContext,
+  object: string,
+  steps: readonly string[],
+): FieldDef | undefined {
+  let owner = object;
+  for (const step of steps.slice(0, -1)) {
+    const relation = relationOf(context, owner, step);
+    const [target, ...others] = relation?.referenceTo ?? [];
+    if (target === undefined) return undefined;
+    owner = others.length > 0 && context.schema.object('Name') ? 'Name' : target;
+  }
+  return findField(context, owner, steps.at(-1) ?? '');
+}
+
+function relationOf(context: DeployContext, object: string, step: string): FieldDef | undefined {
+  const owner = object.toLowerCase() === 'activity' ? 'Task' : object;
+  for (const field of context.schema.object(owner)?.fields.values() ?? [])
+    if (field.relationshipName?.toLowerCase() === step.toLowerCase()) return field;
+  return undefined;
+}
+
 /** Checks that the element's text names a component of a type. */
 export function needComponent(
   context: DeployContext,
@@ -35,6 +62,27 @@ export function needComponent(
   const name = text(root, element);
   if (found && name !== undefined && !context.exists(type, name))
     report.error(noSuch(element, type, name), placeOf(found));
+}
+
+/** Where an element's child stands; the element itself when it has none. */
+export function placeOfPart(root: XmlElement, element: string): Place {
+  return placeOf(root.children.find((part) => part.local === element) ?? root);
+}
+
+/** Checks that each of the elements called so names a component of a type; `fullNameOf` makes its full name of the text. */
+export function needEach(
+  context: DeployContext,
+  report: Report,
+  root: XmlElement | undefined,
+  element: string,
+  type: string,
+  fullNameOf: (name: string) => string = (name) => name,
+): void {
+  for (const part of root?.children ?? []) {
+    if (part.local !== element) continue;
+    const name = fullNameOf(part.text.trim());
+    if (!context.exists(type, name)) report.error(noSuch(element, type, name), placeOf(part));
+  }
 }
 
 /** Checks that the element's text names an object. */

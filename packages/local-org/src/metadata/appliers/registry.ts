@@ -1,5 +1,6 @@
 import type { Applier } from '../deploy/applier.ts';
 import { apexClass, apexTrigger } from './apex.ts';
+import { apexTestSuite } from './apex-test-suite.ts';
 import { customField } from './custom-field.ts';
 import { customMetadata } from './custom-metadata.ts';
 import { customObject } from './custom-object.ts';
@@ -13,25 +14,27 @@ import {
 } from './external-client-app.ts';
 import { flexiPage } from './flexi-page.ts';
 import { customLabel, customLabels } from './labels.ts';
+import { listView } from './list-view.ts';
 import { lightningComponentBundle } from './lightning-component-bundle.ts';
 import { customApplication, customTab } from './navigation.ts';
 import {
   businessProcess,
   compactLayout,
   fieldSet,
-  listView,
   objectIndex,
   recordType,
   sharingReason,
   validationRule,
   webLink,
 } from './object-parts.ts';
-import { layout, messageChannel, pathAssistant, quickAction } from './page-parts.ts';
+import { layout } from './layout.ts';
+import { messageChannel, pathAssistant, quickAction } from './page-parts.ts';
 import { group, queue, role } from './people.ts';
 import { mutingPermissionSet } from './muting-permission-set.ts';
 import { customPermission, permissionSet, permissionSetGroup, profile } from './permission-set.ts';
 import { container, refused } from './refused.ts';
-import { dashboard, dashboardFolder, report, reportFolder, reportType } from './reports.ts';
+import { reportType } from './report-type.ts';
+import { dashboard, dashboardFolder, report, reportFolder } from './reports.ts';
 import {
   certificate,
   externalCredential,
@@ -46,6 +49,7 @@ import { globalValueSet, standardValueSet } from './value-set.ts';
 
 const APPLIERS: Readonly<Record<string, Applier>> = {
   ApexClass: apexClass,
+  ApexTestSuite: apexTestSuite,
   ApexTrigger: apexTrigger,
   BusinessProcess: businessProcess,
   Certificate: certificate,
@@ -76,7 +80,6 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   Group: group,
   Index: objectIndex,
   Layout: layout,
-  LeadConvertSettings: container,
   LightningComponentBundle: lightningComponentBundle,
   LightningMessageChannel: messageChannel,
   ListView: listView,

@@ -1,9 +1,9 @@
-import { childrenOf, placeOf, text } from '../components/element.ts';
+import { childrenOf, text } from '../components/element.ts';
 import type { Component } from '../components/component.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
-import { isCustomObjectName } from '../schema/object-spec.ts';
-import { checkDeveloperName, checkLength, findField, noSuch, objectExists } from './references.ts';
+import { checkReport } from './report-columns.ts';
+import { checkDeveloperName, checkLength, needComponent, noSuch, placeOfPart } from './references.ts';
 
 /** Folders that every org has. */
 const STANDING_FOLDERS = new Set(['unfiled$public']);
@@ -71,77 +71,30 @@ const SHARE_TYPES: Readonly<Record<string, string>> = {
   Group: 'Group',
   Role: 'Role',
   RoleAndSubordinates: 'Role',
+  RoleAndSubordinatesInternal: 'Role',
+  User: 'User',
 };
 
+/** What stands for everybody and is shared with without a name. */
+const EVERYBODY = 'AllInternalUsers';
+
 function checkShare(share: Component['root'], context: DeployContext, report: Report): void {
-  const type = SHARE_TYPES[text(share, 'sharedToType') ?? ''];
+  const kind = text(share, 'sharedToType') ?? '';
+  const type = SHARE_TYPES[kind];
   const name = text(share, 'sharedTo') ?? '';
-  if (type !== undefined && name !== 'AllInternalUsers' && !context.exists(type, name))
-    report.error(noSuch('sharedTo', type, name), placeOf(share));
+  const place = placeOfPart(share, 'sharedTo');
+  if (kind === 'Organization' || name === EVERYBODY) return;
+  if (type === undefined) report.error(`Sharing with ${kind} is not available for this organization`, place);
+  else if (type === 'User' ? !userNamed(name, context) : !context.exists(type, name))
+    report.error(noSuch('sharedTo', type, name), place);
+}
+
+function userNamed(name: string, context: DeployContext): boolean {
+  return context.rows.findId('User', { Username: name }) !== undefined;
 }
 
 export const reportFolder = folderApplier('Report');
 export const dashboardFolder = folderApplier('Dashboard');
-
-/** Standard report types that this org can run, as metadata names them. */
-const STANDARD_REPORT_TYPES = new Set([
-  ...[
-    'AccountList',
-    'AccountContactRole',
-    'AccountOpportunity',
-    'Activity',
-    'ActivityContact',
-    'ActivityLead',
-  ],
-  ...[
-    'ActivityOpportunity',
-    'ActivityAccount',
-    'CampaignList',
-    'CaseList',
-    'ContactList',
-    'ContactOpportunity',
-    'LeadList',
-  ],
-  ...[
-    'Opportunity',
-    'OpportunityContactRole',
-    'OpportunityProduct',
-    'User',
-    'Event',
-    'Task',
-    'ContractList',
-    'ProductList',
-  ],
-  ...['AccountsWithContacts'],
-]);
-
-function checkReportType(name: string, context: DeployContext, report: Report): void {
-  const entity = /^CustomEntity\$(\w+)(?:\$\w+)*$/.exec(name)?.[1];
-  const known =
-    entity === undefined
-      ? STANDARD_REPORT_TYPES.has(name) || isCustomType(name, context)
-      : objectExists(context, entity);
-  if (!known) report.error(`reportType: Invalid value specified: ${name}`);
-}
-
-/** Custom report types are written with `__c` behind their name. */
-function isCustomType(name: string, context: DeployContext): boolean {
-  return name.endsWith('__c') && context.exists('ReportType', name.replace(/__c$/, ''));
-}
-
-/** Custom fields stand as `Object.Field__c` or `Object$Field__c`; other columns are codes of the report type. */
-function checkColumn(
-  column: string,
-  place: { line: number; column: number },
-  context: DeployContext,
-  report: Report,
-): void {
-  const match = /^(?:(\w+)[.$])+(\w+__c)$/.exec(column);
-  const [, object, field] = match ?? [];
-  if (object === undefined || field === undefined || !objectExists(context, object)) return;
-  if (!findField(context, object, field))
-    report.error(noSuch('field', 'CustomField', `${object}.${field}`), place);
-}
 
 export const report: Applier = {
   check(component, context, problems) {
@@ -149,22 +102,7 @@ export const report: Applier = {
     checkFolder(component, 'ReportFolder', context, problems);
     checkDeveloperName(problems, 'Report Unique Name', nameOf(component.fullName));
     checkLength(problems, root, 'name', 'Report Name', 40);
-    checkReportType(text(root, 'reportType') ?? '', context, problems);
-    const columns = childrenOf(root, 'columns');
-    if (columns.length > 100) problems.error('A report can have at most 100 columns');
-    for (const column of columns)
-      checkColumn(text(column, 'field') ?? '', placeOf(column), context, problems);
-    for (const list of ['groupingsDown', 'groupingsAcross'])
-      for (const grouping of childrenOf(root, list))
-        checkColumn(text(grouping, 'field') ?? '', placeOf(grouping), context, problems);
-    const filter = root.children.find((part) => part.local === 'filter');
-    for (const item of childrenOf(filter, 'criteriaItems'))
-      checkColumn(text(item, 'column') ?? '', placeOf(item), context, problems);
-    const format = text(root, 'format');
-    if (format === 'Summary' && childrenOf(root, 'groupingsDown').length === 0)
-      problems.error('A summary report needs at least one grouping');
-    if (format === 'MultiBlock')
-      problems.error('Joined reports are not available for deploy for this organization');
+    checkReport(root, context, problems);
   },
   apply(stored, context) {
     const folder = folderOf(stored.fullName);
@@ -198,11 +136,11 @@ export const dashboard: Applier = {
   check(component, context, problems) {
     checkFolder(component, 'DashboardFolder', context, problems);
     checkDeveloperName(problems, 'Dashboard Unique Name', nameOf(component.fullName));
-    const runningUser = text(component.root, 'runningUser');
-    if (runningUser !== undefined && context.rows.findId('User', { Username: runningUser }) === undefined)
-      problems.error(noSuch('runningUser', 'User', runningUser));
-    for (const name of component.root.children.flatMap(reportsIn))
-      if (!context.exists('Report', name)) problems.error(noSuch('report', 'Report', name));
+    const { root } = component;
+    const runningUser = text(root, 'runningUser');
+    if (runningUser !== undefined && !userNamed(runningUser, context))
+      problems.error(noSuch('runningUser', 'User', runningUser), placeOfPart(root, 'runningUser'));
+    for (const parent of partsWithReport(root)) needComponent(context, problems, parent, 'report', 'Report');
   },
   apply(stored, context) {
     const folder = folderOf(stored.fullName);
@@ -229,34 +167,8 @@ export const dashboard: Applier = {
   },
 };
 
-function reportsIn(element: Component['root']): string[] {
-  const own = element.local === 'report' && element.children.length === 0 ? [element.text.trim()] : [];
-  return [...own, ...element.children.flatMap(reportsIn)];
-}
-
-export const reportType: Applier = {
-  check(component, context, problems) {
-    const { root } = component;
-    const base = text(root, 'baseObject') ?? '';
-    if (!objectExists(context, base)) problems.error(noSuch('baseObject', 'CustomObject', base));
-    const join = root.children.find((part) => part.local === 'join');
-    if (join) checkJoin(base, join, context, problems);
-    for (const section of childrenOf(root, 'sections'))
-      for (const column of childrenOf(section, 'columns')) {
-        const table = text(column, 'table') ?? '';
-        const field = text(column, 'field') ?? '';
-        if (table === base && !field.includes('.') && !findField(context, base, field))
-          problems.error(noSuch('field', 'CustomField', `${base}.${field}`), placeOf(column));
-      }
-  },
-};
-
-function checkJoin(base: string, join: Component['root'], context: DeployContext, problems: Report): void {
-  const name = text(join, 'relationship') ?? '';
-  const plain = name.replace(/__r$/, '');
-  const known = (context.schema.object(base)?.childRelationships ?? []).some(
-    (relation) => relation.relationshipName === name || relation.relationshipName === plain,
-  );
-  if (!known && isCustomObjectName(base))
-    problems.error(`relationship: Invalid value specified: ${name}`, placeOf(join));
+/** Elements of a dashboard that show a report. */
+function partsWithReport(element: Component['root']): Component['root'][] {
+  const own = element.children.some((part) => part.local === 'report') ? [element] : [];
+  return [...own, ...element.children.flatMap(partsWithReport)];
 }

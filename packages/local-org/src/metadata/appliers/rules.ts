@@ -2,7 +2,14 @@ import { child, childrenOf, flag, placeOf, text } from '../components/element.ts
 import { objectName, ownName } from '../components/component.ts';
 import type { Component } from '../components/component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
-import { checkDeveloperName, findField, noSuch, objectExists } from './references.ts';
+import {
+  checkDeveloperName,
+  findField,
+  needObject,
+  noSuch,
+  objectExists,
+  placeOfPart,
+} from './references.ts';
 
 /** Objects that duplicate management knows among the standard ones. */
 const MATCHABLE = new Set(['Account', 'Contact', 'Lead', 'Individual']);
@@ -100,6 +107,8 @@ export const duplicateRule: Applier = {
 };
 
 function checkMatch(match: Component['root'], context: DeployContext, report: Report): void {
+  needObject(context, report, match, 'matchRuleSObjectType');
+  checkMapping(child(match, 'objectMapping'), context, report);
   const object = text(match, 'matchRuleSObjectType') ?? '';
   const name = text(match, 'matchingRule') ?? '';
   if (STANDARD_RULES.has(name)) return;
@@ -109,6 +118,20 @@ function checkMatch(match: Component['root'], context: DeployContext, report: Re
   if (!rule) report.error(noSuch('matchingRule', 'MatchingRule', `${object}.${name}`), placeOf(match));
   else if (text(rule.root, 'ruleStatus') !== 'Active')
     report.error(`The matching rule ${object}.${name} is not active`, placeOf(match));
+}
+
+/** Fields that are compared across objects; nil when both are the same. */
+function checkMapping(mapping: Component['root'] | undefined, context: DeployContext, report: Report): void {
+  for (const field of childrenOf(mapping, 'mappingFields'))
+    for (const [side, element] of [
+      ['inputObject', 'inputField'],
+      ['outputObject', 'outputField'],
+    ] as const) {
+      const object = text(mapping, side) ?? '';
+      const name = text(field, element) ?? '';
+      if (!findField(context, object, name))
+        report.error(noSuch(element, 'CustomField', `${object}.${name}`), placeOfPart(field, element));
+    }
 }
 
 function checkOperations(component: Component, report: Report): void {

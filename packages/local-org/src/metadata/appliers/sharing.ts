@@ -6,6 +6,7 @@ import type { Component } from '../components/component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { sharingRuleOf } from '../sharing-rules.ts';
 import { checkDeveloperName, findField, noSuch, objectExists } from './references.ts';
+import { checkShareTargets } from './share-targets.ts';
 
 /** The file of an object's sharing rules; each rule is a component of its own. */
 export const sharingRules: Applier = {
@@ -15,14 +16,6 @@ export const sharingRules: Applier = {
         `Entity Enumeration Or ID: bad value for restricted picklist field: ${component.fullName}`,
       );
   },
-};
-
-const SHARE_TARGETS: Readonly<Record<string, string>> = {
-  group: 'Group',
-  role: 'Role',
-  roleAndSubordinates: 'Role',
-  roleAndSubordinatesInternal: 'Role',
-  queue: 'Queue',
 };
 
 function checkSharing(component: Component, context: DeployContext, report: Report): void {
@@ -42,18 +35,7 @@ function checkSharing(component: Component, context: DeployContext, report: Repo
     (model === 'Read' && level === 'Read')
   )
     report.error(`Sharing rules are not needed for ${object}: its organization-wide default is ${model}`);
-  for (const side of ['sharedTo', 'sharedFrom']) checkSide(child(root, side), context, report);
-}
-
-function checkSide(side: Component['root'] | undefined, context: DeployContext, report: Report): void {
-  for (const target of side?.children ?? []) {
-    if (target.local === 'allInternalUsers') continue;
-    const type = SHARE_TARGETS[target.local];
-    const name = target.text.trim();
-    if (type === undefined)
-      report.error(`Sharing with ${target.local} is not available for this organization`, placeOf(target));
-    else if (!context.exists(type, name)) report.error(noSuch(target.local, type, name), placeOf(target));
-  }
+  for (const side of ['sharedTo', 'sharedFrom']) checkShareTargets(child(root, side), context, report);
 }
 
 /** Rules become rows that access reads; one whose groups are gone opens nothing. */

@@ -1,7 +1,9 @@
+import type { XmlElement } from '../../server/xml.ts';
 import { childrenOf, placeOf, text } from '../components/element.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { enumValues } from '../types/catalog.ts';
-import { findField, noSuch, objectExists } from './references.ts';
+import { decodeValue } from '../schema/object-spec.ts';
+import { findField, needEach, noSuch, objectExists, placeOfPart } from './references.ts';
 
 /** Translations need Translation Workbench; an org without it refuses every one of them. */
 function workbench(context: DeployContext, report: Report, type: string): boolean {
@@ -23,6 +25,12 @@ export const translations: Applier = {
       ['customApplications', 'CustomApplication', 'name'],
       ['customTabs', 'CustomTab', 'name'],
       ['reportTypes', 'ReportType', 'name'],
+      ['quickActions', 'QuickAction', 'name'],
+      ['dashboards', 'Dashboard', 'name'],
+      ['reports', 'Report', 'name'],
+      ['flowDefinitions', 'Flow', 'fullName'],
+      ['customPageWebLinks', 'CustomPageWebLink', 'name'],
+      ['scontrols', 'Scontrol', 'name'],
     ];
     for (const [list, type, key] of lists)
       for (const entry of childrenOf(component.root, list)) {
@@ -43,23 +51,47 @@ export const customObjectTranslation: Applier = {
       report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${object}`);
       return;
     }
-    for (const field of childrenOf(component.root, 'fields')) {
-      const name = text(field, 'name') ?? '';
-      const known = findField(context, object, name) ?? findField(context, object, `${name}Id`);
-      if (!known) report.error(noSuch('name', 'CustomField', `${object}.${name}`), placeOf(field));
-    }
-    for (const rule of childrenOf(component.root, 'validationRules')) {
-      const name = `${object}.${text(rule, 'name') ?? ''}`;
-      if (!context.exists('ValidationRule', name))
-        report.error(noSuch('name', 'ValidationRule', name), placeOf(rule));
-    }
-    for (const type of childrenOf(component.root, 'recordTypes')) {
-      const name = `${object}.${text(type, 'name') ?? ''}`;
-      if (!context.exists('RecordType', name))
-        report.error(noSuch('name', 'RecordType', name), placeOf(type));
-    }
+    for (const field of childrenOf(component.root, 'fields')) checkField(field, object, context, report);
+    const ofObject = (name: string): string => `${object}.${name}`;
+    for (const [list, type] of OBJECT_PARTS)
+      for (const entry of childrenOf(component.root, list))
+        needEach(context, report, entry, 'name', type, ofObject);
+    for (const entry of childrenOf(component.root, 'layouts'))
+      needEach(context, report, entry, 'layout', 'Layout', (name) => `${object}-${decodeValue(name)}`);
   },
 };
+
+/** Lists of an object's translation, with the type of what they name. */
+const OBJECT_PARTS = [
+  ['fieldSets', 'FieldSet'],
+  ['quickActions', 'QuickAction'],
+  ['recordTypes', 'RecordType'],
+  ['sharingReasons', 'SharingReason'],
+  ['validationRules', 'ValidationRule'],
+  ['webLinks', 'WebLink'],
+  ['workflowTasks', 'WorkflowTask'],
+] as const;
+
+/** A field by API name, a standard lookup also without `Id`; its values by their labels in the org's language. */
+function checkField(entry: XmlElement, object: string, context: DeployContext, report: Report): void {
+  const name = text(entry, 'name') ?? '';
+  const field = findField(context, object, name) ?? findField(context, object, `${name}Id`);
+  if (!field) {
+    report.error(noSuch('name', 'CustomField', `${object}.${name}`), placeOf(entry));
+    return;
+  }
+  const labels = new Set(field.picklistValues.flatMap(({ label, value }) => [label, value]));
+  for (const value of childrenOf(entry, 'picklistValues')) checkValue(value, labels, name, report);
+}
+
+function checkValue(value: XmlElement, labels: ReadonlySet<string>, picklist: string, report: Report): void {
+  const label = text(value, 'masterLabel') ?? '';
+  if (!labels.has(label))
+    report.error(
+      `Picklist value: ${label} in picklist: ${picklist} not found`,
+      placeOfPart(value, 'masterLabel'),
+    );
+}
 
 export const globalValueSetTranslation: Applier = {
   check(component, context, report) {
@@ -67,6 +99,15 @@ export const globalValueSetTranslation: Applier = {
     const dash = component.fullName.lastIndexOf('-');
     const set = component.fullName.slice(0, dash).replace(/__gvs$/, '');
     checkLanguage(component.fullName.slice(dash + 1), report);
-    if (!context.exists('GlobalValueSet', set)) report.error(noSuch('fullName', 'GlobalValueSet', set));
+    const found = context.candidates('GlobalValueSet').find(({ fullName }) => fullName === set);
+    if (!found) report.error(noSuch('fullName', 'GlobalValueSet', set));
+    const labels = new Set(
+      childrenOf(found?.root, 'customValue').flatMap((value) => [
+        text(value, 'label') ?? '',
+        text(value, 'fullName') ?? '',
+      ]),
+    );
+    for (const value of found ? childrenOf(component.root, 'valueTranslation') : [])
+      checkValue(value, labels, set, report);
   },
 };

@@ -1,6 +1,6 @@
 import type { ClientApp, ClientApps, RefreshTokenPolicy } from '../../api/oauth/client-apps.ts';
 import { callbackUrls, certificatePem, listOf } from '../appliers/external-client-app.ts';
-import { profileId } from '../appliers/permission-set.ts';
+import { profileId } from '../appliers/profile-names.ts';
 import { flag, integer, text } from '../components/element.ts';
 import type { ComponentStore } from '../components/component-store.ts';
 import type { SetupRows } from '../components/setup-rows.ts';

@@ -1,6 +1,7 @@
 /** Key prefixes of component IDs, as the platform gives them; types that are not listed share a prefix of their own. */
 const PREFIXES: Readonly<Record<string, string>> = {
   ApexClass: '01p',
+  ApexTestSuite: '05F',
   ApexTrigger: '01q',
   BusinessProcess: '019',
   Certificate: '0P1',

@@ -73,7 +73,7 @@ const STAGES: readonly Stage[] = [
       'CustomMetadata',
     ),
   },
-  { name: 'uses of objects', takes: ofTypes('ListView', 'ReportType', 'LeadConvertSettings') },
+  { name: 'uses of objects', takes: ofTypes('ListView', 'ReportType') },
   // The data engine takes the rules from the schema.
   {
     name: 'duplicates',
@@ -87,7 +87,7 @@ const STAGES: readonly Stage[] = [
     rank: (c) => (c.type === 'WorkflowRule' ? 1 : 0),
   },
   { name: 'Apex', takes: ofTypes('ApexClass', 'ApexTrigger'), then: 'apex' },
-  { name: 'components', takes: ofTypes('LightningComponentBundle') },
+  { name: 'components', takes: ofTypes('LightningComponentBundle', 'ApexTestSuite') },
   { name: 'actions', takes: ofTypes('QuickAction') },
   { name: 'pages', takes: ofTypes('FlexiPage', 'PathAssistant') },
   { name: 'tabs', takes: ofTypes('CustomTab', 'Layout') },

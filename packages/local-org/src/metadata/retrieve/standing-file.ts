@@ -1,5 +1,5 @@
 import type { SqlValue } from '../../store/database.ts';
-import { profileId } from '../appliers/permission-set.ts';
+import { profileId } from '../appliers/profile-names.ts';
 import { standardValueSetField } from '../appliers/value-set.ts';
 import { newElement, writeDocument } from '../components/element.ts';
 import type { XmlElement } from '../../server/xml.ts';
