@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 
-/** One collection of 200 Tasks as the engine sends it, made once: the floor does nothing but move bytes. */
-export function collectionBody(): string {
+/** One collection of 200 Tasks as the engine sends it. */
+export function collection(): unknown {
   const records = Array.from({ length: 200 }, (_, index) => ({
     attributes: { type: 'Task' },
     Subject: '[BALES] コール：担当者接触：アポ獲得',
@@ -22,7 +22,7 @@ export function collectionBody(): string {
     Status: 'Completed',
     TaskSubtype: 'Call',
   }));
-  return JSON.stringify({ allOrNone: false, records });
+  return { allOrNone: false, records };
 }
 
 export interface Floor {
@@ -30,16 +30,25 @@ export interface Floor {
   readonly cpuMs: number;
 }
 
+/** What a pipeline does besides moving bytes: nothing, or turning the records of each call into JSON as every sender has to. */
+export type FloorBody = 'made beforehand' | 'made each call';
+
 /** Sends `calls` collections through a bare undici pool, `inFlight` at once, and reads the answers. */
-export async function measureFloor(origin: string, inFlight: number, calls: number): Promise<Floor> {
+export async function measureFloor(
+  origin: string,
+  inFlight: number,
+  calls: number,
+  madeWhen: FloorBody,
+): Promise<Floor> {
   const pool = new Pool(origin, { connections: inFlight, pipelining: 1 });
-  const body = collectionBody();
+  const records = collection();
+  const made = JSON.stringify(records);
   const send = async (): Promise<void> => {
     const answer = await pool.request({
       method: 'POST',
       path: '/services/data/v67.0/composite/sobjects',
       headers: { 'content-type': 'application/json', authorization: 'Bearer stub' },
-      body,
+      body: madeWhen === 'made each call' ? JSON.stringify(records) : made,
     });
     JSON.parse(await answer.body.text());
   };
