@@ -88,10 +88,16 @@ function fieldsOf(name: string, object: ObjectFacts, sources: readonly Documente
       if (field) put(fields, field);
     }
   }
-  for (const line of object.fields ?? []) put(fields, parseFieldLine(line));
+  for (const line of object.fields ?? []) put(fields, keepingLookup(parseFieldLine(line), sources));
   return inOrder(object, [...fields.values()])
     .filter((field) => field.variant !== 'never')
     .map((field) => complete(name, object, field));
+}
+
+/** An amended name is still looked up by where the reference says so. */
+function keepingLookup(field: StandardField, sources: readonly DocumentedObject[]): StandardField {
+  const lookedUp = sources.some((source) => source.fields[field.name]?.f?.includes('i'));
+  return lookedUp && /^(?:Name|Title)$/.test(field.name) ? { ...field, flags: `${field.flags}i` } : field;
 }
 
 /** As describe has it: identity first, then what people know the object by (the amendments' order), audit fields last. */

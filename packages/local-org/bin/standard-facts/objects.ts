@@ -758,6 +758,7 @@ export const businessObjects: Readonly<Record<string, ObjectFacts>> = {
     can: 'cudnq',
     sharing: 'ControlledByParent',
     nameField: 'Title',
+    labels: { Title: ['Title', 'タイトル'] },
     fields: [
       'ParentId reference cfgsp >Account/Contact/Lead/Opportunity/Case/Campaign/Contract/Product2:Parent @Notes on=Cascade',
       'Title string cufgsN 80',
@@ -840,6 +841,7 @@ export const businessObjects: Readonly<Record<string, ObjectFacts>> = {
     can: 'udnqsl',
     sharing: 'Private',
     nameField: 'Title',
+    labels: { Title: ['Title', 'タイトル'] },
     fields: ['Title string fgsuN 255', 'Description textarea fnsu 1000'],
     drop: [
       'ContentAssetId',
@@ -873,6 +875,7 @@ export const businessObjects: Readonly<Record<string, ObjectFacts>> = {
     can: 'cuqsl',
     sharing: 'Private',
     nameField: 'Title',
+    labels: { Title: ['Title', 'タイトル'] },
     fields: [
       'ContentDocumentId reference cfgns >ContentDocument:ContentDocument @ContentVersions on=Cascade',
       'Title string cufgsN 255',

@@ -752,6 +752,7 @@ export const referenceObjects: Readonly<Record<string, ObjectFacts>> = {
     keyPrefix: '01Z',
     can: 'qs',
     nameField: 'Title',
+    labels: { Title: ['Title', 'タイトル'] },
     fields: [
       'Title string fgsN 80',
       'DeveloperName string fgs 80',
