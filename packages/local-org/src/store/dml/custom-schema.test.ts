@@ -397,3 +397,32 @@ test('a schema change that cannot be made leaves the old one', () => {
   }, /cannot be found/);
   assert.equal(org.schema.version, version);
 });
+
+test('required fields and validation rules of account, contact and opportunity stop a conversion, and nothing stays', () => {
+  for (const object of ['Account', 'Contact', 'Opportunity'] as const) {
+    const needed = customField({ object, name: 'Need__c', type: 'Text', required: true });
+    const rule = {
+      object,
+      name: 'Never',
+      active: true,
+      formula: 'ISNEW()',
+      errorMessage: 'だめ',
+      errorDisplayField: null,
+    };
+    for (const [given, code] of [
+      [{ fields: [needed] }, 'REQUIRED_FIELD_MISSING'],
+      [{ validationRules: [rule] }, 'FIELD_CUSTOM_VALIDATION_EXCEPTION'],
+    ] as const) {
+      const { org, caller, make } = orgWith(given);
+      const leadId = make('Lead', { LastName: 'a', Company: 'b' });
+      const [result] = org.data.convertLeads(
+        caller,
+        [{ leadId, convertedStatus: 'Closed - Converted' }],
+        { allOrNone: false },
+      );
+      assert.equal(result?.errors[0]?.code, code, object);
+      assert.equal(org.rows.where('Account', '1').length, 0);
+      assert.equal(org.data.rowById('Lead', leadId)?.['IsConverted'], false);
+    }
+  }
+});
