@@ -102,7 +102,11 @@ export function reportTypeOf(
  * caller to see. Codes are exact: `FIRST_NAME`, never `FirstName`.
  * @returns undefined: no such code
  */
-export function columnSteps(type: ReportType, object: ObjectDef, code: string): readonly string[] | undefined {
+export function columnSteps(
+  type: ReportType,
+  object: ObjectDef,
+  code: string,
+): readonly string[] | undefined {
   const mapped = type.columns[code];
   if (mapped !== undefined) return mapped.split('.');
   const steps = code.split(/[.$]/);

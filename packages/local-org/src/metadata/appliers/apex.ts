@@ -1,4 +1,5 @@
 import { text } from '../components/element.ts';
+import type { Place } from '../components/element.ts';
 import type { Component } from '../components/component.ts';
 import type { ComponentStore } from '../components/component-store.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
@@ -6,7 +7,7 @@ import type { ApexSource, CompileProblem } from '../contract.ts';
 import type { Applier, DeletionContext, DeployContext, Report } from '../deploy/applier.ts';
 import { NEWEST_VERSION } from '../package/manifest.ts';
 import { bodyCrc } from '../package/zip.ts';
-import { checkDeveloperName, objectExists } from './references.ts';
+import { checkDeveloperName, objectExists, placeOfPart } from './references.ts';
 
 const OLDEST_VERSION = 8;
 
@@ -19,13 +20,16 @@ export function checkApiVersion(component: Component, report: Report, required: 
   }
   const number = Number(version);
   if (!Number.isInteger(number) || number < OLDEST_VERSION || number > NEWEST_VERSION)
-    report.error(`Invalid version specified: ${version}`);
+    report.error(`Invalid version specified: ${version}`, placeOfPart(component.root, 'apiVersion'));
 }
 
 function checkSource(component: Component, report: Report): void {
   checkApiVersion(component, report, true);
   if (text(component.root, 'status') === 'Deleted')
-    report.error('Deploying with status Deleted is not supported; use destructiveChanges.xml');
+    report.error(
+      'Deploying with status Deleted is not supported; use destructiveChanges.xml',
+      placeOfPart(component.root, 'status'),
+    );
   if (component.content.size === 0) report.error(`Could not find the source file of ${component.fullName}`);
 }
 
@@ -92,6 +96,24 @@ function apexUsers(name: string, context: DeletionContext): string[] {
 
 const TRIGGER_HEADER = /\btrigger\s+(\w+)\s+on\s+(\w+)\s*\(([^)]*)\)/i;
 
+/** The header names the trigger as its file does, and an object that is there. */
+function headerProblem(
+  component: Component,
+  header: RegExpExecArray | null,
+  context: DeployContext,
+): string | null {
+  if (!header) return 'Could not find the trigger declaration';
+  const [, name = '', object = ''] = header;
+  if (name.toLowerCase() !== component.fullName.toLowerCase())
+    return `Invalid name type: ${name}. Trigger name must match its file: ${component.fullName}`;
+  return objectExists(context, object) ? null : `SObject type is invalid: ${object}`;
+}
+
+function placeOf(source: string, index: number): Place {
+  const before = source.slice(0, index).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
 const USAGES: Readonly<Record<string, string>> = {
   'before insert': 'UsageBeforeInsert',
   'before update': 'UsageBeforeUpdate',
@@ -106,10 +128,10 @@ export const apexTrigger: Applier = {
   check(component, context, report) {
     checkSource(component, report);
     const [bytes] = component.content.values();
-    const header = TRIGGER_HEADER.exec(blankedSource(bytes ? Buffer.from(bytes).toString('utf8') : ''));
-    if (!header) report.error('Could not find the trigger declaration');
-    else if (!objectExists(context, header[2] ?? ''))
-      report.error(`SObject type is invalid: ${header[2] ?? ''}`);
+    const source = blankedSource(bytes ? Buffer.from(bytes).toString('utf8') : '');
+    const header = TRIGGER_HEADER.exec(source);
+    const problem = headerProblem(component, header, context);
+    if (problem !== null) report.error(problem, placeOf(source, header?.index ?? 0), component.fileName);
   },
   apply(stored, context) {
     const [, , object = null, events = ''] = TRIGGER_HEADER.exec(blankedSource(stored.source)) ?? [];

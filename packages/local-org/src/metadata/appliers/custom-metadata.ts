@@ -1,7 +1,10 @@
-import { childrenOf, flag, placeOf, text } from '../components/element.ts';
+import { childrenOf, placeOf, text } from '../components/element.ts';
+import type { Component } from '../components/component.ts';
 import { objectName, ownName } from '../components/component.ts';
-import type { FieldDef } from '../../schema/types.ts';
-import type { Applier } from '../deploy/applier.ts';
+import type { FieldDef, ObjectDef } from '../../schema/types.ts';
+import { isEmail } from '../../store/dml/checks.ts';
+import { parseValue } from '../../store/dml/field-values.ts';
+import type { Applier, DeployContext } from '../deploy/applier.ts';
 import { isNil } from '../../server/xml.ts';
 import type { XmlElement } from '../../server/xml.ts';
 import { checkDeveloperName, checkLength, findField, noSuch, objectExists } from './references.ts';
@@ -28,7 +31,11 @@ export const customMetadata: Applier = {
       if (!field) report.error(noSuch('field', 'CustomField', `${type}.${name}`), placeOf(value));
       else if (valueOf(value, field) === undefined)
         report.error(`Invalid value for field ${name}`, placeOf(value));
+      else if (field.unique && standsElsewhere(component, field, value, context))
+        report.error(`Duplicate value for field ${name}`, placeOf(value));
     }
+    const missing = missingFields(root, context.schema.object(type));
+    if (missing.length > 0) report.error(`Required fields are missing: [${missing.join(', ')}]`);
   },
   apply(stored, context) {
     const type = typeName(stored.fullName);
@@ -55,6 +62,39 @@ export const customMetadata: Applier = {
   },
 };
 
+function missingFields(root: XmlElement, type: ObjectDef | undefined): string[] {
+  const given = new Set(
+    childrenOf(root, 'values').flatMap((entry) => {
+      const element = entry.children.find((part) => part.local === 'value');
+      const empty = !element || isNil(element) || element.text.trim() === '';
+      return empty ? [] : [text(entry, 'field')?.toLowerCase()];
+    }),
+  );
+  const own = [...(type?.fields.values() ?? [])].filter(({ custom, nillable }) => custom && !nillable);
+  return own
+    .filter(({ name, type: kind }) => kind !== 'boolean' && !given.has(name.toLowerCase()))
+    .map(({ name }) => name);
+}
+
+/** A unique value that another record of the type has. */
+function standsElsewhere(
+  { fullName }: Component,
+  field: FieldDef,
+  entry: XmlElement,
+  context: DeployContext,
+): boolean {
+  const keyOf = (one: XmlElement): string => {
+    const value = text(one, 'value')?.trim() ?? '';
+    return field.caseSensitive ? value : value.toLowerCase();
+  };
+  const key = keyOf(entry);
+  return context
+    .candidates('CustomMetadata')
+    .filter((other) => other.fullName !== fullName && objectName(other.fullName) === objectName(fullName))
+    .flatMap((other) => childrenOf(other.root, 'values'))
+    .some((one) => text(one, 'field')?.toLowerCase() === field.name.toLowerCase() && keyOf(one) === key);
+}
+
 function emptyValue(field: FieldDef): boolean | null {
   return field.type === 'boolean' ? false : null;
 }
@@ -63,32 +103,35 @@ function emptyValue(field: FieldDef): boolean | null {
 function valueOf(entry: XmlElement, field: FieldDef): string | number | boolean | null | undefined {
   const element = entry.children.find((part) => part.local === 'value');
   if (!element || isNil(element)) return emptyValue(field);
-  const value = element.text.trim();
-  switch (field.type) {
-    case 'boolean':
-      return flag(entry, 'value');
-    case 'int':
-    case 'long':
-    case 'double':
-    case 'currency':
-    case 'percent':
-      return value !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
-    case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
-    case 'datetime': {
-      const time = Date.parse(value);
-      return Number.isNaN(time) ? undefined : time;
-    }
-    case 'string':
-    case 'textarea':
-    case 'email':
-    case 'phone':
-    case 'url':
-    case 'picklist':
-      return field.length > 0 && value.length > field.length ? undefined : value;
-    case 'reference':
-      return value;
-    default:
-      return undefined;
-  }
+  return storedValue(field, element.text.trim());
 }
+
+/** As a client's value would be taken: too large numbers, no calendar dates and the like are none. */
+function storedValue(field: FieldDef, value: string): string | number | boolean | null | undefined {
+  if (field.type === 'reference') return value;
+  if (!TYPES.has(field.type)) return undefined;
+  const parsed = parseValue(field, value);
+  if ('error' in parsed || typeof parsed.value !== 'string')
+    return 'error' in parsed ? undefined : parsed.value;
+  const known = !field.restrictedPicklist || field.picklistValues.some((one) => one.value === value);
+  const fits = field.length === 0 || parsed.value.length <= field.length;
+  return known && fits && (field.type !== 'email' || isEmail(value)) ? parsed.value : undefined;
+}
+
+/** What fields of a custom metadata type can be. */
+const TYPES: ReadonlySet<string> = new Set([
+  'boolean',
+  'int',
+  'long',
+  'double',
+  'currency',
+  'percent',
+  'date',
+  'datetime',
+  'string',
+  'textarea',
+  'email',
+  'phone',
+  'url',
+  'picklist',
+]);

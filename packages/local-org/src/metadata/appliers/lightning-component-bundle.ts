@@ -4,9 +4,11 @@ import type { StoredComponent } from '../components/stored-component.ts';
 import type { Applier, DeletionContext, DeployContext, Report } from '../deploy/applier.ts';
 import { checkBundleMeta } from '../lwc/bundle-meta.ts';
 import type { FileToCompile } from '../lwc/compile-file.ts';
-import { unresolved } from '../lwc/references.ts';
+import type { Place } from '../components/element.ts';
+import { placeOfUse, unresolved } from '../lwc/references.ts';
 import { checkApiVersion } from './apex.ts';
 
+const FILE_START: Place = { line: 1, column: 1 };
 const COMPILED = /\.(js|html|css)$/;
 const ALLOWED = /\.(js|html|css|svg|json|txt|md|ts|test\.js)$|-meta\.xml$/;
 
@@ -80,7 +82,8 @@ function checkNames(
 ): void {
   const { fullName } = component;
   for (const name of files.keys())
-    if (!ALLOWED.test(name)) report.error(`Unexpected file in the bundle: ${name}`);
+    if (!ALLOWED.test(name))
+      report.error(`Unexpected file in the bundle: ${name}`, FILE_START, `${component.fileName}/${name}`);
   const script = files.has(`${fullName}.js`);
   const template = files.has(`${fullName}.html`);
   const style = files.has(`${fullName}.css`);
@@ -109,17 +112,24 @@ function checkFiles(
     if (!isCompiled(name)) continue;
     const compiled = context.lwc.compile(component.fullName, name, source, apiVersion);
     if (compiled.error !== null) {
-      report.error(compiled.error, undefined, `${component.fileName}/${name}`);
+      report.error(compiled.error, placeInMessage(compiled.error), `${component.fileName}/${name}`);
       continue;
     }
     if (name === `${component.fullName}.js` && extendsNothingElse(source))
       publicProperties = new Set(compiled.publicProperties);
     for (const specifier of compiled.imports) {
       const problem = unresolved(specifier, component.fullName, name, context);
-      if (problem !== null) report.error(problem, undefined, `${component.fileName}/${name}`);
+      if (problem !== null)
+        report.error(problem, placeOfUse(source, specifier), `${component.fileName}/${name}`);
     }
   }
   return publicProperties;
+}
+
+/** The compiler's own place, as `compileFile` writes it in front of its message. */
+function placeInMessage(message: string): Place {
+  const [, line = '1', column = '1'] = /^\[Line: (\d+), Col: (\d+)\]/.exec(message) ?? [];
+  return { line: Number(line), column: Number(column) };
 }
 
 /** A class on top of a base class of ours or a mixin may inherit its public properties: nothing can be said of them here. */

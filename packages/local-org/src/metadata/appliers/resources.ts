@@ -1,19 +1,23 @@
 import { X509Certificate } from 'node:crypto';
 import { flag, text } from '../components/element.ts';
 import type { Applier, Report } from '../deploy/applier.ts';
-import { checkDeveloperName, needComponent } from './references.ts';
+import { checkDeveloperName, needComponent, placeOfPart } from './references.ts';
 
+/** What is wrong with content as a whole. */
+const FILE_START = { line: 1, column: 1 };
 const LARGEST_RESOURCE = 5 * 1024 * 1024;
 
 export const staticResource: Applier = {
   check(component, _context, report) {
     checkDeveloperName(report, 'Name', component.fullName, 255);
     const [bytes] = component.content.values();
-    if (!bytes) report.error(`Could not find the content of the static resource ${component.fullName}`);
-    else if (bytes.length > LARGEST_RESOURCE) report.error('Static resource cannot exceed 5 MB in size');
-    else if (bytes.length === 0) report.error('Static resource cannot be empty');
+    const problem = contentProblem(component.fullName, bytes);
+    if (problem !== null) report.error(problem, FILE_START, component.fileName);
     if (!/^[\w.+-]+\/[\w.+-]+(;.*)?$/.test(text(component.root, 'contentType') ?? ''))
-      report.error(`Invalid contentType: ${text(component.root, 'contentType') ?? ''}`);
+      report.error(
+        `Invalid contentType: ${text(component.root, 'contentType') ?? ''}`,
+        placeOfPart(component.root, 'contentType'),
+      );
   },
   apply(stored, context) {
     const [bytes] = stored.content.values();
@@ -48,6 +52,12 @@ export const staticResource: Applier = {
   },
 };
 
+function contentProblem(name: string, bytes: Uint8Array | undefined): string | null {
+  if (!bytes) return `Could not find the content of the static resource ${name}`;
+  if (bytes.length > LARGEST_RESOURCE) return 'Static resource cannot exceed 5 MB in size';
+  return bytes.length === 0 ? 'Static resource cannot be empty' : null;
+}
+
 /** `Certificate`: a PEM file and its description. */
 export const certificate: Applier = {
   check(component, _context, report) {
@@ -56,10 +66,15 @@ export const certificate: Applier = {
     try {
       new X509Certificate(Buffer.from(bytes ?? new Uint8Array()));
     } catch {
-      report.error('Invalid certificate: it must be a PEM-encoded X.509 certificate');
+      report.error(
+        'Invalid certificate: it must be a PEM-encoded X.509 certificate',
+        FILE_START,
+        component.fileName,
+      );
     }
     const size = text(component.root, 'keySize');
-    if (size !== undefined && size !== '2048' && size !== '4096') report.error(`Invalid keySize: ${size}`);
+    if (size !== undefined && size !== '2048' && size !== '4096')
+      report.error(`Invalid keySize: ${size}`, placeOfPart(component.root, 'keySize'));
   },
 };
 

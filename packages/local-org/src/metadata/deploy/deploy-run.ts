@@ -171,7 +171,13 @@ export class DeployRun {
 
   #fail(entry: Staged, error: unknown): void {
     if (!(error instanceof OrgError)) throw error;
-    this.messages.problem(errorOf(entry.component, error.message, placeOf(entry.component)));
+    this.messages.problem(
+      errorOf(
+        { ...entry.component, fileName: xmlFileOf(entry.component) },
+        error.message,
+        entry.component.root,
+      ),
+    );
     this.#revert(entry);
   }
 
@@ -188,13 +194,11 @@ export class DeployRun {
       problemType: 'Error' | 'Warning',
       place?: Place,
       fileName?: string,
-    ): void =>
-      messages.problem({
-        ...(fileName === undefined
-          ? errorOf(component, problem, place ?? placeOf(component))
-          : errorOf({ ...component, fileName }, problem, place)),
-        problemType,
-      });
+    ): void => {
+      const file = fileName ?? xmlFileOf(component);
+      const where = place ?? (fileName === undefined ? component.root : undefined);
+      messages.problem({ ...errorOf({ ...component, fileName: file }, problem, where), problemType });
+    };
     return {
       error: (problem, place, fileName) => {
         failed = true;
@@ -211,7 +215,8 @@ export class DeployRun {
   }
 }
 
-/** Where the component begins in its file; a file of code beside its XML is not what the XML's place is of. */
-function placeOf({ content, root }: Component): Place | undefined {
-  return content.size === 0 ? root : undefined;
+/** The file that a component's XML stands in: beside its content where it has some. */
+function xmlFileOf({ type, fullName, fileName, content }: Component): string {
+  if (type === 'LightningComponentBundle') return `${fileName}/${fullName}.js-meta.xml`;
+  return content.size === 0 ? fileName : `${fileName}-meta.xml`;
 }

@@ -41,7 +41,7 @@ describe('a Lightning web component', () => {
     const job = await deployBundle(newRoom(), { 'card.js': `${CLASS}import ` });
     const [message] = job.outcome?.failures ?? [];
     assert.match(message?.problem ?? '', /^\[Line: 5, Col: \d+\] LWC1007: Unexpected token/);
-    assert.equal(message?.fileName, 'lwc/card/card.js');
+    assert.deepEqual([message?.fileName, message?.lineNumber], ['lwc/card/card.js', 5]);
     const template = await deployBundle(newRoom(), {
       'card.js': CLASS,
       'card.html': '<template><p></template>',
@@ -60,6 +60,16 @@ describe('a Lightning web component', () => {
     assert.deepEqual(await problemOf('', '<template><c-nothing-there></c-nothing-there></template>'), [
       'No MODULE named markup://c:nothingThere found : [markup://c:card]',
     ]);
+    assert.deepEqual(await problemOf("import a from 'lightning/nothing';"), [
+      'No MODULE named markup://lightning:nothing found : [markup://c:card]',
+    ]);
+    assert.deepEqual(await problemOf('', '<template><lightning-nothing></lightning-nothing></template>'), [
+      'No MODULE named markup://lightning:nothing found : [markup://c:card]',
+    ]);
+    assert.deepEqual(await problemOf("import a from '@salesforce/user/Nothing';"), [
+      'Invalid reference user/Nothing in file card.js',
+    ]);
+    assert.deepEqual(await problemOf("import a from 'lightning/uiRecordApi';"), []);
     assert.deepEqual(await problemOf("import a from '@salesforce/label/c.None';"), [
       'Invalid reference c.None of type label in file card.js',
     ]);
@@ -71,6 +81,19 @@ describe('a Lightning web component', () => {
     ]);
     assert.deepEqual(await problemOf("import a from '@salesforce/schema/Lead.Company';"), []);
     assert.deepEqual(await problemOf("// import a from 'c/nothing';\n"), []);
+  });
+
+  it('that names what does not exist fails at the line that names it', async () => {
+    const js = await deployBundle(newRoom(), { 'card.js': `${CLASS}\nimport a from 'c/nothing';\n` });
+    const [imported] = js.outcome?.failures ?? [];
+    assert.deepEqual(
+      [imported?.fileName, imported?.lineNumber, imported?.columnNumber],
+      ['lwc/card/card.js', 6, 15],
+    );
+    const html = '<template>\n  <c-nothing-there></c-nothing-there>\n</template>';
+    const template = await deployBundle(newRoom(), { 'card.js': CLASS, 'card.html': html });
+    const [used] = template.outcome?.failures ?? [];
+    assert.deepEqual([used?.fileName, used?.lineNumber, used?.columnNumber], ['lwc/card/card.html', 2, 3]);
   });
 
   it('with a template and no class is taken, with a warning in the log', async () => {
@@ -98,8 +121,9 @@ describe('a Lightning web component', () => {
 
   it('with an API version the org does not know is refused', async () => {
     const meta = META.replace('66.0', '99.0');
-    assert.deepEqual(failures(await deployBundle(newRoom(), { 'card.js': CLASS }, meta)), [
-      'LightningComponentBundle card: Invalid version specified: 99.0',
-    ]);
+    const job = await deployBundle(newRoom(), { 'card.js': CLASS }, meta);
+    assert.deepEqual(failures(job), ['LightningComponentBundle card: Invalid version specified: 99.0']);
+    const [message] = job.outcome?.failures ?? [];
+    assert.deepEqual([message?.fileName, message?.lineNumber], ['lwc/card/card.js-meta.xml', 3]);
   });
 });

@@ -1,21 +1,8 @@
 import { blankedSource } from '../appliers/apex.ts';
 import { findField, objectExists, userPermissionExists } from '../appliers/references.ts';
+import type { Place } from '../components/element.ts';
 import type { DeployContext } from '../deploy/applier.ts';
-
-const OPEN_SCOPES = new Set([
-  ...[
-    'user',
-    'i18n',
-    'client',
-    'community',
-    'site',
-    'featureFlag',
-    'gate',
-    'accessCheck',
-    'internal',
-    'contentAssetUrl',
-  ],
-]);
+import { isLightningModule, scopeHolds } from './standard-modules.ts';
 
 /** Why a module that a component imports cannot be had, in the platform's words; null when it can. */
 export function unresolved(
@@ -27,7 +14,7 @@ export function unresolved(
   if (specifier.startsWith('.') || specifier === 'lwc') return null;
   if (specifier.startsWith('@salesforce/')) return unresolvedScope(specifier.slice(12), file, context);
   const [namespace = '', name] = specifier.split('/');
-  if (namespace === 'lightning' && name !== undefined) return null;
+  if (namespace === 'lightning' && name !== undefined && isLightningModule(name)) return null;
   if (namespace === 'c' && name !== undefined && context.exists('LightningComponentBundle', name))
     return null;
   const missing = name === undefined ? specifier : `${namespace}:${name}`;
@@ -58,7 +45,7 @@ function unresolvedScope(path: string, file: string, context: DeployContext): st
     case 'userPermission':
       return userPermissionExists(context, reference) ? null : invalid('userPermission');
     default:
-      return OPEN_SCOPES.has(scope) ? null : `Invalid reference ${path} in file ${file}`;
+      return scopeHolds(scope, reference) === true ? null : `Invalid reference ${path} in file ${file}`;
   }
 }
 
@@ -102,4 +89,14 @@ function schemaExists(reference: string, context: DeployContext): boolean {
     owner = target;
   }
   return true;
+}
+
+/** Where a file names a module: an import by its specifier, a component of a template by its tag. 1-based. */
+export function placeOfUse(source: string, specifier: string): Place {
+  const [namespace = '', name = ''] = specifier.split('/');
+  const tag = `<${namespace}-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const quoted = ["'", '"'].map((quote) => source.indexOf(`${quote}${specifier}${quote}`));
+  const at = Math.max(0, [...quoted, source.indexOf(tag)].find((index) => index >= 0) ?? 0);
+  const before = source.slice(0, at).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
