@@ -134,6 +134,38 @@ describe('SalesforceID連携, sentence by sentence', () => {
     assert.equal((await org.tasks('WhoId')).get('C-0')?.['WhoId'], made?.contactId);
   });
 
+  it('a converted lead whose Contact is gone: 連携失敗 with CONVERTED_WITHOUT_CONTACT, whenever it is met', async () => {
+    const [before, later] = [await makeLead(), await makeLead()];
+    const convert = async (leadId: string): Promise<string> => {
+      const order = { leadId, convertedStatus: 'Closed - Converted', doNotCreateOpportunity: true };
+      const [made] = [await admin.soap.convertLead(order)].flat() as { contactId: string }[];
+      return made?.contactId ?? '';
+    };
+    const remove = async (contact: string): Promise<void> => {
+      await org.org.call('DELETE', `/services/data/v67.0/sobjects/Contact/${contact}`);
+      await admin.soap.emptyRecycleBin([contact]);
+    };
+    await remove(await convert(before));
+    const { body } = await server.call('POST', '/links', { links: [{ lead: 'CW1', recordId: before }] });
+    const [result] = body['results'] as Row[];
+    assert.deepEqual([result?.['status'], result?.['reason']], ['failed', 'CONVERTED_WITHOUT_CONTACT']);
+    const [row] = await org.ours("SELECT Status__c, Reason__c FROM BalesLink__c WHERE Key__c = 'CW1'");
+    assert.deepEqual([row?.['Status__c'], row?.['Reason__c']], ['failed', 'CONVERTED_WITHOUT_CONTACT']);
+    const said = await bales.run('link', 'CW1', before);
+    assert.equal(said.exitCode, 1);
+    assert.match(said.stderr, /^CW1: not linked: the lead was converted, and there is no contact \(CONV/);
+
+    await bales.json('link', 'CW2', later);
+    await remove(await convert(later));
+    await org.accept(...comments('CW2', 1));
+    await org.sync();
+    const met = await linkOf('CW2');
+    assert.deepEqual(
+      [met['status'], met['reason'], met['waiting']],
+      ['failed', 'CONVERTED_WITHOUT_CONTACT', 1],
+    );
+  });
+
   it('a move of what was sent that breaks off goes on where it stood', async () => {
     const [wrong, right] = [await makeLead(), await makeLead()];
     await bales.json('link', 'H', wrong);

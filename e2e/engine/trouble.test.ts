@@ -171,6 +171,20 @@ describe('trouble: what each error of the org leads to', () => {
     assert.deepEqual(await openIssues(), []);
   });
 
+  it('an address that the org does not let in: nothing is wrong with the connection, and the issue names the page of Setup', async () => {
+    const ids = await calls(1);
+    const answer = { status: 400, code: 'invalid_grant', message: 'ip restricted' };
+    await org.faults({ rules: [{ path: '/services/oauth2/token', do: { answer } }] });
+    await assert.rejects(org.sync());
+    await org.faults();
+    assert.deepEqual(
+      [(await org.engineOrg()).state, await openIssues()],
+      ['connected', ['org IP_RESTRICTED']],
+    );
+    assert.equal((await org.sync()).inserted, 1);
+    assert.deepEqual([await states(ids), await openIssues()], [['sent'], []]);
+  });
+
   it('REQUEST_LIMIT_EXCEEDED: the whole org stops after one call', async () => {
     const ids = await calls(2);
     await org.faults(answerFault(403, 'REQUEST_LIMIT_EXCEEDED'));

@@ -34,4 +34,11 @@ export { searchForm } from './src/plan/search-key.ts';
 export { parseValueTable } from './src/plan/value-table.ts';
 export { withWithdrawal } from './src/plan/withdrawal.ts';
 export { type ReadUser, readUsers } from './src/users/read-users.ts';
-export { type BalesUser, parseUser, type ParsedUser, userSchema, type UserState } from './src/users/user.ts';
+export {
+  type BalesUser,
+  parseUser,
+  type ParsedUser,
+  type RefusedUser,
+  userSchema,
+  type UserState,
+} from './src/users/user.ts';

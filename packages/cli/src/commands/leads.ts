@@ -16,7 +16,11 @@ export class Leads extends BalesCommand {
     const report = await this.withEngine(flags, ({ engine }) => engine.importLeads(args.file));
     this.log(text('leads.done', { read: report.read, changed: report.changed }));
     for (const rejected of report.rejected)
-      this.logToStderr(`${args.file}:${String(rejected.line)}: ${describeRefusal(rejected, localeOf())}`);
+      this.logToStderr(
+        text('users.rejectedLine', {
+          ...{ file: args.file, line: rejected.line, why: describeRefusal(rejected, localeOf()) },
+        }),
+      );
     return report;
   }
 }

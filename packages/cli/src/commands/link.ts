@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import type { LinkOutcome, MovedHistory } from '@bales/sync';
 import { text } from '../messages/text.ts';
+import { linkReason } from '../output/link-reason.ts';
 import { readLinkFile } from '../input/read-link-file.ts';
 import { BadInput } from '../output/bad-input.ts';
 import { BalesCommand, connectionFlags, identityFlags } from './bales-command.ts';
@@ -55,7 +56,7 @@ export class Link extends BalesCommand {
     const failed = results.filter(({ status }) => status === 'failed');
     this.log(text('link.done', { linked: results.length - failed.length, failed: failed.length }));
     for (const { lead, reason } of failed)
-      this.logToStderr(text('link.failed', { lead, reason: reason ?? '' }));
+      this.logToStderr(text('link.failed', { lead, why: linkReason(reason ?? ''), reason: reason ?? '' }));
     for (const { lead, sameRecord } of results)
       if (sameRecord.length > 0) this.log(text('link.same', { lead, others: sameRecord.join(', ') }));
     if (history) this.log(text('link.moved', { moved: history.moved, refused: history.refused.length }));

@@ -1,6 +1,7 @@
 import { Flags } from '@oclif/core';
 import type { LinkSuggestion, ListedLink } from '@bales/sync';
 import { text } from '../messages/text.ts';
+import { linkReason } from '../output/link-reason.ts';
 import { table } from '../output/table.ts';
 import { BalesCommand, connectionFlags, identityFlags } from './bales-command.ts';
 
@@ -39,7 +40,7 @@ export class Links extends BalesCommand {
     );
     const rows = links.map((one) => [
       ...[one.lead, one.name ?? '', one.company ?? '', text(`links.is.${one.status}`)],
-      ...[one.reason ?? '', one.recordId ?? ''],
+      ...[one.reason ? `${one.reason}: ${linkReason(one.reason)}` : '', one.recordId ?? ''],
     ]);
     this.log(links.length === 0 ? text('links.none') : table(head, rows));
     return links;

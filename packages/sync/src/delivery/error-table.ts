@@ -46,6 +46,14 @@ interface ErrorRule {
   readonly action: ErrorAction;
 }
 
+/** Salesforce's words for a call from an address it does not let in; logins say so too. */
+const ipRestriction = /IP (address )?(restrict|range|is not)|restricted IP/i;
+
+/** Whether the org refuses the address that a call comes from. */
+export function isIpRestriction({ message }: ApiError): boolean {
+  return ipRestriction.test(message);
+}
+
 /** The first rule that fits decides; rules with a message stand before those of the code alone. */
 export const errorTable: readonly ErrorRule[] = [
   {
@@ -56,7 +64,7 @@ export const errorTable: readonly ErrorRule[] = [
   },
   {
     codes: ['*'],
-    message: /IP (address )?(restrict|range|is not)|restricted IP/i,
+    message: ipRestriction,
     scope: 'org',
     action: 'stopOrg',
   },

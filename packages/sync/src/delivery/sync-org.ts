@@ -34,6 +34,7 @@ import { version } from '../version.ts';
 import { noCounts } from './drain-deps.ts';
 import type { DrainCounts, DrainReport, DrainStop } from './drain-deps.ts';
 import { drain } from './drain.ts';
+import { isIpRestriction } from './error-table.ts';
 import { createPlanner } from './plan-claimed.ts';
 import { storageParameters } from './storage-parameters.ts';
 
@@ -255,6 +256,8 @@ async function reportToOrg(
 
 function stopOf(failure: SalesforceFailure): DrainStop {
   const error = failure.errors[0] ?? { code: failure.code, message: failure.message, fields: [] };
-  const action = failure.kind === 'login' ? 'relink' : isPassing(failure) ? 'outage' : 'stopOrg';
+  // A log-in from an address that the org does not let in is no matter of the connection.
+  const login = isIpRestriction(error) ? 'stopOrg' : 'relink';
+  const action = failure.kind === 'login' ? login : isPassing(failure) ? 'outage' : 'stopOrg';
   return { action, error, until: null };
 }

@@ -57,7 +57,9 @@ test('what cannot be linked says why', () => {
   assert.equal(reason(L1), 'NOT_FOUND');
   assert.equal(reason(L1, lead(L1, { deleted: true })), 'DELETED');
   assert.equal(reason(L1, lead(L1, { converted: true })), 'CONVERTED_WITHOUT_CONTACT');
-  assert.equal(reason(L1, lead(L1, { converted: true, convertedContactId: widenId(C1) })), 'NOT_FOUND');
+  const purged = lead(L1, { converted: true, convertedContactId: widenId(C1) });
+  assert.equal(reason(L1, purged), 'CONVERTED_WITHOUT_CONTACT');
+  assert.equal(reason(L1, purged, contact(C1, { deleted: true })), 'DELETED');
 });
 
 test('a loop of merges ends', () => {

@@ -34,10 +34,14 @@ const LONGEST_CHAIN = 20;
  */
 export function resolveTarget(recordId: string, facts: ReadonlyMap<string, RecordFact>): LinkTarget {
   let fact = facts.get(recordId.slice(0, 15));
+  let before: RecordFact | undefined;
   for (let step = 0; step < LONGEST_CHAIN; step += 1) {
-    if (!fact) return { status: 'failed', reason: 'NOT_FOUND' };
+    // The Contact of a conversion may have left the recycle bin, too.
+    if (!fact)
+      return { status: 'failed', reason: before?.converted ? 'CONVERTED_WITHOUT_CONTACT' : 'NOT_FOUND' };
     const next = nextOf(fact);
     if (next === null) return targetOf(fact);
+    before = fact;
     fact = facts.get(next.slice(0, 15));
   }
   return { status: 'failed', reason: 'NOT_FOUND' };

@@ -12,8 +12,18 @@ export function describeIssue(issue: Described, locale: Locale): string {
   const { code, field, summary, parameters, attempts } = issue;
   if (isWarningCode(code)) return describeWarning({ code, field, parameters }, locale);
   const texts = locale === 'ja' ? issuesJa : issuesEn;
-  const values: Record<string, string> = { ...parameters, code, field, summary, count: String(attempts) };
-  return texts[keyOf(issue)].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  // Salesforce's sentences end as they like; what to do follows.
+  const said = summary.trim().replace(/[.。]$/u, '');
+  const values: Record<string, string> = {
+    ...parameters,
+    code,
+    field,
+    summary: said,
+    count: String(attempts),
+  };
+  return texts[keyOf(issue)]
+    .replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+    .replace(/（）| \(\)|[:：] ?(?=[.。])/gu, '');
 }
 
 function keyOf({ subject, code }: Described): IssueKey {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { recordOrgIssue } from '../issues/record-issues.ts';
 import type { DrainStop } from '../delivery/drain-deps.ts';
+import { isIpRestriction } from '../delivery/error-table.ts';
 import type { OrgRow } from './org.ts';
 
 const minute = 60_000;
@@ -76,5 +77,6 @@ async function keepSuccess(pool: pg.Pool, org: OrgRow, startedAt: number): Promi
 export function issueCode(stop: Pick<DrainStop, 'action' | 'error'>): string {
   if (needsRelink.has(stop.action)) return 'RELINK_NEEDED';
   if (stop.action === 'outage') return 'NO_ANSWER';
+  if (stop.error && isIpRestriction(stop.error)) return 'IP_RESTRICTED';
   return stop.error?.code ?? stop.action;
 }

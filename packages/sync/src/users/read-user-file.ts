@@ -1,11 +1,11 @@
 import { readUsers } from '@bales/activity';
-import type { BalesUser } from '@bales/activity';
+import type { BalesUser, RefusedUser } from '@bales/activity';
 import { fileBytes, formatOf, isGzip } from '../intake/open-file.ts';
 
 /** A whole user file. */
 export interface UserFile {
   readonly users: readonly BalesUser[];
-  readonly rejected: readonly { readonly line: number; readonly code: string; readonly path: string }[];
+  readonly rejected: readonly ({ readonly line: number } & RefusedUser)[];
 }
 
 /** Reads users from a CSV or JSONL file, gzipped or not. @throws SyncError, FileError */

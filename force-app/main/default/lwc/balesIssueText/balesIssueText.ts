@@ -18,13 +18,14 @@ export function issueText(issue: IssueFacts): string {
     ...parameters,
     code: issue.code,
     field: issue.field ?? '',
-    summary: issue.summary ?? '',
+    // Salesforce's sentences end as they like; what to do follows.
+    summary: (issue.summary ?? '').trim().replace(/[.。]$/u, ''),
     count: issue.count ?? 1,
   };
   const sentence = parameters.about === 'more' ? MORE : sentenceOf(issue.code);
   return sentence
     .replace(/\{(\w+)\}/gu, (_place, name: string) => String(values[name] ?? ''))
-    .replace(/（）|\(\)/gu, '');
+    .replace(/（）|\(\)|[:：] ?(?=[.。])/gu, '');
 }
 
 function sentenceOf(code: string): string {

@@ -16,6 +16,7 @@ import inactiveOwnerOrUser from '@salesforce/label/c.BalesIssueInactiveOwnerOrUs
 import insufficientAccess from '@salesforce/label/c.BalesIssueInsufficientAccess';
 import invalidCrossReferenceKey from '@salesforce/label/c.BalesIssueInvalidCrossReferenceKey';
 import invalidLogin from '@salesforce/label/c.BalesIssueInvalidLogin';
+import ipRestricted from '@salesforce/label/c.BalesIssueIpRestricted';
 import noAnswer from '@salesforce/label/c.BalesIssueNoAnswer';
 import ownFieldRefused from '@salesforce/label/c.BalesIssueOwnFieldRefused';
 import relinkNeeded from '@salesforce/label/c.BalesIssueRelinkNeeded';
@@ -51,6 +52,7 @@ export const TEXTS: Readonly<Record<string, string>> = {
   INACTIVE_OWNER_OR_USER: inactiveOwnerOrUser,
   INVALID_CROSS_REFERENCE_KEY: invalidCrossReferenceKey,
   INVALID_LOGIN: invalidLogin,
+  IP_RESTRICTED: ipRestricted,
   NO_ANSWER: noAnswer,
   OWN_FIELD_REFUSED: ownFieldRefused,
   RELINK_NEEDED: relinkNeeded,

@@ -1,7 +1,8 @@
 import { Args, Flags } from '@oclif/core';
+import { describeRefusal } from '@bales/activity';
 import { readUserFile } from '@bales/sync';
 import type { OrgDoor, SavedUsers, UserFile, UserLink } from '@bales/sync';
-import { text } from '../../messages/text.ts';
+import { localeOf, text } from '../../messages/text.ts';
 import { table } from '../../output/table.ts';
 import { OrgCommand } from '../org-command.ts';
 import { connectionFlags, identityFlags } from '../bales-command.ts';
@@ -45,7 +46,14 @@ export class Users extends OrgCommand {
     const saved = await org.saveUsers(users);
     const { refused, ...counts } = saved;
     this.log(text('users.done', { ...counts, rejected: rejected.length }));
-    for (const one of rejected) this.logToStderr(text('users.rejectedLine', { file: this.file, ...one }));
+    for (const { line, ...refusal } of rejected)
+      this.logToStderr(
+        text('users.rejectedLine', {
+          file: this.file,
+          line,
+          why: describeRefusal({ ...refusal, parameters: {} }, localeOf()),
+        }),
+      );
     for (const one of refused) this.logToStderr(text('users.refused', { ...one }));
     return saved;
   }

@@ -56,10 +56,11 @@ describe('c-bales-issue-list', () => {
       issue('3', 'B', { Request__c: { value: 'retry' } }),
       issue('4', 'C', { Summary__c: { value: null }, Link__r: null }),
     ]);
+    const rest = '。Salesforceで原因を直してから、再試行してください。';
     expect(cards(mounted).map(({ cause }) => [cause.code, cause.summary, cause.count])).toEqual([
-      ['B', 'Salesforceが拒否しました：B の説明', 2],
-      ['A', 'Salesforceが拒否しました：A の説明', 1],
-      ['C', 'Salesforceが拒否しました：', 1],
+      ['B', `Salesforceが拒否しました：B の説明${rest}`, 2],
+      ['A', `Salesforceが拒否しました：A の説明${rest}`, 1],
+      ['C', `Salesforceが拒否しました${rest}`, 1],
     ]);
     expect(cards(mounted)[0]!.cause.affected[1]).toMatchObject({
       asked: true,

@@ -6,8 +6,8 @@ describe('c/balesIssueText', () => {
     expect(issueText({ code: 'USER_NOT_LINKED', parameters })).toContain(
       '佐藤さんはSalesforceユーザーと連携されていません',
     );
-    expect(issueText({ code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', summary: '金額は必須です' })).toBe(
-      '入力規則により拒否されました：金額は必須です',
+    expect(issueText({ code: 'FIELD_INTEGRITY_EXCEPTION', summary: '金額は必須です。' })).toBe(
+      '値が拒否されました：金額は必須です。マッピングとTODO連携の設定を確認してから、再試行してください。',
     );
   });
 
@@ -15,7 +15,9 @@ describe('c/balesIssueText', () => {
     expect(issueText({ code: 'INSUFFICIENT_ACCESS_OR_READONLY', summary: 'x' })).toContain(
       'このレコードへの権限がありません',
     );
-    expect(issueText({ code: 'NEW_CODE', summary: 'だめ' })).toBe('Salesforceが拒否しました：だめ');
+    const rest = '。Salesforceで原因を直してから、再試行してください。';
+    expect(issueText({ code: 'NEW_CODE', summary: 'だめ' })).toBe(`Salesforceが拒否しました：だめ${rest}`);
+    expect(issueText({ code: 'NEW_CODE' })).toBe(`Salesforceが拒否しました${rest}`);
   });
 
   it('counts the rest of a storm, and lives with parameters that cannot be read', () => {
