@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { openActivityIntake } from '../http/activity-intake.ts';
 import { createHttpApp } from '../http/app.ts';
+import { openKnownOrgs } from '../http/known-orgs.ts';
 import { openMetrics } from '../http/metrics.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { openReplayGuard } from '../http/replay-guard.ts';
@@ -35,6 +36,7 @@ export async function startHostServer(parts: HostParts, options: HostServerOptio
     tick: queue.tick,
     now: Date.now,
     intake: openActivityIntake(pool, queue.tick),
+    orgs: openKnownOrgs(pool),
     secrets: openWebhookSecrets(pool, box),
     replays: openReplayGuard(pool),
   });

@@ -47,6 +47,8 @@ export interface Endpoint {
   readonly operationId: string;
   readonly summary: string;
   readonly query?: readonly QueryParameter[];
+  /** The handler reads of the org only what never changes (`id`, `name`, `tenant`): it may be some seconds old. */
+  readonly orgMayBeOld?: true;
   /** Absent: no body. */
   readonly body?: z.ZodType;
   /** Body as documentation shows it, where `body` accepts anything and each record is judged on its own. */

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { arrayOf } from '../postgres/array-of.ts';
 import { minuteOf } from './incoming.ts';
 import type { IncomingActivity } from './incoming.ts';
 
@@ -44,10 +45,10 @@ export async function findKnown(
     text: statement,
     values: [
       org,
-      batch.map((one) => one.id),
-      batch.map((one) => one.lead),
-      batch.map((one) => one.kind),
-      batch.map((one) => minuteOf(one.occurredAt)),
+      arrayOf(batch, (one) => one.id),
+      arrayOf(batch, (one) => one.lead),
+      arrayOf(batch, (one) => one.kind),
+      arrayOf(batch, (one) => minuteOf(one.occurredAt)),
     ],
   });
   return rows;

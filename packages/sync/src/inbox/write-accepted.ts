@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { arrayOf } from '../postgres/array-of.ts';
 import type { AcceptedRow } from './decide-accept.ts';
 
 // The state needs the link of this moment. A unique key that meets somebody else's commit leaves the row out; the
@@ -73,17 +74,17 @@ export async function insertActivities(
   if (rows.length === 0) return 0;
   const values = [
     org,
-    rows.map((row) => row.id),
-    rows.map((row) => row.alias),
-    rows.map((row) => row.derived),
-    rows.map((row) => row.lead),
-    rows.map((row) => row.kind),
-    rows.map((row) => row.minute),
-    rows.map((row) => row.place),
-    rows.map((row) => row.occurredAt),
-    rows.map((row) => row.revision),
-    rows.map((row) => row.payload),
-    rows.map((row) => row.hash),
+    arrayOf(rows, (row) => row.id),
+    arrayOf(rows, (row) => row.alias),
+    arrayOf(rows, (row) => row.derived),
+    arrayOf(rows, (row) => row.lead),
+    arrayOf(rows, (row) => row.kind),
+    arrayOf(rows, (row) => row.minute),
+    arrayOf(rows, (row) => row.place),
+    arrayOf(rows, (row) => row.occurredAt),
+    arrayOf(rows, (row) => row.revision),
+    arrayOf(rows, (row) => row.payload),
+    arrayOf(rows, (row) => row.hash),
   ];
   const { rowCount } = await client.query({ text: insertStatement, values });
   return rowCount ?? 0;

@@ -4,7 +4,7 @@ const plain = /^[\w.-]+$/;
  * The literal of a PostgreSQL array, for values that are mostly words and numbers: the driver would look at each of them for
  * characters to escape, twice.
  */
-export function arrayOf<T>(rows: readonly T[], value: (row: T) => string | number | null): string {
+export function arrayOf<T>(rows: readonly T[], value: (row: T) => string | number | boolean | null): string {
   let text = '{';
   for (const row of rows) {
     const one = value(row);

@@ -37,6 +37,7 @@ export const postActivities = endpoint({
   path: '/activities',
   operationId: 'sendActivities',
   summary: 'Accepts up to 500 activities; answers when they are on disk',
+  orgMayBeOld: true,
   body: envelope,
   documentedBody: z.strictObject({ activities: z.array(activitySchema).min(1).max(MOST_ACTIVITIES) }),
   answers: {
