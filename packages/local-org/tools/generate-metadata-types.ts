@@ -72,6 +72,7 @@ const CORRECTIONS: Record<string, Record<string, string | null>> = {
     sharedTo: 'string!',
     sharedToType: 'FolderSharedToType!',
   },
+  CustomField: { displayLocationInDecimal: 'boolean' },
   CustomObject: { fullName: 'string' },
   FieldSet: { description: 'string' },
   BusinessProcess: { isActive: 'boolean' },

@@ -106,7 +106,7 @@ test('defaults and rules open records as deployed, and stay when something else 
 test('the parts of a granted location are granted', async () => {
   const { people, deploy } = deployer();
   const place =
-    '<fields><fullName>Place__c</fullName><label>Place</label><scale>4</scale><type>Location</type></fields>';
+    '<fields><fullName>Place__c</fullName><displayLocationInDecimal>true</displayLocationInDecimal><label>Place</label><scale>4</scale><type>Location</type></fields>';
   const files = {
     'objects/Lead.object': file('CustomObject', place),
     'permissionsets/P.permissionset': permissionSet(field('Lead.Place__c', true, true)),
