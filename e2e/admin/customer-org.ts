@@ -83,6 +83,7 @@ export async function openCustomerOrg(settings: Partial<OrgSettings> = {}): Prom
       cwd: home,
       env: {
         PATH: process.env['PATH'],
+        NODE_OPTIONS: process.env['NODE_OPTIONS'],
         HOME: at('home'),
         SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
         NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'local-org-sf'),

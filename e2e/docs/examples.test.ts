@@ -46,7 +46,8 @@ describe('the examples of the integration guide, against bales serve', () => {
   /** Runs a program with the settings in its environment. @returns what it printed, as JSON. */
   async function printed(program: string, ...args: readonly string[]): Promise<Json> {
     const { url, org: name, secret } = settings;
-    const env = { PATH: process.env['PATH'], BALES_URL: url, BALES_ORG: name, BALES_SECRET: secret };
+    const { PATH, NODE_OPTIONS } = process.env;
+    const env = { PATH, NODE_OPTIONS, BALES_URL: url, BALES_ORG: name, BALES_SECRET: secret };
     const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     let text = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));

@@ -7,6 +7,8 @@ import { findProgram, NEEDS } from './needs.ts';
 const FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   ...['--disable-component-update', '--disable-sync', '--enable-precise-memory-info'],
+  // Names of other machines are not found: what a page loads from elsewhere must fail here, not on a customer's network.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
 
 /** Chromium or the Chrome that this machine has. @throws Error when there is none */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { guardOption } from '../../packages/local-org/test/guard-option.ts';
 
 export interface Counts {
   readonly passed: number;
@@ -25,7 +25,7 @@ export function runNodeTests(root: string, files: readonly string[]): Counts {
         `--test-reporter-destination=${report}`,
         ...files,
       ],
-      { cwd: root, env: guarded(root, report), stdio: ['ignore', 'inherit', 'inherit'] },
+      { cwd: root, env: guarded(report), stdio: ['ignore', 'inherit', 'inherit'] },
     );
     const tap = existsSync(report) ? readFileSync(report, 'utf8') : '';
     const count = (word: string) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
@@ -35,10 +35,9 @@ export function runNodeTests(root: string, files: readonly string[]): Counts {
 }
 
 /** Every process of the run refuses connections to other machines and writes down that somebody wanted one. */
-function guarded(root: string, report: string): NodeJS.ProcessEnv {
-  const guard = pathToFileURL(join(root, 'packages/local-org/test/loopback-guard.mjs')).href;
-  const options = `${process.env['NODE_OPTIONS'] ?? ''} --import=${guard}`.trim();
-  return { ...process.env, NODE_OPTIONS: options, LOOPBACK_GUARD_FILE: leftFile(report) };
+function guarded(report: string): NodeJS.ProcessEnv {
+  const options = `${process.env['NODE_OPTIONS'] ?? ''} ${guardOption(leftFile(report))}`.trim();
+  return { ...process.env, NODE_OPTIONS: options };
 }
 
 function leftFile(report: string): string {
@@ -60,10 +59,18 @@ export function runComponentTests(root: string): Counts {
     const jest = join(root, 'node_modules/@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest');
     // With coverage, which `jest.config.js` demands; without the cache, whose files may not be instrumented.
     const flags = ['--json', `--outputFile=${report}`, '--no-cache', '--coverage'];
-    const run = spawnSync(process.execPath, [jest, '--', ...flags], { cwd: root, stdio: ['ignore', 2, 2] });
+    const run = spawnSync(process.execPath, [jest, '--', ...flags], {
+      cwd: root,
+      env: guarded(report),
+      stdio: ['ignore', 2, 2],
+    });
     const result: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
     const number = (key: string) => Number((result as Record<string, unknown>)[key] ?? 0);
-    const failed = number('numFailedTests') + number('numPendingTests') + number('numRuntimeErrorTestSuites');
+    const failed =
+      number('numFailedTests') +
+      number('numPendingTests') +
+      number('numRuntimeErrorTestSuites') +
+      sayWhoLeft(report);
     return { passed: number('numPassedTests'), failed: run.status === 0 ? failed : Math.max(1, failed) };
   });
 }

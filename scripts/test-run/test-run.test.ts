@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { needOf, testFiles } from './test-files.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'bales-test-run-'));
@@ -53,3 +54,32 @@ test('a run prints a line a file, and what a failing file said', () => {
   assert.match(stdout, /✖ falls \(line 1\)\n[^]*Error: why[^]*printed:\n\s+said/);
   assert.match(stdout, /^✖ broken\.test\.mjs[^]*nothing-of-this-name/m);
 });
+
+test('a run in which something reached for another machine fails, though every test of it passed', () => {
+  const swallow = `await fetch('http://example.com').catch(() => {});`;
+  write('left.test.mjs', `import test from 'node:test'; test('leaves', async () => { ${swallow} });`);
+  write(
+    'child.test.mjs',
+    `import test from 'node:test'; import { spawnSync } from 'node:child_process';
+    test('starts one that leaves', () => { spawnSync(process.execPath, ['--input-type=module', '-e', ${JSON.stringify(swallow)}]); });`,
+  );
+  write('stays.test.mjs', `import test from 'node:test'; test('stays', () => {});`);
+  assert.deepEqual(countsOf('left.test.mjs'), { passed: 1, failed: 1, said: true });
+  assert.deepEqual(countsOf('child.test.mjs'), { passed: 1, failed: 1, said: true });
+  assert.deepEqual(countsOf('stays.test.mjs'), { passed: 1, failed: 0, said: false });
+});
+
+/** What `npm test` counts when it runs this one file, and whether it names who wanted to leave. */
+function countsOf(name: string): { passed: number; failed: number; said: boolean } {
+  const runner = pathToFileURL(join(import.meta.dirname, 'run-tests.ts')).href;
+  const project = join(import.meta.dirname, '..', '..');
+  const call = `runNodeTests(${JSON.stringify(project)}, [${JSON.stringify(join(root, name))}])`;
+  const script = `import { runNodeTests } from '${runner}'; console.log('=' + JSON.stringify(${call}));`;
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    env,
+    encoding: 'utf8',
+  });
+  const counts = JSON.parse(/^=(.*)$/m.exec(stdout)?.[1] ?? '{}') as { passed: number; failed: number };
+  return { ...counts, said: /reached for another machine:\n.*example\.com by /.test(stdout) };
+}

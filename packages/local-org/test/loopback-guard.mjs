@@ -1,6 +1,6 @@
 // Loaded into every process of a test run by NODE_OPTIONS (plain JavaScript, so that any Node can load it): refuses every
-// connection and name look-up that would leave this machine, and writes it down in LOOPBACK_GUARD_FILE, so that a client
-// that swallows the error still fails the run.
+// connection and name look-up that would leave this machine, and writes it down in the file that its own address names
+// (`loopback-guard.mjs?note=FILE`), so that a client that swallows the error still fails the run.
 import { appendFileSync } from 'node:fs';
 import dgram from 'node:dgram';
 import dns from 'node:dns';
@@ -10,7 +10,7 @@ import net from 'node:net';
 const LOCAL = /^(?:127(?:\.\d+){3}|localhost|::1|\[::1\]|::ffff:127(?:\.\d+){3}|0\.0\.0\.0|::)$/i;
 
 function refuse(what) {
-  const file = process.env.LOOPBACK_GUARD_FILE;
+  const file = new URL(import.meta.url).searchParams.get('note');
   if (file) appendFileSync(file, `${what} by ${process.argv.slice(1, 4).join(' ')}\n`);
   return new Error(`Only this machine may be reached in a test: ${what}`);
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { promisify } from 'node:util';
+import { guardOption } from './guard-option.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'guard-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -14,11 +15,7 @@ after(() => rmSync(folder, { recursive: true }));
 /** What a guarded process printed, and what the guard wrote down. */
 async function guarded(script: string): Promise<{ printed: string; noted: string }> {
   const file = join(folder, `${String(performance.now())}.txt`);
-  const env = {
-    ...process.env,
-    NODE_OPTIONS: `--import=${import.meta.resolve('./loopback-guard.mjs')}`,
-    LOOPBACK_GUARD_FILE: file,
-  };
+  const env = { ...process.env, NODE_OPTIONS: guardOption(file) };
   const args = ['--input-type=module', '-e', script];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });
   return { printed: stdout.trim(), noted: existsSync(file) ? readFileSync(file, 'utf8') : '' };

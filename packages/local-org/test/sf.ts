@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { guardOption } from './guard-option.ts';
 
 /** What a run of the CLI gave. */
 export interface SfRun {
@@ -44,8 +45,6 @@ export interface SfBench {
 const cliFolder = join(fileURLToPath(import.meta.resolve('@salesforce/cli')), '..', '..');
 const cli = join(cliFolder, 'bin', 'run.js');
 
-const GUARD = import.meta.resolve('./loopback-guard.mjs');
-
 const ENVIRONMENT = {
   // Shared between runs: a warm cache takes half a second off each start of the CLI. Beside node_modules' packages.
   NODE_COMPILE_CACHE: join(cliFolder, '..', '..', '.cache', 'local-org-sf'),
@@ -79,8 +78,7 @@ export function openSf(extra: Readonly<Record<string, string>> = {}): SfBench {
   const environment = {
     PATH: process.env['PATH'] ?? '',
     HOME: home,
-    NODE_OPTIONS: `--import=${GUARD}`,
-    LOOPBACK_GUARD_FILE: guardFile,
+    NODE_OPTIONS: guardOption(guardFile),
     ...ENVIRONMENT,
     ...extra,
   };

@@ -26,6 +26,8 @@ export function sfEnvironment(home: string): Record<string, string> {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   return {
     PATH: process.env['PATH'] ?? '',
+    // How this machine's Node trusts certificates and reaches the network holds for the CLI too.
+    ...(process.env['NODE_OPTIONS'] === undefined ? {} : { NODE_OPTIONS: process.env['NODE_OPTIONS'] }),
     HOME: home,
     NODE_COMPILE_CACHE: join(dirname(home), 'compile-cache'),
     SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',

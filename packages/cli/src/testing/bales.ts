@@ -44,6 +44,7 @@ export async function openBalesFolder(env: Readonly<Record<string, string>> = {}
       cwd: path,
       env: {
         PATH: process.env['PATH'],
+        NODE_OPTIONS: process.env['NODE_OPTIONS'],
         HOME: path,
         BALES_LANG: 'en',
         BALES_STATE_FOLDER: path,
