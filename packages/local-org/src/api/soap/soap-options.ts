@@ -1,17 +1,18 @@
 import type { DmlOptions } from '../../org/contract.ts';
 import type { SoapCall } from '../../server/soap.ts';
 import type { XmlElement } from '../../server/xml.ts';
+import { assignmentRuleId } from '../assignment-rule-id.ts';
 import { child, childText } from '../../server/xml.ts';
 
 /** Options of a write from the SOAP header. Unlike REST, no assignment rule runs unless the header asks for it. */
 export function soapSaveOptions(call: SoapCall): DmlOptions {
   const isTrue = (header: string, member: string): boolean =>
     headerText(call.header, header, member) === 'true';
+  const rule = headerText(call.header, 'AssignmentRuleHeader', 'assignmentRuleId');
+  if (rule !== undefined && rule !== '') assignmentRuleId(rule);
   return {
     allOrNone: isTrue('AllOrNoneHeader', 'allOrNone'),
-    autoAssign:
-      isTrue('AssignmentRuleHeader', 'useDefaultRule') ||
-      headerText(call.header, 'AssignmentRuleHeader', 'assignmentRuleId') !== undefined,
+    autoAssign: isTrue('AssignmentRuleHeader', 'useDefaultRule') || rule !== undefined,
     allowDuplicates: isTrue('DuplicateRuleHeader', 'allowSave'),
   };
 }
