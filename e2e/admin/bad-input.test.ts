@@ -57,6 +57,28 @@ test('without Translation Workbench the plan says that English is left out', asy
   assert.match(run.stdout, /Without English translations: Translation Workbench is off/);
 });
 
+test('what somebody else has named as we do is not written over: set-up says which names, and changes nothing', async () => {
+  const xml = (root: string, content: string) =>
+    `<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${root}>`;
+  const types = '<types><members>BalesUser</members><name>PermissionSet</name></types>';
+  await customer.org.deploy({
+    'package.xml': xml('Package', `${types}<version>67.0</version>`),
+    'permissionsets/BalesUser.permissionset': xml('PermissionSet', '<label>営業部のもの</label>'),
+  });
+  const run = await customer.bales('org', 'setup', ...target, ...setUpWish);
+  assert.equal(run.exitCode, 2, run.stdout + run.stderr);
+  assert.match(run.stderr, /not BALES has these names in this org: BalesUser\. .*Rename or delete it/);
+  const sets = await customer.org.query("SELECT Label FROM PermissionSet WHERE Name LIKE 'Bales%'");
+  assert.deepEqual(
+    sets.map((row) => row['Label']),
+    ['営業部のもの'],
+  );
+  await customer.org.deploy({
+    'package.xml': xml('Package', '<version>67.0</version>'),
+    'destructiveChanges.xml': xml('Package', types),
+  });
+});
+
 test('a log-in that has run out is said in a sentence, with the command that renews it', async () => {
   const username = customer.org.adminUsername;
   const session = await customer.org.json<{ accessToken: string }>('POST', '/admin/sessions', { username });

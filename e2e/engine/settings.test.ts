@@ -135,7 +135,7 @@ describe('users, rules and mappings by command', () => {
     const ours = await bales.run('mapping', 'set', 'call', 'OwnerId', 'result');
     assert.deepEqual([ours.exitCode, /filled by BALES itself/.test(ours.stderr)], [1, true]);
     const unknown = await bales.run('mapping', 'set', 'call', 'Nope__c', 'result');
-    assert.match(unknown.stderr, /sf org assign permset --name BalesIntegrationFields/);
+    assert.match(unknown.stderr, /bales org setup again: it grants the fields/);
     assert.equal((await bales.json<{ removed: boolean }>('mapping', 'remove', 'call', 'Type')).removed, true);
   });
 });

@@ -36,7 +36,7 @@ export const en: Readonly<Record<MessageCode, string>> = {
   USER_NOT_LINKED:
     '{user} is not linked with a Salesforce user. The activity is recorded and goes to the default owner. Ask an administrator to pair the user under 設定 > Salesforce > ユーザー連携.',
   FIELD_NOT_GRANTED:
-    'The Task field {field} is not there, or the integration user may not use it. Grant it: sf org assign permset --name BalesIntegrationFields',
+    'The Task field {field} is not there, or the integration user may not use it. Run bales org setup again: it grants the fields of the mapping.',
   FIELD_NOT_WRITABLE: 'The Task field {field} cannot be written. Choose another field in the mapping.',
   FIELD_NOT_ALLOWED: 'The Task field {field} is filled by BALES itself. Choose another field in the mapping.',
   VALUE_NOT_IN_PICKLIST:

@@ -29,7 +29,7 @@ export const ja: Readonly<Record<MessageCode, string>> = {
   USER_NOT_LINKED:
     '{user}さんはSalesforceユーザーと連携されていません。活動は記録され、既定の所有者のToDoになります。管理者に「設定 > Salesforce > ユーザー連携」での連携を依頼してください。',
   FIELD_NOT_GRANTED:
-    'ToDoの項目{field}が存在しないか、連携ユーザーに権限がありません。次のコマンドで付与してください：sf org assign permset --name BalesIntegrationFields',
+    'ToDoの項目{field}が存在しないか、連携ユーザーに権限がありません。bales org setup をもう一度実行すると、マッピングした項目の権限が付与されます。',
   FIELD_NOT_WRITABLE: 'ToDoの項目{field}には書き込めません。マッピングで別の項目を選んでください。',
   FIELD_NOT_ALLOWED: 'ToDoの項目{field}はBALES CLOUDが設定します。マッピングで別の項目を選んでください。',
   VALUE_NOT_IN_PICKLIST:

@@ -48,12 +48,15 @@ export class SfFailure extends Error {
   readonly code: string;
   /** Components that a deploy was refused for. */
   readonly failures: readonly DeployFailure[];
+  /** The org said itself that a deploy failed, and so took all of it back. */
+  readonly deployFailed: boolean;
 
-  constructor(command: string, message: string, code = '', failures: readonly DeployFailure[] = []) {
+  constructor(command: string, message: string, code = '', answer?: SfAnswer) {
     super(`sf ${command}: ${message}`);
     this.name = 'SfFailure';
     this.code = code;
-    this.failures = failures;
+    this.failures = answer ? failuresOf(answer) : [];
+    this.deployFailed = ['Failed', 'Canceled'].includes(deployOf(answer).status ?? '');
   }
 }
 
@@ -87,7 +90,7 @@ function sfWith(environment: Record<string, string>, project: string, signal?: A
       if (answer.status === 0) return answer.result as T;
       const { name, message = '' } = answer;
       const code = name ?? /^([A-Za-z]+): /.exec(message)?.[1] ?? '';
-      throw new SfFailure(args.slice(0, 3).join(' '), explained(answer), code, failuresOf(answer));
+      throw new SfFailure(args.slice(0, 3).join(' '), explained(answer), code, answer);
     },
   };
 }
@@ -144,6 +147,7 @@ interface TestFailure {
 }
 
 interface DeployAnswer {
+  readonly status?: string;
   readonly errorMessage?: string;
   readonly details?: {
     readonly componentFailures?: DeployFailure | readonly DeployFailure[];
@@ -152,8 +156,8 @@ interface DeployAnswer {
 }
 
 /** Components that were refused, and Apex tests that failed: both stop a deploy. */
-function failuresOf({ result }: SfAnswer): DeployFailure[] {
-  const { details } = (result ?? {}) as DeployAnswer;
+function failuresOf(answer: SfAnswer): DeployFailure[] {
+  const { details } = deployOf(answer);
   const tests = [details?.runTestResult?.failures ?? []].flat();
   return [
     ...[details?.componentFailures ?? []].flat(),
@@ -163,9 +167,13 @@ function failuresOf({ result }: SfAnswer): DeployFailure[] {
   ];
 }
 
+function deployOf(answer: SfAnswer | undefined): DeployAnswer {
+  return (answer?.result ?? {}) as DeployAnswer;
+}
+
 /** A refused deploy names its components, or the org's error, in the result and not in the message. */
 function explained(answer: SfAnswer): string {
-  const { errorMessage } = (answer.result ?? {}) as DeployAnswer;
+  const { errorMessage } = deployOf(answer);
   const lines = failuresOf(answer).map(
     ({ componentType = '', fullName = '', problem = '' }) => `${componentType} ${fullName}: ${problem}`,
   );

@@ -29,7 +29,7 @@ export const en = {
   FILE_UNREADABLE: '{file}: line 1, column 1: the file cannot be read ({detail}).',
   FILE_GZIP: '{file}: line 1, column 1: the gzip data is damaged or cut ({detail}).',
   NOT_DEPLOYED:
-    'The org does not know the objects or fields of BALES, or the integration user may not use them ({detail}). Deploy force-app and assign the permission set BalesIntegration.',
+    'The org does not know the objects or fields of BALES, or the integration user may not use them ({detail}). Run bales org setup.',
   ENCRYPTION_KEY_INVALID:
     'The encryption key must be 32 bytes in base64. Make one with: openssl rand -base64 32',
   ENCRYPTION_KEY_UNKNOWN:
@@ -59,7 +59,7 @@ export const en = {
   SALESFORCE_USER_UNKNOWN: 'There is no active Salesforce user {user}.',
   ORG_REFUSED: 'Salesforce refused it: {detail}',
   FIELD_NOT_GRANTED:
-    'The Task field {field} is not there, or the integration user may not use it. Grant it: sf org assign permset --name BalesIntegrationFields',
+    'The Task field {field} is not there, or the integration user may not use it. Run bales org setup again: it grants the fields of the mapping.',
   FIELD_NOT_WRITABLE: 'The Task field {field} cannot be written. Choose another one.',
   FIELD_NOT_ALLOWED: 'The Task field {field} is filled by BALES itself. Choose another one.',
   CONVERSION_NOT_LINKED:

@@ -15,7 +15,7 @@ export const issuesEn = {
   ACCESS_REFUSED:
     'The integration user may not write many of the Tasks ({summary}). Give it a role above the recorders under Setup > Roles, or choose the owner policy "integration user". Updates wait, new activities go on.',
   OWN_FIELD_REFUSED:
-    'The field {field} of BALES is not there, or not granted. Deploy force-app again, then assign the permission set BalesIntegration: sf org assign permset --name BalesIntegration',
+    'The field {field} of BALES is not there, or not granted to the integration user. Run bales org setup again: it brings fields and rights back.',
   'INSUFFICIENT_ACCESS*':
     'The integration user has no right to this record: {summary}. Mend its role or the sharing of the record, then retry.',
   INACTIVE_OWNER_OR_USER:

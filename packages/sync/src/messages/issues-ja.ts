@@ -14,7 +14,7 @@ export const issuesJa: Record<IssueKey, string> = {
   ACCESS_REFUSED:
     '連携ユーザーが多くのToDoに書き込めません（{summary}）。「設定 > ロール」で記録者より上位のロールを割り当てるか、所有者の方針を「連携ユーザー」にしてください。更新は保留し、新しい活動の送信は続けます。',
   OWN_FIELD_REFUSED:
-    'BALESの項目{field}が存在しないか、権限がありません。force-appを再度デプロイし、権限セットを割り当ててください：sf org assign permset --name BalesIntegration',
+    'BALESの項目{field}が存在しないか、連携ユーザーに権限がありません。bales org setup をもう一度実行すると、項目と権限が元に戻ります。',
   'INSUFFICIENT_ACCESS*':
     '連携ユーザーにこのレコードへの権限がありません：{summary}。ロールと共有設定を直してから、再試行してください。',
   INACTIVE_OWNER_OR_USER:

@@ -31,7 +31,7 @@ export const ja: Record<MessageKey, string> = {
   FILE_UNREADABLE: '{file}: 1 行 1 列: ファイルを読み込めません ({detail})。',
   FILE_GZIP: '{file}: 1 行 1 列: gzip データが壊れているか、途中で切れています ({detail})。',
   NOT_DEPLOYED:
-    '組織に BALES のオブジェクトまたは項目がないか、連携ユーザーに権限がありません ({detail})。force-app をデプロイし、権限セット BalesIntegration を割り当ててください。',
+    '組織に BALES のオブジェクトまたは項目がないか、連携ユーザーに権限がありません ({detail})。bales org setup を実行してください。',
   ENCRYPTION_KEY_INVALID:
     '暗号化キーには base64 の 32 バイトを指定してください。作成例: openssl rand -base64 32',
   ENCRYPTION_KEY_UNKNOWN:
@@ -61,7 +61,7 @@ export const ja: Record<MessageKey, string> = {
   SALESFORCE_USER_UNKNOWN: '有効な Salesforce ユーザー {user} がありません。',
   ORG_REFUSED: 'Salesforce に拒否されました: {detail}',
   FIELD_NOT_GRANTED:
-    'ToDo の項目 {field} が存在しないか、連携ユーザーに権限がありません。次のコマンドで付与してください: sf org assign permset --name BalesIntegrationFields',
+    'ToDo の項目 {field} が存在しないか、連携ユーザーに権限がありません。bales org setup をもう一度実行すると、マッピングした項目の権限が付与されます。',
   FIELD_NOT_WRITABLE: 'ToDo の項目 {field} には書き込めません。別の項目を選んでください。',
   FIELD_NOT_ALLOWED: 'ToDo の項目 {field} は BALES が設定します。別の項目を選んでください。',
   CONVERSION_NOT_LINKED:

@@ -1,12 +1,14 @@
 /** Texts of `bales org remove`, in English. */
 export const removeEn = {
   'flag.withData': 'take Tasks and their fields away too, after they were written to a file',
-  'flag.exportTo': 'file (JSON lines) that the Tasks are written to first',
+  'flag.exportTo':
+    'file (JSON lines) that Tasks, and our fields of Opportunities, are written to first; one that is there is gone on with',
   'remove.summary': 'Take BALES out of a Salesforce org.',
   'remove.description':
-    'Shows what would go; --yes does it. Tasks and their fields stay unless --with-data is given, which writes every Task to a file first. A removal that was broken off goes on when it is run again.',
+    'Shows what would go; --yes does it. Tasks and their fields stay unless --with-data is given, which writes every Task, and our fields of Opportunities, to a file first. A removal that was broken off goes on when it is run again.',
   'remove.connection': 'Connections of the engine: {count}',
-  'remove.tasks': 'Tasks: {count}, written to {file} first',
+  'remove.tasks':
+    'Tasks, and Opportunities with values of ours: {count}, written to {file} first; the Tasks alone are deleted',
   'remove.assignments': 'Assignments of our permission sets: {count}',
   'remove.app': 'Parts of the OAuth app: {count}',
   'remove.components': 'Pages, components, classes, reports, permission sets: {count}',
@@ -23,6 +25,8 @@ export const removeEn = {
   'stays.user': 'The user {username}: Salesforce deletes no users. Deactivate it in Setup > Users.',
   'stays.inbox':
     'What the engine has accepted: in its database, until it is erased (bales erase) or the database is dropped.',
+  'error.fieldsHidden':
+    'The fields of BALES on Task are hidden from you, so nothing could be written out, and nothing was deleted. Run bales org setup --target-org {org}, then this with --with-data again.',
   'error.tasksStay':
     '{count} Tasks could not be deleted; all are in {file}. Nothing else was taken away. Run this again.',
 } as const;

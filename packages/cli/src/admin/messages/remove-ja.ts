@@ -3,12 +3,12 @@ import type { removeEn } from './remove-en.ts';
 /** Texts of `bales org remove`, in Japanese. */
 export const removeJa: Record<keyof typeof removeEn, string> = {
   'flag.withData': 'ToDo とその項目も、ファイルに書き出したうえで削除する',
-  'flag.exportTo': '先に ToDo を書き出すファイル (JSON Lines)',
+  'flag.exportTo': '先に ToDo と商談の連携項目を書き出すファイル (JSON Lines、あれば追記)',
   'remove.summary': 'Salesforce 組織から BALES を削除します。',
   'remove.description':
-    '何が削除されるかを表示し、--yes で実行します。--with-data を指定しない限り ToDo とその項目は残ります。指定した場合は、先にすべての ToDo をファイルに書き出します。中断した削除は、再実行すると続きから行われます。',
+    '何が削除されるかを表示し、--yes で実行します。--with-data を指定しない限り ToDo とその項目は残ります。指定した場合は、先にすべての ToDo と商談の BALES の項目をファイルに書き出します。中断した削除は、再実行すると続きから行われます。',
   'remove.connection': 'エンジンの接続: {count} 件',
-  'remove.tasks': 'ToDo: {count} 件 (先に {file} に書き出し)',
+  'remove.tasks': 'ToDo と、BALES の値がある商談: {count} 件 (先に {file} に書き出し、ToDo だけを削除)',
   'remove.assignments': '権限セットの割り当て: {count} 件',
   'remove.app': 'OAuth アプリの構成要素: {count} 個',
   'remove.components': 'ページ、コンポーネント、クラス、レポート、権限セット: {count} 個',
@@ -26,6 +26,8 @@ export const removeJa: Record<keyof typeof removeEn, string> = {
     'ユーザー {username}: Salesforce ではユーザーを削除できません。設定 > ユーザーで無効にしてください。',
   'stays.inbox':
     'エンジンが受け付けた活動: 消去 (bales erase) またはデータベースの削除まで、データベースに残ります。',
+  'error.fieldsHidden':
+    'ToDo の BALES の項目を参照できないため、書き出せません。何も削除していません。bales org setup --target-org {org} を実行してから、もう一度 --with-data を指定して実行してください。',
   'error.tasksStay':
     '{count} 件の ToDo を削除できませんでした。すべて {file} にあります。ほかは何も削除していません。再実行してください。',
 };

@@ -101,6 +101,10 @@ export const setupEn = {
     'The edition {edition} has no API. BALES needs Enterprise, Unlimited, Performance or Developer.',
   'error.build': 'The components cannot be built: {detail}',
   'error.deploy': 'The deploy did not succeed, and the org is as it was: {detail}',
+  'error.deployUnknown':
+    'Nobody could see how the deploy ended: {detail}\nIt may still be going on in the org. See in Setup > Deployment Status that it has ended, then run this command again.',
+  'error.foreignNames':
+    'Something that is not BALES has these names in this org: {names}. A deploy would write over it, so nothing was changed. Rename or delete it, then run this command again.',
   'error.components': 'The org refused {count} components, and is as it was.\n{list}',
   'error.appExists':
     'The app "Bales" is in this org already, with a certificate whose key is not here. Copy that key and its certificate beside {file}, or give the app a new one with --replace-certificate.',

@@ -107,6 +107,10 @@ export const setupJa: Record<keyof typeof setupEn, string> = {
     '{edition} では API を使用できません。Enterprise、Unlimited、Performance、Developer のいずれかが必要です。',
   'error.build': 'コンポーネントをビルドできません: {detail}',
   'error.deploy': 'リリースに失敗しました。組織は元のままです: {detail}',
+  'error.deployUnknown':
+    'リリースの結果を確認できませんでした: {detail}\n組織で続いている場合があります。設定 > リリース状況で終わったことを確認してから、このコマンドを再実行してください。',
+  'error.foreignNames':
+    '次の名前を、BALES 以外のものがこの組織で使用しています: {names}。上書きしないよう、何も変更していません。それらの名前を変更するか削除してから、このコマンドを再実行してください。',
   'error.components': '{count} 個のコンポーネントが拒否されました。組織は元のままです。\n{list}',
   'error.appExists':
     'アプリ「Bales」は別の証明書でこの組織に存在し、その鍵がここにありません。鍵と証明書を {file} の場所にコピーするか、--replace-certificate で新しい証明書を設定してください。',

@@ -7,7 +7,7 @@ import type { AdminContext } from '../org/admin-context.ts';
 import { generatedSet, permissionSets } from '../org/grants.ts';
 import { countOf, readParts, removeComponents } from './destructive.ts';
 import type { Removal, RemovalParts } from './destructive.ts';
-import { countTasks, deleteTasks, exportTasks } from './tasks.ts';
+import { countData, deleteTasks, exportData } from './tasks.ts';
 
 export const removalNames = [
   'connection',
@@ -116,9 +116,9 @@ function connectionPart({ stateFolder, target }: AdminContext): Part {
 function tasksPart(context: AdminContext, file: string): Part {
   return {
     part: 'tasks',
-    count: async () => (await countTasks(context)) ?? 0,
+    count: () => countData(context),
     async act() {
-      await exportTasks(context, file);
+      await exportData(context, file);
       const refused = await deleteTasks(context);
       if (refused > 0)
         throw new BadInput('TASKS_STAY', adminText('error.tasksStay', { count: refused, file }));

@@ -5,15 +5,18 @@ import type { Sf } from '../../salesforce-cli/sf.ts';
 import { adminText } from '../messages/text.ts';
 import { fingerprint, sources } from '../org/checkout.ts';
 import { permissionSets } from '../org/grants.ts';
+import { refuseForeignNames } from './foreign-names.ts';
 import { deployPackages } from './package-deploy.ts';
 import type { SetUpContext, Step } from './step.ts';
 
 /** The components: validated first, then deployed as one, so that the org gets all of it or nothing. */
 export const deployStep: Step = {
   name: 'deploy',
+  announced: true,
   async look(context) {
     const folders = foldersOf(context);
     const done = context.folder.now.deployed === fingerprint(folders) && (await isThere(context));
+    if (context.folder.now.deployed === undefined) await refuseForeignNames(context);
     const key = context.facts.production ? 'deploy.planPackage' : 'deploy.plan';
     const lines = done
       ? [adminText('deploy.there')]
@@ -56,7 +59,7 @@ async function isThere({ admin, names }: SetUpContext): Promise<boolean> {
 
 /**
  * One `sf project deploy start`. @returns how many components were deployed
- * @throws BadInput with the refused components in the CLI's own columns
+ * @throws BadInput with the refused components in the CLI's own columns, or, when the answer was lost, where to look
  */
 export async function deploy(sf: Sf, args: readonly string[]): Promise<number> {
   const command = ['project', 'deploy', 'start', ...args, '--ignore-conflicts', '--wait', '60'];
@@ -67,8 +70,10 @@ export async function deploy(sf: Sf, args: readonly string[]): Promise<number> {
 }
 
 function refused(error: SfFailure): BadInput {
-  if (error.failures.length === 0)
-    return new BadInput('DEPLOY', adminText('error.deploy', { detail: error.message }));
+  if (error.failures.length === 0) {
+    const key = error.deployFailed ? 'error.deploy' : 'error.deployUnknown';
+    return new BadInput('DEPLOY', adminText(key, { detail: error.message }));
+  }
   const rows = error.failures.map((one) => [
     one.componentType ?? '',
     one.fullName ?? '',

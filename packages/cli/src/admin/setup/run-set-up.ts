@@ -22,6 +22,8 @@ export interface StepReport {
 
 export interface SetUpListener {
   onBegin(step: StepName): void;
+  /** What the step is about to do. */
+  onPlan(step: StepName, lines: readonly string[]): void;
   onEnd(report: StepReport): void;
 }
 
@@ -57,6 +59,7 @@ export async function runSetUp(
     listener.onBegin(step.name);
     const look = await step.look(context);
     const acts = !look.done && !dryRun;
+    if (acts && step.announced === true) listener.onPlan(step.name, look.lines);
     const lines = acts ? await step.act(context) : look.lines;
     const status = look.done ? 'there' : dryRun ? 'planned' : 'done';
     const took = Math.round(performance.now() - began);

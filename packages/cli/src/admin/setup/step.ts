@@ -73,6 +73,8 @@ export interface Look {
 /** One part of set-up, that may be done again at any time. */
 export interface Step {
   readonly name: StepName;
+  /** What it is about to do is said before it is done. */
+  readonly announced?: boolean;
   /** Changes nothing. @throws BadInput when the step could not be done as it was asked for */
   look(context: SetUpContext): Promise<Look>;
   /** @returns what was done, in the user's language */

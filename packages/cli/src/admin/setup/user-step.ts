@@ -19,6 +19,7 @@ interface UserRow {
 /** Who the engine runs as: a user that is there, or, when that was asked for, a new one. */
 export const userStep: Step = {
   name: 'user',
+  announced: true,
   async look(context) {
     const username = usernameOf(context);
     const user = await findUser(context.admin, username);

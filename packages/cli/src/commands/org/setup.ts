@@ -85,6 +85,11 @@ export class OrgSetup extends BalesCommand {
       onBegin: (step) => {
         if (process.stderr.isTTY) this.logToStderr(`… ${adminText(`step.${step}`)}`);
       },
+      onPlan: (step, lines) => {
+        const [first = '', ...more] = lines;
+        this.log(`• ${adminText(`step.${step}`)}: ${first}`);
+        for (const line of more) this.log(`    ${line}`);
+      },
       onEnd: ({ step, status, lines, took }) => {
         const mark = status === 'planned' ? '•' : '✔';
         const [first = '', ...more] = lines;

@@ -67,6 +67,25 @@ function ourObjects(): string[] {
   return globSync('objects/*', { cwd: main }).map((path) => basename(path));
 }
 
+function ourClasses(): string[] {
+  return globSync('classes/*.cls', { cwd: main }).map((path) => basename(path, '.cls'));
+}
+
+function ourPages(): string[] {
+  return globSync('flexipages/*.xml', { cwd: main }).map((path) => basename(path).split('.')[0] ?? '');
+}
+
+/** Names of ours that something in the org has. */
+export function namesInUse(facts: DeployedFacts): string[] {
+  const missing = new Set([
+    ...[...facts.missingObjects, ...facts.missingClasses, ...facts.missingSets, ...facts.missingPages],
+    ...(facts.appThere ? [] : ['Bales']),
+  ]);
+  const objects = ourObjects().filter((name) => name.endsWith('__c'));
+  const all = [...objects, ...ourClasses(), ...permissionSets, generatedSet, ...ourPages(), 'Bales'];
+  return all.filter((name) => !missing.has(name));
+}
+
 function missingParts(
   objects: ReadonlyMap<string, string>,
 ): Pick<DeployedFacts, 'missingObjects' | 'missingFields'> {
@@ -83,7 +102,7 @@ function missingParts(
 async function readClasses({
   admin,
 }: AdminContext): Promise<Pick<DeployedFacts, 'missingClasses' | 'changedClasses'>> {
-  const names = globSync('classes/*.cls', { cwd: main }).map((path) => basename(path, '.cls'));
+  const names = ourClasses();
   const rows = await admin.queryRows<{ Name: string; Body: string }>(
     `SELECT Name, Body FROM ApexClass WHERE Name IN ${soqlList(names)}`,
   );
@@ -154,7 +173,7 @@ function changedIn(name: (typeof permissionSets)[number], rows: readonly GrantRo
 }
 
 async function readPages({ admin }: AdminContext): Promise<string[]> {
-  const names = globSync('flexipages/*.xml', { cwd: main }).map((path) => basename(path).split('.')[0] ?? '');
+  const names = ourPages();
   const soql = `SELECT DeveloperName FROM FlexiPage WHERE DeveloperName IN ${soqlList(names)}`;
   const { records } = await admin.call<{ records: readonly { DeveloperName: string }[] }>(
     'GET',
