@@ -2,6 +2,8 @@ import { LightningElement, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQlResult } from 'lightning/graphql';
 import { isTrue, labelOf, problemOf, rowsOf, textOf } from 'c/balesRows';
+import type { Row } from 'c/balesRows';
+import { chosenConnection } from 'c/balesTenantPicker';
 import loading from '@salesforce/label/c.BalesLoading';
 import noConnection from '@salesforce/label/c.BalesNoConnection';
 import noConnectionText from '@salesforce/label/c.BalesNoConnectionText';
@@ -25,14 +27,18 @@ export default class BalesConnectionSettings extends LightningElement {
     'StoreMail__c',
   ];
   result: GraphQlResult = {};
+  chosen = '';
   readonly query = gql`
     query balesConnection {
       uiapi {
         query {
-          BalesConnection__c(first: 1, where: { Key__c: { eq: "default" } }) {
+          BalesConnection__c(first: 50, orderBy: { Key__c: { order: ASC } }) {
             edges {
               node {
                 Id
+                Tenant__c {
+                  value
+                }
                 State__c {
                   value
                   displayValue
@@ -67,8 +73,12 @@ export default class BalesConnectionSettings extends LightningElement {
     return this.result.data === undefined;
   }
 
+  get connections(): Row[] {
+    return rowsOf(this.result.data, 'BalesConnection__c');
+  }
+
   get connection() {
-    const [row] = rowsOf(this.result.data, 'BalesConnection__c');
+    const row = chosenConnection(this.connections, this.chosen);
     if (!row) return null;
     return {
       id: row.Id,
@@ -76,6 +86,10 @@ export default class BalesConnectionSettings extends LightningElement {
       user: textOf(row, 'ConnectedUser__r.Name') || '–',
       isPersonal: isTrue(row, 'PersonalAccount__c'),
     };
+  }
+
+  handleTenant(event: CustomEvent<string>): void {
+    this.chosen = event.detail;
   }
 
   async handleRetry(): Promise<void> {

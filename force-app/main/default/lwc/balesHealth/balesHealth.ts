@@ -9,6 +9,7 @@ import { dateTimeText, numberText, relativeText } from 'c/balesFormat';
 import { issueText } from 'c/balesIssueText';
 import { isTrue, labelOf, numberOf, problemOf, rowsOf, textOf } from 'c/balesRows';
 import type { Row } from 'c/balesRows';
+import { chosenConnection } from 'c/balesTenantPicker';
 import { apiUse, dayBars } from './figures';
 import { labels } from './labels';
 import { HEALTH_QUERY } from './query';
@@ -19,6 +20,7 @@ export default class BalesHealth extends LightningElement {
   readonly query = HEALTH_QUERY;
   readonly series = [labels.calls, labels.mails, labels.others];
   result: GraphQlResult = {};
+  chosen = '';
   isSaving = false;
 
   @wire(graphql, { query: '$query' })
@@ -34,8 +36,16 @@ export default class BalesHealth extends LightningElement {
     return this.result.data === undefined;
   }
 
+  get connections(): Row[] {
+    return rowsOf(this.result.data, 'BalesConnection__c');
+  }
+
   private get row(): Row | undefined {
-    return rowsOf(this.result.data, 'BalesConnection__c')[0];
+    return chosenConnection(this.connections, this.chosen);
+  }
+
+  get connectionId(): string {
+    return this.row?.Id ?? '';
   }
 
   get hasNoConnection(): boolean {
@@ -107,6 +117,10 @@ export default class BalesHealth extends LightningElement {
 
   get hasIssues(): boolean {
     return this.issues.length > 0;
+  }
+
+  handleTenant(event: CustomEvent<string>): void {
+    this.chosen = event.detail;
   }
 
   async handleRefresh(): Promise<void> {

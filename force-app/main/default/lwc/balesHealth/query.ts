@@ -1,11 +1,11 @@
 import { gql } from 'lightning/graphql';
 
-/** The connection of this org, and what went wrong last. */
+/** The connections of this org, the one of its first tenant first, and what went wrong last. */
 export const HEALTH_QUERY = gql`
   query balesHealth {
     uiapi {
       query {
-        BalesConnection__c(first: 1, where: { Key__c: { eq: "default" } }) {
+        BalesConnection__c(first: 50, orderBy: { Key__c: { order: ASC } }) {
           edges {
             node {
               Id

@@ -1,6 +1,6 @@
 import { fill } from 'c/balesFormat';
 import { linkReason } from 'c/balesLinkReason';
-import { labelOf, textOf } from 'c/balesRows';
+import { labelOf, nameOf, textOf } from 'c/balesRows';
 import type { Row } from 'c/balesRows';
 import type { UnlinkedLead } from 'c/balesLinkCandidates';
 import { labels } from './labels';
@@ -8,7 +8,7 @@ import { labels } from './labels';
 /** A line of the list. */
 export function linkRow(row: Row, selected: ReadonlySet<string>, openId: string) {
   const status = textOf(row, 'Status__c');
-  const name = textOf(row, 'Name');
+  const name = nameOf(row);
   const record = textOf(row, 'Contact__r.Name') ? 'Contact__r' : 'Lead__r';
   const request = labelOf(row, 'Request__c');
   return {

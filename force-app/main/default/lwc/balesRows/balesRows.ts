@@ -60,3 +60,12 @@ export function numberOf(row: Row, path: string): number {
 export function isTrue(row: Row, path: string): boolean {
   return cell(row, path).value === true;
 }
+
+/** A run of an odd number of `#` ends the name of a tenant; an even one stands within a BALES ID. */
+const TENANT = /^([^#]+)#(?:##)*(?!#)/u;
+
+/** What a row is called; where several tenants share the org, those that came later stand behind it: `佐藤 (beta)`. */
+export function nameOf(row: Row): string {
+  const tenant = TENANT.exec(textOf(row, 'Key__c'))?.[1];
+  return tenant === undefined ? textOf(row, 'Name') : `${textOf(row, 'Name')} (${tenant})`;
+}

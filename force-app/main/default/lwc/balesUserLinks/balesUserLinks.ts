@@ -6,7 +6,7 @@ import { updateRecord } from 'lightning/uiRecordApi';
 import { reduceErrors } from 'c/balesErrors';
 import { fill } from 'c/balesFormat';
 import type { Chosen } from 'c/balesLookup';
-import { isTrue, problemOf, rowsOf, textOf } from 'c/balesRows';
+import { isTrue, nameOf, problemOf, rowsOf, textOf } from 'c/balesRows';
 import type { Row } from 'c/balesRows';
 import empty from '@salesforce/label/c.BalesNoUsers';
 import emptyText from '@salesforce/label/c.BalesNoUsersText';
@@ -46,11 +46,11 @@ export default class BalesUserLinks extends LightningElement {
       const linked = chosen(row, 'User__r');
       return {
         id: row.Id,
-        name: textOf(row, 'Name'),
+        name: nameOf(row),
         mail: textOf(row, 'Mail__c'),
         gmail: isTrue(row, 'GmailLinked__c'),
         user: linked,
-        lookupLabel: `${user}: ${textOf(row, 'Name')}`,
+        lookupLabel: `${user}: ${nameOf(row)}`,
         suggested: linked ? null : suggested,
         suggestion: suggested && !linked ? fill(suggestion, suggested.name) : '',
       };

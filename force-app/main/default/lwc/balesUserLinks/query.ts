@@ -16,6 +16,9 @@ export const USERS_QUERY = gql`
               Name {
                 value
               }
+              Key__c {
+                value
+              }
               Mail__c {
                 value
               }

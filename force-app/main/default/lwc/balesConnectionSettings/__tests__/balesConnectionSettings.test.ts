@@ -30,6 +30,16 @@ describe('c-bales-connection-settings', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('shows the options of the tenant that is chosen, where several share the org', async () => {
+    const { find } = mount(BalesConnectionSettings);
+    const edges = [{ node: connection }, { node: { ...connection, Id: 'a02B' } }];
+    wire.emit({ uiapi: { query: { BalesConnection__c: { edges } } } });
+    await settled();
+    find('c-bales-tenant-picker').dispatchEvent(new CustomEvent('choose', { detail: 'a02B' }));
+    await settled();
+    expect(find<HTMLElement & { recordId: string }>('c-bales-record-fields').recordId).toBe('a02B');
+  });
+
   it('shows an org that was never connected, and an error', async () => {
     const { find, findAll } = mount(BalesConnectionSettings);
     wire.emit({ uiapi: { query: { BalesConnection__c: { edges: [] } } } });

@@ -94,6 +94,28 @@ describe('c-bales-health', () => {
     ]);
   });
 
+  it('shows one tenant of an org that several share, and pauses the one that is shown', async () => {
+    update.mockResolvedValue({} as never);
+    jest.mocked(confirmed).mockResolvedValue(true);
+    const { find, text } = mount(BalesHealth);
+    const other = {
+      ...connection,
+      Id: 'a02B',
+      ...cells({ Tenant__c: 'beta', Paused__c: false, Backlog__c: 77 }),
+    };
+    const edges = [{ node: connection }, { node: other }];
+    wire.emit({ uiapi: { query: { BalesConnection__c: { edges } } } }, undefined, refresh);
+    await settled();
+    expect(text()).toContain('1,234');
+    find('c-bales-tenant-picker').dispatchEvent(new CustomEvent('choose', { detail: 'a02B' }));
+    await settled();
+    expect(text()).toContain('77');
+    expect(text()).not.toContain('1,234');
+    find('.pause').click();
+    await settled();
+    expect(update).toHaveBeenCalledWith({ fields: { Id: 'a02B', Paused__c: true } });
+  });
+
   it('lives with broken counts, no limit and no errors', async () => {
     const { find, findAll, text } = await health(
       cells({ DailyCounts__c: '{', ApiLimit__c: null, LastErrorCode__c: null }),

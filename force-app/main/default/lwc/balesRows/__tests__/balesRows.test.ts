@@ -1,4 +1,4 @@
-import { isTrue, labelOf, numberOf, problemOf, rowsOf, textOf, totalOf } from 'c/balesRows';
+import { isTrue, labelOf, nameOf, numberOf, problemOf, rowsOf, textOf, totalOf } from 'c/balesRows';
 
 const node = {
   Id: 'a01A',
@@ -36,5 +36,16 @@ describe('c/balesRows', () => {
 
   it('reads how many there are in all, or in the answer', () => {
     expect([totalOf(answer({ totalCount: 40 }), 'X'), totalOf(answer(), 'X')]).toEqual([40, 1]);
+  });
+
+  it('names the tenant of a row where it is not the first of the org', () => {
+    const row = (key: string) => ({ Id: 'x', Name: { value: '佐藤' }, Key__c: { value: key } });
+    expect(['u1', 'beta#u1', 'beta##1', 'beta###1', '##'].map((key) => nameOf(row(key)))).toEqual([
+      '佐藤',
+      '佐藤 (beta)',
+      '佐藤',
+      '佐藤 (beta)',
+      '佐藤',
+    ]);
   });
 });
