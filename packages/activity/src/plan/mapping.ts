@@ -17,6 +17,8 @@ export interface MappedFields {
 /** What the engine decides itself. A mapping to one of these could open a Task, move it or make it somebody else's. */
 const OURS = new Set(['WhoId', 'WhatId', 'OwnerId', 'Status', 'ActivityDate', 'TaskSubtype', 'RecordTypeId']);
 
+const nothingMapped: MappedFields = { fields: {}, leftOut: [], insertOnly: [], warnings: [] };
+
 /** The ToDo mapping of one activity. A field that cannot take its value is left out and reported; the Task still goes. */
 export function mapFields(
   activity: Activity,
@@ -24,6 +26,7 @@ export function mapFields(
   org: Pick<OrgFacts, 'names' | 'taskFields'>,
   context: { readonly policy: BodyPolicy; readonly timeZone: string },
 ): MappedFields {
+  if (mappings.length === 0) return nothingMapped;
   const fields: Record<string, FieldValue> = {};
   const leftOut: string[] = [];
   const insertOnly: string[] = [];

@@ -56,9 +56,10 @@ function planRow(context: PlanContext, claimed: ClaimedActivity, advice: PlanAdv
     org: context.org,
     now: context.now(),
     backfilled: claimed.backfilled,
+    sent: null,
   };
   const taskId = advice.task ?? claimed.task;
-  if (taskId === null) return planDelivery({ ...input, sent: null });
+  if (taskId === null) return planDelivery(input);
   if (claimed.bodyRemoved && claimed.sentPayload === null && claimed.unconfirmed === null)
     return planBodyRemoval({ ...input, sent: { taskId, activity } });
   // Without what it was written from, everything goes that an update may carry.
