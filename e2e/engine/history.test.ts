@@ -39,13 +39,20 @@ describe('back-fill, rebuilding and erasure', () => {
     await org.accept(...calls, activity(lead, 'old', '2024-01-05', 'call'));
     await org.sync();
     assert.equal((await org.tasks()).size, 0);
+    const range = ['backfill', '--from', '2026-03-02', '--to', '2026-03-03', '--kind', 'call'];
+    const off = await bales.json<{ estimate: BackfillEstimate }>(...range);
+    assert.equal(off.estimate.tasks, 0, 'a kind that is off is not sent');
     await bales.json('rules', 'set', 'call', '--enabled');
     await org.sync();
     assert.equal((await org.tasks()).size, 0);
 
-    const range = ['backfill', '--from', '2026-03-02', '--to', '2026-03-03', '--kind', 'call'];
     const said = await bales.json<{ estimate: BackfillEstimate }>(...range);
     assert.deepEqual([said.estimate.tasks, said.estimate.apiCalls, said.estimate.storageMb], [2, 1, 1]);
+    // The integration user may not look at triggers; an administrator's command says them.
+    assert.deepEqual([said.estimate.triggers, said.estimate.flows], [null, 0]);
+    const { stdout } = await bales.run(...range);
+    assert.match(stdout, /triggers on Task +│ not known \(see: bales org check\)/);
+    assert.match(stdout, /flows on Task +│ 0/);
     assert.ok((said.estimate.storageLeftMb ?? 0) > 0 && (said.estimate.apiCallsLeft ?? 0) > 0);
     assert.equal((await org.tasks()).size, 0);
     const done = await bales.json<{ due: number; sent: SyncOrgReport }>(...range, '--yes');

@@ -3,6 +3,8 @@ import { kinds } from '@bales/activity';
 import type { BackfillEstimate, BackfillRange, SyncOrgReport } from '@bales/sync';
 import { text } from '../messages/text.ts';
 import { BadInput } from '../output/bad-input.ts';
+import { startProgress } from '../output/progress.ts';
+import { sendingProgress } from '../output/sending-progress.ts';
 import { table } from '../output/table.ts';
 import { defaultCallsInFlight } from '../settings/configured-engine.ts';
 import { BalesCommand, connectionFlags, identityFlags } from './bales-command.ts';
@@ -56,9 +58,13 @@ export class Backfill extends BalesCommand {
   ): Promise<Required<Pick<BackfillReport, 'due' | 'sent'>>> {
     const due = await this.withHistory(flags, (door) => door.backfill(range));
     this.log(text('backfill.due', { count: due }));
+    const progress = startProgress(text('progress.sync'), this.jsonEnabled());
     const sent = await this.withEngine(flags, async ({ engine, settings, connection }) =>
-      engine.sync(await connection(flags), { callsInFlight: settings.callsInFlight ?? defaultCallsInFlight }),
-    );
+      engine.sync(await connection(flags), {
+        callsInFlight: settings.callsInFlight ?? defaultCallsInFlight,
+        onProgress: await sendingProgress(engine, progress),
+      }),
+    ).finally(progress.stop);
     if (!sent) this.log(text('sync.busy'));
     else this.log(text('sync.done', { ...sent, stop: '' }));
     return { due, sent };
@@ -77,7 +83,7 @@ function dayOf(flag: string, given: string | undefined): string | null {
 function estimateTable(estimate: BackfillEstimate): string {
   const known = (value: number | null): string | number => value ?? text('backfill.unknown');
   return table(
-    [text('status.subject'), text('status.count')],
+    [text('backfill.what'), text('backfill.amount')],
     [
       [text('backfill.tasks'), estimate.tasks],
       [text('backfill.waitingForLink'), estimate.waitingForLink],

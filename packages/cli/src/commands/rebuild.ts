@@ -1,5 +1,6 @@
 import type { Rebuilt } from '@bales/sync';
 import { text } from '../messages/text.ts';
+import { startProgress } from '../output/progress.ts';
 import { BalesCommand, connectionFlags, identityFlags } from './bales-command.ts';
 
 export class Rebuild extends BalesCommand {
@@ -10,7 +11,10 @@ export class Rebuild extends BalesCommand {
 
   override async run(): Promise<Rebuilt> {
     const { flags } = await this.parse(Rebuild);
-    const rebuilt = await this.withHistory(flags, (door) => door.rebuild());
+    const progress = startProgress(text('progress.rebuild'), this.jsonEnabled());
+    const rebuilt = await this.withHistory(flags, (door) =>
+      door.rebuild((tasks) => progress.update(tasks, tasks)),
+    ).finally(progress.stop);
     this.log(text('rebuild.done', { ...rebuilt }));
     return rebuilt;
   }

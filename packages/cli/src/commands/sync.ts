@@ -1,8 +1,9 @@
 import { Flags } from '@oclif/core';
 import { describeIssue, issueCode, SalesforceFailure } from '@bales/sync';
-import type { DrainCounts, OrgStatus, SyncOrgReport } from '@bales/sync';
+import type { OrgStatus, SyncOrgReport } from '@bales/sync';
 import { localeOf, text } from '../messages/text.ts';
 import { startProgress } from '../output/progress.ts';
+import { sendingProgress } from '../output/sending-progress.ts';
 import { defaultCallsInFlight } from '../settings/configured-engine.ts';
 import { BalesCommand, connectionFlags, identityFlags } from './bales-command.ts';
 
@@ -21,12 +22,8 @@ export class Sync extends BalesCommand {
     const progress = startProgress(text('progress.sync'), this.jsonEnabled());
     const { report, status } = await this.withEngine(flags, async ({ engine, settings, ...configured }) => {
       const connection = await configured.connection(flags);
-      const { activities } = await engine.status();
       const callsInFlight = flags['calls-in-flight'] ?? settings.callsInFlight ?? defaultCallsInFlight;
-      const onProgress = (counts: DrainCounts): void => {
-        const done = settledBy(counts);
-        progress.update(done, Math.max(done, activities.due));
-      };
+      const onProgress = await sendingProgress(engine, progress);
       const report = await engine.sync(connection, { callsInFlight, onProgress });
       return { report, status: report?.stop ? await engine.status() : null };
     }).finally(progress.stop);
@@ -66,9 +63,3 @@ export class Sync extends BalesCommand {
 }
 
 type SyncStop = NonNullable<SyncOrgReport['stop']>;
-
-function settledBy(counts: DrainCounts): number {
-  return (
-    counts.inserted + counts.updated + counts.unchanged + counts.skipped + counts.waiting + counts.issues
-  );
-}

@@ -1,6 +1,7 @@
 import type pg from 'pg';
-import { apiVersion, collectionLimit } from '../salesforce/client.ts';
+import { apiVersion } from '../salesforce/client.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
+import type { BackfillScope } from './backfill-scope.ts';
 
 /** Which activities a back-fill is about. */
 export interface BackfillRange {
@@ -19,6 +20,7 @@ export interface BackfillEstimate {
   /** Every record counts 2 KB. */
   readonly storageMb: number;
   readonly storageLeftMb: number | null;
+  /** By the batches that the org takes. */
   readonly apiCalls: number;
   readonly apiCallsLeft: number | null;
   /** A year old and older: Salesforce archives them, reports and list views do not show them. */
@@ -37,11 +39,12 @@ const candidates = `
     and a.state in ('waiting', 'due', 'issue', 'skipped')
     and ($2::date is null or a.occurred_at >= $2::date::timestamp at time zone $5)
     and ($3::date is null or a.occurred_at < ($3::date + 1)::timestamp at time zone $5)
-    and (cardinality($4::text[]) = 0 or a.kind = any($4))`;
+    and (cardinality($4::text[]) = 0 or a.kind = any($4)) and a.kind <> all($6)
+    and a.code is distinct from 'neverSentAndDeleted'`;
 
 /** Parameters of the range's condition. */
-export function rangeValues(org: number, range: BackfillRange, timeZone: string): unknown[] {
-  return [org, range.from, range.to, range.kinds, timeZone];
+function rangeValues(org: number, range: BackfillRange, { timeZone, off }: BackfillScope): unknown[] {
+  return [org, range.from, range.to, range.kinds, timeZone, off];
 }
 
 export async function estimateBackfill(
@@ -49,14 +52,14 @@ export async function estimateBackfill(
   client: SalesforceClient,
   org: number,
   range: BackfillRange,
-  timeZone: string,
+  scope: BackfillScope,
 ): Promise<BackfillEstimate> {
   const { rows } = await pool.query<{ tasks: number; waiting: number; archived: number }>(
     `select count(*) filter (where l.status = 'linked')::int as tasks,
        count(*) filter (where l.status is distinct from 'linked')::int as waiting,
        count(*) filter (where l.status = 'linked' and a.occurred_at < now() - make_interval(days => ${String(ARCHIVE_DAYS)}))::int as archived
      ${candidates}`,
-    rangeValues(org, range, timeZone),
+    rangeValues(org, range, scope),
   );
   const { tasks = 0, waiting = 0, archived = 0 } = rows[0] ?? {};
   const [limits, triggers, flows] = await Promise.all([
@@ -77,7 +80,7 @@ export async function estimateBackfill(
     waitingForLink: waiting,
     storageMb: Math.ceil((tasks * RECORD_KB) / 1024),
     storageLeftMb: limits.DataStorageMB?.Remaining ?? null,
-    apiCalls: Math.ceil(tasks / collectionLimit),
+    apiCalls: Math.ceil(tasks / scope.batchSize),
     apiCallsLeft: limits.DailyApiRequests?.Remaining ?? null,
     archived,
     triggers,
@@ -102,9 +105,9 @@ export async function runBackfill(
   pool: pg.Pool,
   org: number,
   range: BackfillRange,
-  timeZone: string,
+  scope: BackfillScope,
 ): Promise<number> {
-  const values = rangeValues(org, range, timeZone);
+  const values = rangeValues(org, range, scope);
   await pool.query(askFor, values);
   const { rowCount } = await pool.query(makeDue, values);
   return rowCount ?? 0;

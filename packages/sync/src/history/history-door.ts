@@ -4,11 +4,11 @@ import { eraseLead } from '../erase/erase-lead.ts';
 import type { ErasedLead } from '../erase/erase-lead.ts';
 import type { Tick } from '../inbox/tick.ts';
 import { openLinkContext } from '../links/open-link-context.ts';
+import { backfillScope } from './backfill-scope.ts';
 import { estimateBackfill, runBackfill } from './backfill.ts';
 import type { BackfillEstimate, BackfillRange } from './backfill.ts';
 import { rebuild } from './rebuild.ts';
 import type { Rebuilt } from './rebuild.ts';
-import { timeZoneOf } from './time-zone-of.ts';
 
 /** What is done to the past of one org. Every method throws SyncError or SalesforceFailure. */
 export interface HistoryDoor {
@@ -18,8 +18,8 @@ export interface HistoryDoor {
   backfill(range: BackfillRange): Promise<number>;
   /** 個人情報の削除. */
   erase(lead: string): Promise<ErasedLead>;
-  /** Restores keys, Task IDs and links from the org. */
-  rebuild(): Promise<Rebuilt>;
+  /** Restores keys, Task IDs and links from the org. @param onProgress Tasks read so far */
+  rebuild(onProgress?: (tasks: number) => void): Promise<Rebuilt>;
   close(): Promise<void>;
 }
 
@@ -33,14 +33,15 @@ export async function historyDoor(
   const { client } = connected;
   const context = await openLinkContext(pool, org.id, client, tick);
   return {
-    estimate: async (range) => estimateBackfill(pool, client, org.id, range, await timeZoneOf(pool, org.id)),
+    estimate: async (range) =>
+      estimateBackfill(pool, client, org.id, range, await backfillScope(pool, client, org.id)),
     async backfill(range) {
-      const due = await runBackfill(pool, org.id, range, await timeZoneOf(pool, org.id));
+      const due = await runBackfill(pool, org.id, range, await backfillScope(pool, client, org.id));
       await tick(org.id);
       return due;
     },
     erase: (lead) => eraseLead(context, lead),
-    rebuild: () => rebuild(context, org.tenant),
+    rebuild: (onProgress) => rebuild(context, org.tenant, onProgress),
     close: () => connected.close(),
   };
 }

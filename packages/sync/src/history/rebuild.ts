@@ -41,7 +41,11 @@ const adoptStatement = `
  * there to be had; an activity that is brought again is taken as what was sent, so nothing is written twice and nothing that
  * somebody edited by hand is overwritten.
  */
-export async function rebuild(context: LinkContext, tenant: string): Promise<Rebuilt> {
+export async function rebuild(
+  context: LinkContext,
+  tenant: string,
+  onProgress?: (tasks: number) => void,
+): Promise<Rebuilt> {
   const { pool, client, names, org, keys } = context;
   const { activityId, leadId, kind, occurredAt } = names.activity;
   const counts = { activities: 0, restored: 0, removed: 0 };
@@ -64,6 +68,7 @@ export async function rebuild(context: LinkContext, tenant: string): Promise<Reb
       ...[taskIds, deleted],
     ]);
     counts.restored += rowCount ?? 0;
+    onProgress?.(counts.activities);
   }
   await pool.query('update bales.org set links_read_to = null where id = $1', [org]);
   const row = await orgById(pool, org);

@@ -1,8 +1,8 @@
 import { kinds } from '@bales/activity';
 import { z } from 'zod';
 import { eraseLead } from '../../erase/erase-lead.ts';
+import { backfillScope } from '../../history/backfill-scope.ts';
 import { estimateBackfill, runBackfill } from '../../history/backfill.ts';
-import { timeZoneOf } from '../../history/time-zone-of.ts';
 import { connectedClient, connectedLinks } from '../connected.ts';
 import { endpoint } from '../endpoint.ts';
 
@@ -44,10 +44,11 @@ export const postBackfill = endpoint({
   async handle(call) {
     const { parts, org, body } = call;
     const range = { from: body.from ?? null, to: body.to ?? null, kinds: body.kinds ?? [] };
-    const zone = await timeZoneOf(parts.pool, org.id);
-    const said = await estimateBackfill(parts.pool, await connectedClient(call), org.id, range, zone);
+    const client = await connectedClient(call);
+    const scope = await backfillScope(parts.pool, client, org.id);
+    const said = await estimateBackfill(parts.pool, client, org.id, range, scope);
     if (body.run !== true) return { status: 200, body: { estimate: said } };
-    const due = await runBackfill(parts.pool, org.id, range, zone);
+    const due = await runBackfill(parts.pool, org.id, range, scope);
     await parts.tick(org.id);
     return { status: 202, body: { estimate: said, due } };
   },
