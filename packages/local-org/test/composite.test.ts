@@ -73,6 +73,42 @@ describe('composite resources', () => {
     assert.equal((await org.query("SELECT Id FROM Account WHERE Name = 'switch'")).length, 0);
   });
 
+  it('composite requests call records, queries and collections, batches the resources of their list', async () => {
+    const inComposite = async (method: string, url: string): Promise<number | undefined> => {
+      const compositeRequest = [{ method, url, referenceId: 'r', body: {} }];
+      const { compositeResponse } = await org.json<{ compositeResponse: Answer[] }>(
+        'POST',
+        `${DATA}/composite`,
+        { compositeRequest },
+      );
+      return compositeResponse[0]?.httpStatusCode;
+    };
+    for (const path of [
+      'limits',
+      'composite',
+      'composite/batch',
+      'tooling/query?q=x',
+      'jobs/ingest',
+      'search?q=x',
+    ])
+      assert.equal(await inComposite(path === 'limits' ? 'GET' : 'POST', `${DATA}/${path}`), 400, path);
+    assert.equal(await inComposite('POST', '/services/apexrest/x'), 400);
+    assert.equal(await inComposite('GET', `${DATA}/sobjects/Account/describe`), 200);
+    assert.equal(await inComposite('GET', `${DATA}/query?q=SELECT+Id+FROM+Account`), 200);
+    const urls = ['v67.0/limits', 'v34.0/limits', 'v33.0/limits', 'v68.0/limits', 'v67.0/composite/sobjects'];
+    const { results } = await org.json<{ results: { statusCode: number }[] }>(
+      'POST',
+      `${DATA}/composite/batch`,
+      {
+        batchRequests: urls.map((url) => ({ method: 'GET', url })),
+      },
+    );
+    assert.deepEqual(
+      results.map(({ statusCode }) => statusCode),
+      [200, 200, 400, 400, 400],
+    );
+  });
+
   it('a batch that is no batch runs none of its requests', async () => {
     const first = { method: 'POST', url: 'v67.0/sobjects/Account', richInput: { Name: 'batched' } };
     const answer = await org.call('POST', `${DATA}/composite/batch`, { batchRequests: [first, {}] });

@@ -4,6 +4,7 @@ import type { OrgResponse } from '../../server/response.ts';
 import { json } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { flag } from './flags.ts';
+import { requireBatchUrl } from './subrequest-scope.ts';
 import { bodyOf, callInside } from './subrequest.ts';
 
 const MAX_SUBREQUESTS = 25;
@@ -58,6 +59,12 @@ function readItem(item: unknown): BatchItem {
 }
 
 async function runItem(request: OrgRequest, { method, path, richInput }: BatchItem): Promise<BatchResult> {
+  try {
+    requireBatchUrl(path, request.version);
+  } catch (error) {
+    if (!(error instanceof OrgError)) throw error;
+    return { statusCode: 400, result: [{ errorCode: error.code, message: error.message }] };
+  }
   const response = await callInside(request, method, path, richInput);
   return { statusCode: response.status, result: bodyOf(response) };
 }

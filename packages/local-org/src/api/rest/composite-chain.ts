@@ -3,6 +3,7 @@ import type { OrgRequest } from '../../server/request.ts';
 import type { OrgResponse } from '../../server/response.ts';
 import { resolveReferences, resolveUrl } from './references.ts';
 import type { Subrequest } from './subrequest.ts';
+import { requireCompositeUrl } from './subrequest-scope.ts';
 import { bodyOf, callInside } from './subrequest.ts';
 
 /** The answer of one subrequest. */
@@ -71,19 +72,13 @@ async function runOne(
   const { method, url, body, referenceId, httpHeaders } = subrequest;
   try {
     const path = resolveUrl(url, answers);
-    refuseForeignUrl(path);
+    requireCompositeUrl(path);
     const value = forceAllOrNone(path, resolveReferences(body, answers), allOrNone);
     return resultOf(referenceId, await callInside(outer, method, path, value, httpHeaders));
   } catch (error) {
     if (!(error instanceof OrgError)) throw error;
     return refusal(referenceId, error.message, error.code);
   }
-}
-
-/** Only the org's own versioned resources can be subrequests. */
-function refuseForeignUrl(url: string): void {
-  if (/^\/services\/(?:data\/v\d+\.0\/|apexrest\/)/i.test(url)) return;
-  throw new OrgError('INVALID_INPUT', `The URL '${url}' must be a resource of the REST API.`);
 }
 
 /** allOrNone of the composite overrides that of its collections. */
