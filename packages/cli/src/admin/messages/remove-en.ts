@@ -6,6 +6,9 @@ export const removeEn = {
   'remove.summary': 'Take BALES out of a Salesforce org.',
   'remove.description':
     'Shows what would go; --yes does it. Tasks and their fields stay unless --with-data is given, which writes every Task, and our fields of Opportunities, to a file first. A removal that was broken off goes on when it is run again.',
+  'flag.allTenants': 'although several BALES tenants share the org: all of them lose it',
+  'remove.tenants':
+    'The BALES tenants {tenants} share this org, and all of them lose it. --all-tenants says that this is meant. To take out one of them only: bales connections remove, and bales erase for its leads.',
   'remove.connection': 'Connections of the engine: {count}',
   'remove.tasks':
     'Tasks, and Opportunities with values of ours: {count}, written to {file} first; the Tasks alone are deleted',

@@ -7,6 +7,9 @@ export const removeJa: Record<keyof typeof removeEn, string> = {
   'remove.summary': 'Salesforce 組織から BALES を削除します。',
   'remove.description':
     '何が削除されるかを表示し、--yes で実行します。--with-data を指定しない限り ToDo とその項目は残ります。指定した場合は、先にすべての ToDo と商談の BALES の項目をファイルに書き出します。中断した削除は、再実行すると続きから行われます。',
+  'flag.allTenants': '複数のBALESテナントが組織を共有していても、すべてのテナントから取り除く',
+  'remove.tenants':
+    'BALESのテナント {tenants} がこの組織を共有しており、すべてのテナントがこの組織を失います。それでよい場合は --all-tenants を付けてください。1つのテナントだけを外すには bales connections remove を、そのリードには bales erase を使用してください。',
   'remove.connection': 'エンジンの接続: {count} 件',
   'remove.tasks': 'ToDo と、BALES の値がある商談: {count} 件 (先に {file} に書き出し、ToDo だけを削除)',
   'remove.assignments': '権限セットの割り当て: {count} 件',

@@ -11,6 +11,8 @@ export interface AdminContext {
   /** Calls as the administrator. */
   readonly admin: SalesforceClient;
   readonly names: Names;
+  /** BALES tenant that the command is about; undefined: nobody has named one. */
+  readonly tenant: string | undefined;
   readonly folder: OrgFolder;
   /** `.bales`. */
   readonly stateFolder: string;

@@ -78,13 +78,22 @@ function upsertNode(
     const id = type === 'user' && typeof value === 'string' ? org.userIds.get(plainMail(value)) : value;
     return [[columnOf(context, field), id] as const];
   });
+  const rowKey = {
+    connection: org.own.connectionKey,
+    users: org.own.keys.keyOf(key),
+    rules: key,
+    mappings: key,
+  }[section];
   const kind = section === 'rules' ? { [names.field('Kind__c')]: key } : {};
+  // A row that is not there yet says whose it is.
+  const isNew = section === 'connection' && org.own.connection === null && context.tenant !== undefined;
+  const tenant = isNew ? { [names.field('Tenant__c')]: context.tenant } : {};
   const name = section === 'rules' || section === 'mappings' ? { Name: key.slice(0, 80) } : {};
   return {
     method: 'PATCH',
-    url: `/services/data/v${apiVersion}/sobjects/${object}/${names.field('Key__c')}/${encodeURIComponent(key)}`,
+    url: `/services/data/v${apiVersion}/sobjects/${object}/${names.field('Key__c')}/${encodeURIComponent(rowKey)}`,
     referenceId: `row${String(index)}`,
-    body: { ...name, ...kind, ...Object.fromEntries(fields) },
+    body: { ...name, ...kind, ...tenant, ...Object.fromEntries(fields) },
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Kind } from '@bales/activity';
 import { apiVersion } from '@bales/sync';
 import type { AdminContext } from '../org/admin-context.ts';
+import { ownTenant } from '../org/own-tenant.ts';
+import type { OwnTenant } from '../org/own-tenant.ts';
 import { members } from './settings-file.ts';
 import type { Scalar, Section, SettingsFile, Values } from './settings-file.ts';
 
@@ -8,6 +10,8 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** What an org has now, and what is needed to know whether a file fits it. */
 export interface OrgSettings {
+  /** Whose connection and users these are. */
+  readonly own: OwnTenant;
   readonly file: SettingsFile;
   /** Salesforce user IDs by lower-case mail address; null: several share it. */
   readonly userIds: ReadonlyMap<string, string | null>;
@@ -19,16 +23,19 @@ export interface OrgSettings {
 
 /** @throws SalesforceFailure INVALID_TYPE when the org was not set up */
 export async function readOrgSettings(context: AdminContext): Promise<OrgSettings> {
-  const { admin, names } = context;
+  const { admin, names, tenant } = context;
   const select = (section: Section, object: string, order: string): string => {
     const fields = Object.values(members[section]).map(([field]) => columnOf(context, field));
     return `SELECT Id, ${fields.join(', ')} FROM ${object} ORDER BY ${order}`;
   };
   const key = names.field('Key__c');
-  const [[connections = [], rules = [], mappings = [], users = [], recordTypes = []], people, task] =
+  const [[connections = [], rules = [], mappings = [], everybody = [], recordTypes = []], people, task] =
     await Promise.all([
       admin.queries<Row>([
-        select('connection', names.object.connection, key),
+        select('connection', names.object.connection, key).replace(
+          'SELECT Id,',
+          `SELECT Id, ${key}, ${names.field('Tenant__c')},`,
+        ),
         `${select('rules', names.object.activityRule, key)}`.replace('SELECT Id,', `SELECT Id, ${key},`),
         select('mappings', names.object.fieldMapping, key),
         select('users', names.object.userLink, key),
@@ -43,11 +50,17 @@ export async function readOrgSettings(context: AdminContext): Promise<OrgSetting
       ),
     ]);
   const mails = new Map(people.map(({ Id, Email }) => [Id, plainMail(Email)]));
+  const own = ownTenant(connections, tenant, names);
+  const users = everybody.flatMap((row) => {
+    const id = own.keys.idOf(String(row[key]));
+    return id === null ? [] : [{ ...row, [key]: id }];
+  });
   const read = (section: Section, row: Row): Values => valuesOf(context, section, row, mails);
   return {
+    own,
     file: {
       version: 1,
-      connection: connections[0] ? read('connection', connections[0]) : {},
+      connection: own.connection ? read('connection', own.connection) : {},
       rules: Object.fromEntries(rules.map((row) => [String(row[key]) as Kind, read('rules', row)])),
       mappings: mappings.map((row) => read('mappings', row)),
       users: users.map((row) => read('users', row)),

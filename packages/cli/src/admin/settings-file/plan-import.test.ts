@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { salesforceNames } from '@bales/activity';
+import { ownTenant } from '../org/own-tenant.ts';
 import type { OrgSettings } from './org-settings.ts';
 import { planImport } from './plan-import.ts';
 import { readSettingsFile, writeSettingsFile } from './settings-file.ts';
@@ -14,6 +16,7 @@ const now: SettingsFile = {
   users: [{ id: 'u1', name: '佐藤', mail: 'a@b.example', salesforceUser: null }],
 };
 const org: OrgSettings = {
+  own: ownTenant([], undefined, salesforceNames()),
   file: now,
   userIds: new Map([
     ['a@b.example', '005A'],

@@ -1,4 +1,5 @@
 import type { AdminContext } from '../org/admin-context.ts';
+import { ownTenant } from '../org/own-tenant.ts';
 import { readOrgFacts } from '../org/org-facts.ts';
 import { appStep } from './app-step.ts';
 import { loginStep } from './login-step.ts';
@@ -38,10 +39,12 @@ async function again(step: Step, context: SetUpContext): Promise<void> {
   if (!done) await step.act(context);
 }
 
-async function tenantOf({ admin, names }: AdminContext): Promise<string> {
+async function tenantOf({ admin, names, tenant }: AdminContext): Promise<string> {
   const column = names.field('Tenant__c');
-  const [row] = await admin
-    .queryRows<Record<string, string>>(`SELECT ${column} FROM ${names.object.connection}`)
+  const rows = await admin
+    .queryRows<Record<string, string>>(
+      `SELECT ${names.field('Key__c')}, ${column} FROM ${names.object.connection}`,
+    )
     .catch(() => []);
-  return row?.[column] ?? 'default';
+  return String(ownTenant(rows, tenant, names).connection?.[column] ?? tenant ?? 'default');
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { decidePolicies, sendFromOf } from './policies.ts';
 import type { Found, SetUpContext, SetUpWish } from './step.ts';
 
-const noRows = { rules: [], connection: false, strange: [] };
+const noRows = { rules: [], connection: false };
 
 async function decide(wish: Partial<SetUpWish>, rows = noRows): Promise<Found> {
   const found: Found = {};

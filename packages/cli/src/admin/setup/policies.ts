@@ -10,7 +10,10 @@ import type { SettingsRows } from './settings-step.ts';
  * org already is not asked again.
  * @throws BadInput where nobody can be asked, or for a day that is none
  */
-export async function decidePolicies(context: SetUpContext, rows: SettingsRows): Promise<void> {
+export async function decidePolicies(
+  context: SetUpContext,
+  rows: Pick<SettingsRows, 'rules' | 'connection'>,
+): Promise<void> {
   const { wish, found, facts } = context;
   if (wish.sendFrom !== undefined) found.sendFrom = sendFromOf(wish.sendFrom, facts.timeZone);
   const rules = rows.rules.length < kinds.length;

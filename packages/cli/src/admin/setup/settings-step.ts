@@ -1,14 +1,17 @@
 import { defaultRules, kinds } from '@bales/activity';
-import { connectOrg, soqlString } from '@bales/sync';
+import { connectionName, connectOrg, soqlString } from '@bales/sync';
 import type { RecordValues, SalesforceClient } from '@bales/sync';
 import { BadInput } from '../../output/bad-input.ts';
 import { adminText } from '../messages/text.ts';
+import { ownTenant } from '../org/own-tenant.ts';
+import type { OwnTenant } from '../org/own-tenant.ts';
 import { insertAll, updateAll } from '../org/insert-all.ts';
 import { sendFromOf } from './policies.ts';
 import type { BodyPolicy, SetUpContext, Step } from './step.ts';
 
 /** What is there of the settings. */
 export interface SettingsRows {
+  readonly own: OwnTenant;
   /** Keys of the rules that are there. */
   readonly rules: readonly string[];
   readonly connection: boolean;
@@ -39,7 +42,7 @@ export const settingsStep: Step = {
     const rows = await readRows(context);
     for (const { object, id } of rows.strange)
       await updateAll(admin, object, [{ Id: id, OwnerId: found.userId }]);
-    const connection = rows.connection ? [] : [await connectionRow(context)];
+    const connection = rows.connection ? [] : [await connectionRow(context, rows.own)];
     const missing = kinds.filter((kind) => !rows.rules.includes(kind));
     const rules = missing.map((kind) => ruleRow(kind, found.bodyPolicy ?? 'recommended'));
     await asIntegrationUser(context, async (client) => {
@@ -78,21 +81,26 @@ export async function asIntegrationUser<T>(
   }
 }
 
-export async function readRows({ admin, names, found }: SetUpContext): Promise<SettingsRows> {
-  const key = names.field('Key__c');
+export async function readRows({ admin, names, found, wish }: SetUpContext): Promise<SettingsRows> {
+  const [key, tenant] = [names.field('Key__c'), names.field('Tenant__c')];
   const { connection, activityRule } = names.object;
   const [connections = [], rules = []] = await admin
     .queries<Record<string, string>>([
-      `SELECT Id, ${key}, OwnerId FROM ${connection}`,
+      `SELECT Id, ${key}, ${tenant}, OwnerId FROM ${connection}`,
       `SELECT Id, ${key}, OwnerId FROM ${activityRule}`,
     ])
     .catch(() => []);
   const owned = (object: string) => (row: Record<string, string>) =>
     row['OwnerId'] === found.userId ? [] : [{ object, id: row['Id'] ?? '' }];
+  const own = ownTenant(connections, wish.tenant, names);
+  const ours = connections.filter((row) => row[key] === own.connectionKey);
+  // The rules are everybody's; they belong to whom the org's first tenant connects by.
+  const shared = own.keys.prefix === '' ? rules : [];
   return {
+    own,
     rules: rules.map((row) => row[key] ?? ''),
-    connection: connections.length > 0,
-    strange: [...connections.flatMap(owned(connection)), ...rules.flatMap(owned(activityRule))],
+    connection: own.connection !== null,
+    strange: [...ours.flatMap(owned(connection)), ...shared.flatMap(owned(activityRule))],
   };
 }
 
@@ -107,12 +115,12 @@ export async function findDefaultOwner({ admin, wish }: SetUpContext): Promise<s
   throw new BadInput('USER_UNKNOWN', adminText('error.ownerUnknown', { username: defaultOwner }));
 }
 
-async function connectionRow(context: SetUpContext): Promise<RecordValues> {
+async function connectionRow(context: SetUpContext, own: OwnTenant): Promise<RecordValues> {
   const { wish, facts, found } = context;
   const owner = await findDefaultOwner(context);
   return {
-    Name: 'BALES CLOUD',
-    Key__c: 'default',
+    Name: connectionName(own.keys, wish.tenant),
+    Key__c: own.connectionKey,
     Paused__c: true,
     State__c: 'connected',
     Tenant__c: wish.tenant,

@@ -3,9 +3,10 @@ import { mendAll, runChecks } from '../../admin/check/run-checks.ts';
 import type { Checked } from '../../admin/check/run-checks.ts';
 import { checkText } from '../../admin/messages/check-texts.ts';
 import { adminText } from '../../admin/messages/text.ts';
+import type { AdminContext } from '../../admin/org/admin-context.ts';
 import { withAdmin } from '../../admin/org/open-admin.ts';
 import { stateFolder } from '../../settings/settings.ts';
-import { BalesCommand } from '../bales-command.ts';
+import { BalesCommand, identityFlags } from '../bales-command.ts';
 
 interface CheckReport {
   readonly organization: string;
@@ -25,12 +26,13 @@ export class OrgCheck extends BalesCommand {
   ];
   static override flags = {
     'target-org': Flags.string({ char: 'o', summary: adminText('flag.targetOrg') }),
+    tenant: identityFlags.tenant,
     fix: Flags.boolean({ summary: adminText('flag.fix') }),
   };
 
   override async run(): Promise<CheckReport> {
     const { flags } = await this.parse(OrgCheck);
-    return withAdmin(flags['target-org'], stateFolder(), async (context) => {
+    const work = async (context: AdminContext): Promise<CheckReport> => {
       const found = await runChecks(context);
       const { after, mended } = flags.fix ? await mendAll(context, found) : { after: found, mended: [] };
       for (const one of mended) this.log(adminText('check.mended', { name: checkText(one, 'name') }));
@@ -41,7 +43,8 @@ export class OrgCheck extends BalesCommand {
       if (count('fail') > 0) process.exitCode = 1;
       const checks = after.map((one) => ({ ...one, text: textOf(one), fix: fixOf(one) }));
       return { organization: context.target.organizationId, checks, mended };
-    });
+    };
+    return withAdmin(flags['target-org'], stateFolder(), work, flags.tenant);
   }
 
   #print(one: Checked): void {

@@ -4,7 +4,9 @@ import { adminText } from '../../admin/messages/text.ts';
 import { withAdmin } from '../../admin/org/open-admin.ts';
 import { runRemoval } from '../../admin/remove/run-removal.ts';
 import type { RemovalReport } from '../../admin/remove/run-removal.ts';
+import { readTenants } from '../../admin/remove/tenants.ts';
 import { text } from '../../messages/text.ts';
+import { BadInput } from '../../output/bad-input.ts';
 import { stateFolder } from '../../settings/settings.ts';
 import { BalesCommand } from '../bales-command.ts';
 
@@ -29,6 +31,7 @@ export class OrgRemove extends BalesCommand {
     'target-org': Flags.string({ char: 'o', summary: adminText('flag.targetOrg') }),
     'with-data': Flags.boolean({ summary: adminText('flag.withData') }),
     'export-to': Flags.string({ summary: adminText('flag.exportTo'), dependsOn: ['with-data'] }),
+    'all-tenants': Flags.boolean({ summary: adminText('flag.allTenants') }),
     yes: Flags.boolean({ summary: text('flag.yes') }),
   };
 
@@ -40,6 +43,12 @@ export class OrgRemove extends BalesCommand {
       const exportTo = flags['with-data'] ? file : undefined;
       const { username = '' } = context.folder.now;
       const dryRun = !flags.yes;
+      const tenants = await readTenants(context);
+      if (tenants.length > 1) {
+        const sentence = adminText('remove.tenants', { tenants: tenants.join(', ') });
+        if (flags.yes && !flags['all-tenants']) throw new BadInput('TENANTS_SHARE', sentence);
+        this.log(sentence);
+      }
       const parts = await runRemoval(context, { exportTo, dryRun }, ({ part, status, count }) => {
         const mark = status === 'planned' ? '•' : '✔';
         this.log(`${mark} ${adminText(`remove.${part}`, { count, file })}`);

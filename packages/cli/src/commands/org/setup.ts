@@ -6,6 +6,7 @@ import type { SetUpListener, StepReport } from '../../admin/setup/run-set-up.ts'
 import { bodyPolicies } from '../../admin/setup/step.ts';
 import type { Ask, SetUpWish } from '../../admin/setup/step.ts';
 import { adminText } from '../../admin/messages/text.ts';
+import type { AdminContext } from '../../admin/org/admin-context.ts';
 import { withAdmin } from '../../admin/org/open-admin.ts';
 import { readOrgFacts } from '../../admin/org/org-facts.ts';
 import { text } from '../../messages/text.ts';
@@ -67,7 +68,7 @@ export class OrgSetup extends BalesCommand {
       replaceCertificate: flags['replace-certificate'],
       ask: process.stdin.isTTY && process.stderr.isTTY ? askPerson : undefined,
     };
-    return withAdmin(flags['target-org'], stateFolder(), async (admin) => {
+    const work = async (admin: AdminContext): Promise<SetUpReport> => {
       const facts = await readOrgFacts(admin);
       const { organizationId: id, username } = admin.target;
       this.log(adminText('setup.org', { name: facts.name, edition: facts.edition, id, username }));
@@ -77,7 +78,8 @@ export class OrgSetup extends BalesCommand {
       if (flags['dry-run']) this.log(adminText('setup.planned'));
       else this.#finish(admin.target.name, left);
       return { organization: id, dryRun: flags['dry-run'], steps, left };
-    });
+    };
+    return withAdmin(flags['target-org'], stateFolder(), work, wish.tenant);
   }
 
   #listener(): SetUpListener {

@@ -14,9 +14,12 @@ import { readSettingsFile, writeSettingsFile } from '../../admin/settings-file/s
 import type { SettingsFile } from '../../admin/settings-file/settings-file.ts';
 import { BadInput } from '../../output/bad-input.ts';
 import { stateFolder } from '../../settings/settings.ts';
-import { BalesCommand } from '../bales-command.ts';
+import { BalesCommand, identityFlags } from '../bales-command.ts';
 
-const flags = { 'target-org': Flags.string({ char: 'o', summary: adminText('flag.targetOrg') }) };
+const flags = {
+  'target-org': Flags.string({ char: 'o', summary: adminText('flag.targetOrg') }),
+  tenant: identityFlags.tenant,
+};
 const args = { file: Args.string({ description: adminText('settings.file'), required: true }) };
 
 export class SettingsExport extends BalesCommand {
@@ -27,7 +30,7 @@ export class SettingsExport extends BalesCommand {
 
   override async run(): Promise<SettingsFile> {
     const { args: given, flags: org } = await this.parse(SettingsExport);
-    const { file } = await withAdmin(org['target-org'], stateFolder(), readOrgSettings);
+    const { file } = await withAdmin(org['target-org'], stateFolder(), readOrgSettings, org.tenant);
     const text = writeSettingsFile(file);
     if (given.file === undefined) this.log(text.trimEnd());
     else {
@@ -49,7 +52,7 @@ export class SettingsDiff extends BalesCommand {
   override async run(): Promise<Shown> {
     const { args: given, flags: org } = await this.parse(SettingsDiff);
     const file = await readFileAt(given.file);
-    const settings = await withAdmin(org['target-org'], stateFolder(), readOrgSettings);
+    const settings = await withAdmin(org['target-org'], stateFolder(), readOrgSettings, org.tenant);
     const { changes, unknown } = planImport(file, settings);
     for (const line of planLines({ changes, unknown })) this.log(line);
     return { changes, unknown };
@@ -73,7 +76,7 @@ export class SettingsImport extends BalesCommand {
   override async run(): Promise<Shown & { readonly applied: boolean }> {
     const { args: given, flags: wish } = await this.parse(SettingsImport);
     const file = await readFileAt(given.file);
-    return withAdmin(wish['target-org'], stateFolder(), async (context) => {
+    const work = async (context: AdminContext): Promise<Shown & { readonly applied: boolean }> => {
       const settings = await readOrgSettings(context);
       const plan = planImport(file, settings);
       const { changes, unknown } = plan;
@@ -85,7 +88,8 @@ export class SettingsImport extends BalesCommand {
       const key = applied ? 'applied' : wish.apply ? 'blocked' : 'dry';
       this.log(adminText(`settingsImport.${key}`, { count: changes.length }));
       return { changes, unknown, applied };
-    });
+    };
+    return withAdmin(wish['target-org'], stateFolder(), work, wish.tenant);
   }
 }
 

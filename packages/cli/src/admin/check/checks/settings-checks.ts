@@ -27,9 +27,10 @@ export const settingsChecks = [
     id: 'rowOwners',
     mend: 'settings',
     find: (health) =>
-      on(health, ({ connections, rules }) => {
+      on(health, ({ connections, rules, ownsRules }) => {
         if (!health.user) return null;
-        const strange = [...connections, ...rules].filter((row) => row['OwnerId'] !== health.user?.id);
+        const own = [...connections, ...(ownsRules ? rules : [])];
+        const strange = own.filter((row) => row['OwnerId'] !== health.user?.id);
         return judge(strange.length > 0, 'fail', { count: strange.length });
       }),
   },

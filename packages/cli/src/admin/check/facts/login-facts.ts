@@ -79,11 +79,12 @@ async function logIn(
   }
 }
 
-async function keptConnection({ stateFolder, target }: AdminContext): Promise<ConnectionFacts | null> {
+async function keptConnection({ stateFolder, target, tenant }: AdminContext): Promise<ConnectionFacts | null> {
   const host = await openConfiguredHost('bales org check', { folder: stateFolder });
   try {
     const list = await host.connections.list();
-    return list.find(({ organizationId }) => organizationId === target.organizationId) ?? null;
+    const here = list.filter(({ organizationId }) => organizationId === target.organizationId);
+    return here.find((one) => one.tenant === tenant) ?? here[0] ?? null;
   } finally {
     await host.close();
   }

@@ -1,4 +1,5 @@
 import type { AdminContext } from '../../org/admin-context.ts';
+import { ownTenant } from '../../org/own-tenant.ts';
 import { readRoles } from '../../org/roles.ts';
 import type { Role } from '../../org/roles.ts';
 
@@ -12,7 +13,10 @@ export interface PairedUser {
 }
 
 export interface SettingsFacts {
+  /** This tenant's. */
   readonly connections: readonly Row[];
+  /** This tenant is the first of its org: the rules, which all share, are its own. */
+  readonly ownsRules: boolean;
   readonly rules: readonly Row[];
   readonly mappings: readonly Row[];
   /** Active BALES users that nobody has paired. */
@@ -27,7 +31,7 @@ export interface SettingsFacts {
 
 /** Settings as the administrator sees them; null when our objects are not there, or not for this user. */
 export async function readSettingsFacts(context: AdminContext): Promise<SettingsFacts | null> {
-  const { admin, names } = context;
+  const { admin, names, tenant } = context;
   const column = (name: string): string => names.field(name);
   const connection = ['Key__c', 'Paused__c', 'State__c', 'OwnerPolicy__c', 'DefaultOwner__c', 'Tenant__c'];
   const more = ['LastErrorCode__c', 'PersonalAccount__c', 'SendFrom__c'];
@@ -39,14 +43,17 @@ export async function readSettingsFacts(context: AdminContext): Promise<Settings
         `SELECT Id, OwnerId, ${[...connection, ...more].map(column).join(', ')}, ${owner}.Name, ${owner}.IsActive FROM ${names.object.connection}`,
         `SELECT Id, OwnerId, ${['Kind__c', 'RecordType__c'].map(column).join(', ')} FROM ${names.object.activityRule}`,
         `SELECT ${['Kind__c', 'Source__c', 'TaskField__c'].map(column).join(', ')} FROM ${names.object.fieldMapping} WHERE ${column('Enabled__c')} = true`,
-        `SELECT Name, ${['State__c', 'User__c'].map(column).join(', ')}, ${user}.IsActive, ${user}.UserRoleId FROM ${names.object.userLink}`,
+        `SELECT Name, ${['Key__c', 'State__c', 'User__c'].map(column).join(', ')}, ${user}.IsActive, ${user}.UserRoleId FROM ${names.object.userLink}`,
         "SELECT DeveloperName FROM RecordType WHERE SobjectType = 'Task' AND IsActive = true",
       ]),
       readRoles(admin),
     ]);
-    const [connections = [], rules = [], mappings = [], users = [], recordTypes = []] = rows;
+    const [all = [], rules = [], mappings = [], everybody = [], recordTypes = []] = rows;
+    const { connection: own, keys } = ownTenant(all, tenant, names);
+    const connections = own ? [own] : [];
+    const users = everybody.filter((row) => keys.idOf(String(row[column('Key__c')])) !== null);
     return {
-      ...{ connections, rules, mappings, roles },
+      ...{ connections, rules, mappings, roles, ownsRules: keys.prefix === '' },
       unpaired: users
         .filter((row) => row[column('State__c')] !== 'invited' && row[column('State__c')] !== 'inactive')
         .flatMap((row) => (row[column('User__c')] ? [] : [String(row['Name'])])),
