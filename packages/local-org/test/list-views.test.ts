@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { standardListViews } from '../src/list-views/standard-list-views.ts';
+import { file, manifest } from '../src/metadata/testing/new-room.ts';
 import { DATA, runOrg } from './running-org.ts';
 import type { TestOrg } from './running-org.ts';
 
@@ -13,6 +14,20 @@ interface ListRecords {
   readonly count: number;
   readonly records: readonly { readonly id: string }[];
 }
+
+const SHARED = {
+  'package.xml': manifest({ Group: ['Team'], ListView: ['Lead.Pooled', 'Lead.Shared'], Queue: ['Pool'] }),
+  'groups/Team.group': file('Group', '<doesIncludeBosses>false</doesIncludeBosses><name>Team</name>'),
+  'queues/Pool.queue': file(
+    'Queue',
+    '<doesSendEmailToMembers>false</doesSendEmailToMembers><name>Pool</name><queueSobject><sobjectType>Lead</sobjectType></queueSobject>',
+  ),
+  'objects/Lead.object': file(
+    'CustomObject',
+    '<listViews><fullName>Pooled</fullName><columns>FULL_NAME</columns><filterScope>Queue</filterScope><label>q</label><queue>Pool</queue></listViews>' +
+      '<listViews><fullName>Shared</fullName><columns>FULL_NAME</columns><filterScope>Everything</filterScope><label>s</label><sharedTo><group>Team</group></sharedTo></listViews>',
+  ),
+};
 
 describe('List views that every org has', () => {
   let org: TestOrg;
@@ -61,5 +76,31 @@ describe('List views that every org has', () => {
       `${DATA}/sobjects/Lead/listviews`,
     );
     assert.equal(all.listviews.filter(({ developerName }) => developerName === 'AllOpenLeads').length, 1);
+  });
+  it('a list that is shared with a group is that group’s, and a queue’s list holds the queue’s records', async () => {
+    await org.deploy(SHARED);
+    const group = await org.one("SELECT Id FROM Group WHERE DeveloperName = 'Team' AND Type = 'Regular'");
+    const queue = await org.one("SELECT Id FROM Group WHERE DeveloperName = 'Pool' AND Type = 'Queue'");
+    await org.make('Lead', { LastName: 'Pooled', Company: 'P', OwnerId: queue['Id'] });
+    const profile = await org.one("SELECT Name FROM Profile WHERE Name IN ('Standard User', '標準ユーザー')");
+    const user = await org.json<{ id: string; accessToken: string }>('POST', '/admin/users', {
+      username: 'lists@example.com',
+      lastName: 'lists',
+      profile: profile['Name'],
+    });
+    const as = { authorization: `Bearer ${user.accessToken}` };
+    const get = (path: string): Promise<Response> => org.call('GET', `${DATA}/ui-api/${path}`, undefined, as);
+    assert.equal((await get('list-info/Lead/Shared')).status, 404);
+    await org.make('GroupMember', { GroupId: group['Id'], UserOrGroupId: user.id });
+    assert.equal((await get('list-info/Lead/Shared')).status, 200);
+    const both = (await (await get('list-ui/Lead/Pooled?pageSize=5')).json()) as {
+      info: { label: string };
+      records: { records: { fields: { Name: { value: string } } }[] };
+    };
+    assert.equal(both.info.label, 'q');
+    assert.deepEqual(
+      both.records.records.map(({ fields }) => fields.Name.value),
+      ['Pooled'],
+    );
   });
 });

@@ -27,9 +27,19 @@ const leads = (inner: string): string =>
       `<filter><criteriaItems><column>CONVERTED</column><columnToColumn>false</columnToColumn><isUnlocked>true</isUnlocked><operator>equals</operator><value>0</value></criteriaItems></filter>${inner}`,
   );
 
+const activities = (params: string): string =>
+  file(
+    'Report',
+    `<columns><field>SUBJECT</field></columns><format>Tabular</format><name>a</name>${params}<reportType>Activity</reportType><scope>organization</scope><showDetails>true</showDetails>`,
+  );
+
 const METADATA = {
   'package.xml': manifest({
-    Report: ['Open', 'Open/Leads', 'Open/ByStatus', 'Open/Contacts'],
+    Group: ['Team'],
+    Report: [
+      ...['Open', 'Open/Leads', 'Open/ByStatus', 'Open/Contacts', 'Open/Closed', 'Open/Both'],
+      ...['Team', 'Team/ForTeam'],
+    ],
   }),
   'reports/Open-meta.xml': file(
     'ReportFolder',
@@ -41,6 +51,16 @@ const METADATA = {
   'reports/Open/ByStatus.report': leads(
     '<format>Summary</format><groupingsDown><dateGranularity>Day</dateGranularity><field>STATUS</field><sortOrder>Asc</sortOrder></groupingsDown><name>状況別</name><reportType>LeadList</reportType><scope>org</scope><showDetails>true</showDetails>',
   ),
+  'groups/Team.group': file('Group', '<doesIncludeBosses>false</doesIncludeBosses><name>Team</name>'),
+  'reports/Team-meta.xml': file(
+    'ReportFolder',
+    '<folderShares><accessLevel>View</accessLevel><sharedTo>Team</sharedTo><sharedToType>Group</sharedToType></folderShares><name>t</name>',
+  ),
+  'reports/Team/ForTeam.report': leads(
+    '<format>Tabular</format><name>組</name><reportType>LeadList</reportType><scope>org</scope><showDetails>true</showDetails>',
+  ),
+  'reports/Open/Closed.report': activities('<params><name>open</name><value>closed</value></params>'),
+  'reports/Open/Both.report': activities('<params><name>open</name><value>all</value></params>'),
   'reports/Open/Contacts.report': file(
     'Report',
     '<columns><field>CONTACT_ID</field></columns><columns><field>ACCOUNT.NAME</field></columns><columns><field>ACCOUNT_ID</field></columns><format>Tabular</format><name>責任者</name><reportType>ContactList</reportType><scope>organization</scope><showDetails>true</showDetails>',
@@ -120,6 +140,54 @@ describe('reports', () => {
     assert.equal(wrong.status, 400);
   });
 
+  it('a run that asks for what cannot be is refused, never answered otherwise', async () => {
+    const status = async (reportMetadata: unknown): Promise<number> =>
+      (await org.call('POST', `${DATA}/analytics/reports/${ids['Leads'] ?? ''}`, { reportMetadata })).status;
+    for (const wrong of [
+      { detailColumns: [5] },
+      { detailColumns: ['FirstName'] },
+      { reportFilters: [null] },
+      { reportFilters: [{ column: 'COMPANY', operator: 'near', value: 'x' }] },
+      { sortBy: [{ sortColumn: 'COMPANY', sortOrder: 'Asc LIMIT 1' }] },
+      { sortBy: [{ sortColumn: 'EMAIL', sortOrder: 'Asc' }] },
+      { scope: 'team' },
+      { groupingsDown: [{}] },
+      { groupingsAcross: [{ name: 'STATUS', sortOrder: 'Asc' }] },
+      { standardDateFilter: { column: 'NO_SUCH', durationValue: 'TODAY' } },
+      { topRows: { rowLimit: 'many' } },
+    ])
+      assert.equal(await status(wrong), 400, JSON.stringify(wrong));
+    assert.equal(await status({ groupingsDown: [{ name: 'STATUS' }], reportFormat: 'SUMMARY' }), 200);
+  });
+
+  it('a report of activities shows open or closed ones as it says', async () => {
+    await org.make('Task', { Subject: '済', Status: 'Completed' });
+    await org.make('Task', { Subject: '未', Status: 'Not Started' });
+    const subjects = async (name: string): Promise<unknown[]> =>
+      ((await run(name)).factMap['T!T']?.rows ?? []).map(({ dataCells }) => dataCells[0]?.label);
+    assert.deepEqual(await subjects('Closed'), ['済']);
+    assert.deepEqual((await subjects('Both')).toSorted(), ['未', '済']);
+  });
+
+  it('a folder is open to those with whom it is shared', async () => {
+    const group = await org.one("SELECT Id FROM Group WHERE DeveloperName = 'Team' AND Type = 'Regular'");
+    const profile = await org.one("SELECT Name FROM Profile WHERE Name IN ('Standard User', '標準ユーザー')");
+    const made = await org.json<{ id: string; accessToken: string }>('POST', '/admin/users', {
+      username: 'rep@example.com',
+      lastName: 'rep',
+      profile: profile['Name'],
+    });
+    const status = async (): Promise<number> =>
+      (
+        await org.call('GET', `${DATA}/analytics/reports/${ids['ForTeam'] ?? ''}`, undefined, {
+          authorization: `Bearer ${made.accessToken}`,
+        })
+      ).status;
+    assert.equal(await status(), 404);
+    await org.make('GroupMember', { GroupId: group['Id'], UserOrGroupId: made.id });
+    assert.equal(await status(), 200);
+  });
+
   it('stops at 2,000 rows and says so', async () => {
     for (let from = 0; from < 2000; from += 200) {
       const records = Array.from({ length: 200 }, (_, index) => ({
@@ -159,6 +227,9 @@ describe('reports', () => {
     assert.ok(instance.id);
     const later = await report.instance(instance.id).retrieve();
     assert.equal(later.attributes.status, 'Success');
+    const runs = `${DATA}/analytics/reports/${ids['Leads'] ?? ''}/instances`;
+    assert.equal((await org.call('DELETE', `${runs}/${instance.id}`)).status, 204);
+    assert.deepEqual(await org.json('GET', runs), []);
     assert.equal((later.factMap as Run['factMap'])['T!T']?.rows?.length, 2000);
   });
 

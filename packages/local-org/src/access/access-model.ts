@@ -72,6 +72,10 @@ class RowAccess implements AccessModel {
     return this.#holds(userId, 'CustomPermission', 'DeveloperName', name);
   }
 
+  groupsOf(userId: string): ReadonlySet<string> {
+    return this.#of(userId).viewer.groups;
+  }
+
   /** Who may write Apex may call every class. */
   classAccess(userId: string, className: string): boolean {
     return this.userPermission(userId, 'AuthorApex') || this.#holds(userId, 'ApexClass', 'Name', className);

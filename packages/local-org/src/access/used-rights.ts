@@ -45,6 +45,7 @@ export class UsedRights {
       userPermission: (userId, name) => used(access.userPermission(userId, name), userId, `user:${name}`),
       customPermission: (userId, name) =>
         used(access.customPermission(userId, name), userId, `custom:${name}`),
+      groupsOf: (userId) => access.groupsOf(userId),
       classAccess: (userId, name) => used(access.classAccess(userId, name), userId, `class:${name}`),
       recordTypeAvailable: (...given) => access.recordTypeAvailable(...given),
       defaultRecordType: (...given) => access.defaultRecordType(...given),

@@ -179,6 +179,8 @@ export interface AccessModel {
   userPermission(userId: string, permission: string): boolean;
   customPermission(userId: string, name: string): boolean;
   classAccess(userId: string, className: string): boolean;
+  /** IDs of the groups and queues that the user is in, or above a member of where that counts. */
+  groupsOf(userId: string): ReadonlySet<string>;
   /** Whether the user may give a record this record type. */
   recordTypeAvailable(userId: string, object: ObjectDef, developerName: string): boolean;
   /** DeveloperName of the record type that new records of the user get; null for the master. */

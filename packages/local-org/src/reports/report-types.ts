@@ -9,6 +9,13 @@ export interface ReportType {
   readonly standard: boolean;
 }
 
+/** Whose rows a report shows; others (a team's, a territory's) this org has not. */
+const SCOPES = new Set(['all', 'everything', 'mine', 'org', 'organization', 'user']);
+
+export function isReportScope(name: string): boolean {
+  return SCOPES.has(name);
+}
+
 /** Codes that many standard report types share. */
 const SHARED: Readonly<Record<string, string>> = {
   CREATED: 'CreatedBy.Name',

@@ -36,6 +36,17 @@ export function instancesOfReport(request: OrgRequest, reportId: string): Report
     .toReversed();
 }
 
+/** Forgets one of the caller's runs. @returns false when there is none such */
+export function dropInstance(request: OrgRequest, reportId: string, id: string): boolean {
+  const found = instancesOfReport(request, reportId).find((one) => one.id === id);
+  if (!found) return false;
+  instancesOf.set(
+    request.context,
+    liveInstances(request).filter((one) => one !== found),
+  );
+  return true;
+}
+
 /** An instance as lists show it. */
 export function instanceInfo(request: OrgRequest, instance: ReportInstance): Record<string, unknown> {
   const { id, reportId, ownerId, requested, hasDetailRows } = instance;

@@ -40,6 +40,8 @@ export interface ReportMetadata {
     readonly endDate: string | null;
   } | null;
   readonly scope: string;
+  /** Choices of the report type that are no columns, such as which activities: `{name: 'open', value: 'closed'}`. */
+  readonly standardFilters: readonly { readonly name: string; readonly value: string }[];
   readonly sortBy: readonly { readonly sortColumn: string; readonly sortOrder: 'Asc' | 'Desc' }[];
   readonly hasDetailRows: boolean;
   readonly hasRecordCount: boolean;
@@ -72,6 +74,10 @@ export function readReport(report: DeployedComponent, folderId: string | null): 
     reportBooleanFilter: childText(child(root, 'filter'), 'booleanFilter') ?? null,
     standardDateFilter: readDateFilter(child(root, 'timeFrameFilter')),
     scope: childText(root, 'scope') ?? 'organization',
+    standardFilters: childrenOf(root, 'params').map((param) => ({
+      name: childText(param, 'name') ?? '',
+      value: childText(param, 'value') ?? '',
+    })),
     sortBy:
       sortColumn === undefined
         ? []
@@ -137,11 +143,39 @@ const OVERRIDABLE = [
   'reportBooleanFilter',
   'standardDateFilter',
   'scope',
+  'standardFilters',
   'sortBy',
   'hasDetailRows',
   'reportFormat',
   'topRows',
 ] as const;
+
+/** Lists of a report: of texts, or of objects that have these texts. */
+const LISTS: Readonly<Record<string, readonly string[] | null>> = {
+  aggregates: null,
+  detailColumns: null,
+  groupingsAcross: [],
+  groupingsDown: ['name'],
+  reportFilters: ['column', 'operator'],
+  sortBy: ['sortColumn', 'sortOrder'],
+  standardFilters: ['name', 'value'],
+};
+
+const DEFAULT_GROUPING = { sortOrder: 'Asc', dateGranularity: 'None', sortAggregate: null } as const;
+const DEFAULT_FILTER = { value: '', filterType: 'fieldValue', isRunPageEditable: true };
+
+function checkList(name: string, list: unknown, members: readonly string[] | null): void {
+  if (!Array.isArray(list)) throw new OrgError('BAD_REQUEST', `reportMetadata.${name} must be a list.`);
+  for (const one of list as readonly unknown[]) {
+    const fits =
+      members === null
+        ? typeof one === 'string'
+        : typeof one === 'object' &&
+          one !== null &&
+          members.every((member) => typeof (one as Record<string, unknown>)[member] === 'string');
+    if (!fits) throw new OrgError('BAD_REQUEST', `reportMetadata.${name} holds something that is not valid.`);
+  }
+}
 
 /** The report with what a run wants otherwise (`{reportMetadata: {reportFilters: […]}}`). @throws OrgError BAD_REQUEST */
 export function overrideReport(report: ReportMetadata, body: unknown): ReportMetadata {
@@ -153,17 +187,13 @@ export function overrideReport(report: ReportMetadata, body: unknown): ReportMet
     const value = (wanted as Record<string, unknown>)[name];
     if (value !== undefined) changed[name] = value;
   }
-  const overridden = changed as unknown as ReportMetadata;
-  for (const name of [
-    'detailColumns',
-    'aggregates',
-    'groupingsDown',
-    'groupingsAcross',
-    'reportFilters',
-    'sortBy',
-  ] as const)
-    if (!Array.isArray(overridden[name]))
-      throw new OrgError('BAD_REQUEST', `reportMetadata.${name} must be a list.`);
+  for (const [name, members] of Object.entries(LISTS)) checkList(name, changed[name], members);
+  const given = changed as unknown as ReportMetadata;
+  const overridden: ReportMetadata = {
+    ...given,
+    groupingsDown: given.groupingsDown.map((one) => ({ ...DEFAULT_GROUPING, ...one })),
+    reportFilters: given.reportFilters.map((one) => ({ ...DEFAULT_FILTER, ...one })),
+  };
   if (overridden.groupingsAcross.length > 0)
     throw new OrgError('BAD_REQUEST', 'Reports of the format MATRIX cannot be run in this org.');
   return overridden;

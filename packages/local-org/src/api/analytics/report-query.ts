@@ -1,4 +1,5 @@
 import { OrgError } from '../../org/errors.ts';
+import { isReportScope } from '../../reports/report-types.ts';
 import { combine, filterCondition } from '../ui/list-filter.ts';
 import type { ReportMetadata } from './report-metadata.ts';
 import type { ReportColumn, RunnableType } from './report-types.ts';
@@ -26,6 +27,8 @@ export function columnsOf(report: ReportMetadata, type: RunnableType): ReportCol
       .filter((aggregate) => aggregate !== 'RowCount')
       .map((aggregate) => aggregate.replace(/^\w+!/, '')),
   ];
+  const unsorted = report.sortBy.some(({ sortColumn }) => !codes.includes(sortColumn));
+  if (unsorted) throw new OrgError('BAD_REQUEST', 'The sort column name must be from a selected column.');
   return new Map(codes.map((code) => [code, type.column(code)]));
 }
 
@@ -56,8 +59,21 @@ function filters(report: ReportMetadata, type: RunnableType): string[] {
 }
 
 function scopeAndTime(report: ReportMetadata, type: RunnableType): string[] {
-  const mine = report.scope === 'user' || report.scope === 'mine';
-  return [mine && type.object.fields.has('ownerid') ? 'OwnerId = :me' : '', timeFrame(report, type)];
+  return [scope(report, type), whichActivities(report, type), timeFrame(report, type)];
+}
+
+function scope({ scope: name }: ReportMetadata, type: RunnableType): string {
+  if (!isReportScope(name)) throw new OrgError('BAD_REQUEST', `The scope ${name} is not supported.`);
+  const mine = name === 'user' || name === 'mine';
+  return mine && type.object.fields.has('ownerid') ? 'OwnerId = :me' : '';
+}
+
+/** Reports of activities say whether they show open ones, closed ones, or both. */
+function whichActivities({ standardFilters }: ReportMetadata, type: RunnableType): string {
+  if (type.object.name !== 'Task') return '';
+  const which = standardFilters.find(({ name }) => name === 'open')?.value;
+  if (which === 'closed') return 'IsClosed = true';
+  return which === 'open' ? 'IsClosed = false' : '';
 }
 
 /** Date literals of the standard intervals. */
@@ -117,11 +133,18 @@ function timeFrame(report: ReportMetadata, type: RunnableType): string {
 function order(report: ReportMetadata, type: RunnableType, columns: ReportColumns): string {
   const keys = [
     ...report.groupingsDown.map(
-      ({ name, sortOrder }) => `${columns.get(name)?.path ?? 'Id'} ${sortOrder.toUpperCase()}`,
+      ({ name, sortOrder }) => `${columns.get(name)?.path ?? 'Id'} ${direction(sortOrder)}`,
     ),
     ...report.sortBy.map(
-      ({ sortColumn, sortOrder }) => `${type.column(sortColumn).path} ${sortOrder.toUpperCase()}`,
+      ({ sortColumn, sortOrder }) => `${type.column(sortColumn).path} ${direction(sortOrder)}`,
     ),
   ];
   return [...keys, 'Id'].join(', ');
+}
+
+/** A run may override it: only the two words reach the query. */
+function direction(sortOrder: string): 'ASC' | 'DESC' {
+  if (/^asc$/i.test(sortOrder)) return 'ASC';
+  if (/^desc$/i.test(sortOrder)) return 'DESC';
+  throw new OrgError('BAD_REQUEST', `The sort order ${sortOrder} is not valid.`);
 }

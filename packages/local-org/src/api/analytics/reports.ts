@@ -1,7 +1,8 @@
 import type { OrgRequest } from '../../server/request.ts';
-import { childrenOf, childText } from '../../server/xml.ts';
+import { childText } from '../../server/xml.ts';
 import { notFound } from '../../server/versions.ts';
 import type { DeployedComponent } from '../deployed-components.ts';
+import { isFolderSharedWith } from '../shared-with.ts';
 import type { ReportMetadata } from './report-metadata.ts';
 import { readReport } from './report-metadata.ts';
 
@@ -33,19 +34,17 @@ function folderOf(report: DeployedComponent): string {
   return report.fullName.slice(0, report.fullName.lastIndexOf('/'));
 }
 
-/** Public folders are open to all; shared ones to whom they are shared with; private ones to administrators. */
+/**
+ * Who manages public folders opens all. Else what the folder says: public ones are open to all, shared ones (and those that
+ * name nothing but their shares, as folders do since enhanced sharing) to whom they are shared with, hidden ones to nobody.
+ */
 function mayOpen(request: OrgRequest, folderName: string): boolean {
   if (folderName === PUBLIC_FOLDER) return true;
   const { org, caller, context } = request;
   if (org.access.userPermission(caller.userId, 'ManageReportsInPubFolders')) return true;
   const folder = context.components.get('ReportFolder', folderName);
   if (!folder) return false;
-  const access = childText(folder.root, 'accessType') ?? 'Public';
-  if (access === 'Public') return true;
-  return (
-    access === 'Shared' &&
-    childrenOf(folder.root, 'folderShares').some(
-      (share) => childText(share, 'sharedTo') === 'AllInternalUsers',
-    )
-  );
+  const access = childText(folder.root, 'accessType') ?? 'Shared';
+  if (access === 'Hidden') return false;
+  return access !== 'Shared' || isFolderSharedWith(request, folder.root);
 }

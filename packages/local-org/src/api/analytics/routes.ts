@@ -5,7 +5,7 @@ import { json, noContent } from '../../server/response.ts';
 import type { Route } from '../../server/router.ts';
 import { notFound } from '../../server/versions.ts';
 import { extendedMetadata, typeMetadata } from './extended-metadata.ts';
-import { addInstance, instanceInfo, instancesOfReport } from './instances.ts';
+import { addInstance, dropInstance, instanceInfo, instancesOfReport } from './instances.ts';
 import { overrideReport } from './report-metadata.ts';
 import type { ReportMetadata } from './report-metadata.ts';
 import { columnsOf } from './report-query.ts';
@@ -30,7 +30,7 @@ export const analyticsRoutes: readonly Route[] = [
   { method: 'GET', pattern: `${BASE}/:id/instances`, handler: instances },
   { method: 'POST', pattern: `${BASE}/:id/instances`, handler: runLater },
   { method: 'GET', pattern: `${BASE}/:id/instances/:instance`, handler: instance },
-  { method: 'DELETE', pattern: `${BASE}/:id/instances/:instance`, handler: () => noContent() },
+  { method: 'DELETE', pattern: `${BASE}/:id/instances/:instance`, handler: forgetInstance },
 ];
 
 function resources(request: OrgRequest): OrgResponse {
@@ -163,6 +163,13 @@ function instance(request: OrgRequest): OrgResponse {
     type: 'ReportInstance',
   };
   return json(200, { ...found.answer, attributes });
+}
+
+function forgetInstance(request: OrgRequest): OrgResponse {
+  requireRunReports(request);
+  const { id } = findReport(request, request.param('id'));
+  if (!dropInstance(request, id, request.param('instance'))) throw notFound();
+  return noContent();
 }
 
 function requireRunReports(request: OrgRequest): void {

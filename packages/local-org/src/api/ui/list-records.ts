@@ -16,11 +16,13 @@ import { orderBy } from './sort.ts';
 const BASE = '/services/data/:version/ui-api';
 const DEFAULT_PAGE = 50;
 const MAX_PAGE = 2000;
+const LIST_VIEW_ID = /^00B[a-zA-Z0-9]{12,15}$/;
 
 /** List views: which there are, what they show, their records. */
 export const listRoutes: readonly Route[] = [
   { method: 'GET', pattern: `${BASE}/list-info/:object`, handler: lists },
-  { method: 'GET', pattern: `${BASE}/list-ui/:object`, handler: lists },
+  { method: 'GET', pattern: `${BASE}/list-ui/:object`, handler: listUi },
+  { method: 'GET', pattern: `${BASE}/list-ui/:object/:name`, handler: listUiByName },
   { method: 'GET', pattern: `${BASE}/list-info/:object/:name`, handler: info },
   { method: 'GET', pattern: `${BASE}/list-records/:object`, handler: recordsById },
   { method: 'POST', pattern: `${BASE}/list-records/:object`, handler: recordsById },
@@ -31,7 +33,7 @@ export const listRoutes: readonly Route[] = [
 function lists(request: OrgRequest): OrgResponse {
   const { query } = request;
   // One segment is an object's name, or a list view's ID.
-  if (/^00B[a-zA-Z0-9]{12,15}$/.test(request.param('object')))
+  if (LIST_VIEW_ID.test(request.param('object')))
     return json(200, listInfo(request, listViewById(request, request.param('object'))));
   const object = uiObject(request, request.param('object'));
   const page = readPage(query.get('pageSize'), query.get('pageToken'), 20, MAX_PAGE);
@@ -52,6 +54,22 @@ function lists(request: OrgRequest): OrgResponse {
     queryString: query.get('q'),
     recentListsOnly: false,
   });
+}
+
+/** By an object's name its lists, by a list view's ID that list with its records. */
+async function listUi(request: OrgRequest): Promise<OrgResponse> {
+  if (!LIST_VIEW_ID.test(request.param('object'))) return lists(request);
+  return json(200, await listWithRecords(request, listViewById(request, request.param('object'))));
+}
+
+async function listUiByName(request: OrgRequest): Promise<OrgResponse> {
+  const object = uiObject(request, request.param('object'));
+  return json(200, await listWithRecords(request, listViewByName(request, object, request.param('name'))));
+}
+
+async function listWithRecords(request: OrgRequest, view: ListView): Promise<Record<string, unknown>> {
+  const body = { info: listInfo(request, view), records: await records(request, view) };
+  return { ...body, eTag: eTagOf(body) };
 }
 
 function info(request: OrgRequest): OrgResponse {
@@ -99,15 +117,15 @@ function listReference(view: ListView): Record<string, unknown> {
 }
 
 async function recordsById(request: OrgRequest): Promise<OrgResponse> {
-  return records(request, listViewById(request, request.param('object')));
+  return json(200, await records(request, listViewById(request, request.param('object'))));
 }
 
 async function recordsByName(request: OrgRequest): Promise<OrgResponse> {
   const object = uiObject(request, request.param('object'));
-  return records(request, listViewByName(request, object, request.param('name')));
+  return json(200, await records(request, listViewByName(request, object, request.param('name'))));
 }
 
-async function records(request: OrgRequest, view: ListView): Promise<OrgResponse> {
+async function records(request: OrgRequest, view: ListView): Promise<Record<string, unknown>> {
   const { org, caller, query } = request;
   const body = request.method === 'POST' ? await request.jsonObject() : Object.fromEntries(query);
   const page = readPage(body['pageSize'], body['pageToken'], DEFAULT_PAGE, MAX_PAGE);
@@ -126,7 +144,7 @@ async function records(request: OrgRequest, view: ListView): Promise<OrgResponse
   const limit = `LIMIT ${String(page.size + 1)} OFFSET ${String(page.offset)}`;
   const condition = `${where} ${orderBy(org, caller, view.object, sortBy)} ${limit}`;
   const rows = viewRows(request, view.object, paths, condition, { ...filter?.binds, me: caller.userId });
-  return json(200, {
+  return {
     ...pageTokens(page, rows.length),
     fields,
     listInfoETag: String(listInfo(request, view)['eTag']),
@@ -134,7 +152,7 @@ async function records(request: OrgRequest, view: ListView): Promise<OrgResponse
     optionalFields,
     records: rows.slice(0, page.size),
     sortBy: sortBy.length === 0 ? null : sortBy,
-  });
+  };
 }
 
 function eTagOf(value: unknown): string {

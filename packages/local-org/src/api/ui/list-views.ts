@@ -2,10 +2,11 @@ import { OrgError } from '../../org/errors.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import type { XmlElement } from '../../server/xml.ts';
-import { childrenOf, childText, childTexts } from '../../server/xml.ts';
+import { child, childrenOf, childText, childTexts } from '../../server/xml.ts';
 import { languageOf } from '../describe/labels.ts';
 import { standardListViews } from '../../list-views/standard-list-views.ts';
 import type { StandardListView } from '../../list-views/standard-list-views.ts';
+import { isSharedWith } from '../shared-with.ts';
 import { resolveSteps } from './field-paths.ts';
 import { combine, filterCondition, listField } from './list-filter.ts';
 
@@ -39,13 +40,14 @@ export function listViewsOf(request: OrgRequest, object: ObjectDef): ListView[] 
   const deployed = request.context.components
     .ofType('ListView')
     .filter((component) => component.fullName.toLowerCase().startsWith(prefix));
+  const open = deployed.filter((component) => isOpen(request, component.root));
   const replaced = new Set(deployed.map(({ fullName }) => fullName.toLowerCase()));
   const standard = standardListViews.filter(
     ({ fullName }) => fullName.startsWith(`${object.name}.`) && !replaced.has(fullName.toLowerCase()),
   );
   return [
     ...standard.map((view) => standardView(request, object, view)),
-    ...deployed.map((component) =>
+    ...open.map((component) =>
       readListView(request, object, component.fullName, component.id, component.root),
     ),
   ];
@@ -68,8 +70,16 @@ export function listViewById(request: OrgRequest, id: string): ListView {
     .ofType('ListView')
     .find((one) => one.id.slice(0, 15) === id.slice(0, 15));
   const object = component && request.org.schema.object(component.fullName.split('.')[0] ?? '');
-  if (!component || !object) throw noListView(id);
+  if (!component || !object || !isOpen(request, component.root)) throw noListView(id);
   return readListView(request, object, component.fullName, component.id, component.root);
+}
+
+/** A list without `sharedTo` is everybody's; who manages public lists sees all. */
+function isOpen(request: OrgRequest, root: XmlElement): boolean {
+  const sharedTo = child(root, 'sharedTo');
+  if (!sharedTo || sharedTo.children.length === 0) return true;
+  if (request.org.access.userPermission(request.caller.userId, 'EditPublicFilters')) return true;
+  return isSharedWith(request, sharedTo);
 }
 
 function noListView(name: string): OrgError {
@@ -113,14 +123,14 @@ function readListView(
   const conditions = filters.map(({ field, operation, value }) =>
     filterCondition({ field, path: field.name, operation, value }),
   );
-  const logic = childText(root, 'booleanFilter');
+  const filtered = conditions.length === 0 ? null : combine(conditions, childText(root, 'booleanFilter'));
   return {
     id,
     developerName: fullName.slice(fullName.indexOf('.') + 1),
     label: childText(root, 'label') ?? fullName,
     object,
     columns: childTexts(root, 'columns').flatMap((name) => readColumn(request, object, name)),
-    condition: conditions.length === 0 ? null : combine(conditions, logic),
+    condition: joined(queueCondition(request, root), filtered),
     scope: childText(root, 'filterScope') === 'Mine' ? 'mine' : 'everything',
     filters: filters.map(({ field, operation, value }) => ({
       fieldApiName: field.name,
@@ -128,6 +138,17 @@ function readListView(
       values: value === '' ? [] : value.split(','),
     })),
   };
+}
+
+/** A list of a queue's records; null for other scopes. */
+function queueCondition(request: OrgRequest, root: XmlElement): string | null {
+  if (childText(root, 'filterScope') !== 'Queue') return null;
+  const queue = request.context.components.get('Queue', childText(root, 'queue') ?? '');
+  return `OwnerId = ${queue ? `'${queue.id}'` : 'null'}`;
+}
+
+function joined(first: string | null, second: string | null): string | null {
+  return first === null || second === null ? (first ?? second) : `${first} AND (${second})`;
 }
 
 function readFilter(

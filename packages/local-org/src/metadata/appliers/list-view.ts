@@ -32,7 +32,7 @@ export const listView: Applier = {
       report.error(`A list view can have at most ${String(MAX_COLUMNS)} columns`);
     for (const column of columns) checkColumn(objectName(component.fullName), column, context, report);
     checkFilters(component, context, report);
-    if (text(root, 'filterScope') === 'Queue') needComponent(context, report, root, 'queue', 'Queue');
+    checkScope(root, context, report);
     checkShareTargets(child(root, 'sharedTo'), context, report);
   },
   apply(stored, context) {
@@ -53,6 +53,18 @@ export const listView: Applier = {
     context.rows.remove('ListView', { Id: component.id });
   },
 };
+
+/** Scopes that this org can show; another would show everybody's records. */
+const SCOPES = new Set(['Everything', 'Mine', 'Queue']);
+
+function checkScope(root: XmlElement, context: DeployContext, report: Report): void {
+  const scope = text(root, 'filterScope') ?? '';
+  const place = placeOfPart(root, 'filterScope');
+  if (!SCOPES.has(scope)) report.error(`Invalid scope:${scope}, not allowed`, place);
+  if (scope !== 'Queue') return;
+  if (text(root, 'queue') === undefined) report.error('Required field is missing: queue', place);
+  needComponent(context, report, root, 'queue', 'Queue');
+}
 
 function checkFilters(component: Component, context: DeployContext, report: Report): void {
   const { root } = component;

@@ -1,4 +1,4 @@
-import { columnSteps, reportTypeOf } from '../../reports/report-types.ts';
+import { columnSteps, isReportScope, reportTypeOf } from '../../reports/report-types.ts';
 import type { ReportType } from '../../reports/report-types.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { XmlElement } from '../../server/xml.ts';
@@ -35,6 +35,9 @@ export function checkReport(root: XmlElement, context: DeployContext, problems: 
     if (found) problems.error(`${part}: not available for deploy for this organization`, placeOf(found));
   }
   checkFormat(root, problems);
+  const scope = text(root, 'scope');
+  if (scope !== undefined && !isReportScope(scope))
+    problems.error(`scope: Invalid value specified: ${scope}`, placeOf(child(root, 'scope') ?? root));
   const columns = columnsOfType(root, context, problems);
   if (!columns) return;
   checkDetails(root, columns);

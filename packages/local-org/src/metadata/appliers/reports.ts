@@ -43,7 +43,7 @@ function folderApplier(type: 'Report' | 'Dashboard'): Applier {
         {
           DeveloperName: nameOf(stored.fullName),
           Name: text(stored.root, 'name') ?? nameOf(stored.fullName),
-          AccessType: text(stored.root, 'accessType') ?? 'Public',
+          AccessType: text(stored.root, 'accessType') ?? 'Shared',
           IsReadonly: text(stored.root, 'publicFolderAccess') === 'ReadOnly',
           NamespacePrefix: null,
           ParentId: parent === '' ? null : (context.components.get(`${type}Folder`, parent)?.id ?? null),

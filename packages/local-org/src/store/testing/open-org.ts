@@ -11,6 +11,7 @@ export const openAccess: AccessModel = {
   userPermission: () => false,
   customPermission: () => false,
   classAccess: () => true,
+  groupsOf: () => new Set(),
   recordTypeAvailable: () => true,
   defaultRecordType: () => null,
   recordAccess: () => true,
