@@ -415,11 +415,9 @@ test('required fields and validation rules of account, contact and opportunity s
     ] as const) {
       const { org, caller, make } = orgWith(given);
       const leadId = make('Lead', { LastName: 'a', Company: 'b' });
-      const [result] = org.data.convertLeads(
-        caller,
-        [{ leadId, convertedStatus: 'Closed - Converted' }],
-        { allOrNone: false },
-      );
+      const [result] = org.data.convertLeads(caller, [{ leadId, convertedStatus: 'Closed - Converted' }], {
+        allOrNone: false,
+      });
       assert.equal(result?.errors[0]?.code, code, object);
       assert.equal(org.rows.where('Account', '1').length, 0);
       assert.equal(org.data.rowById('Lead', leadId)?.['IsConverted'], false);

@@ -10,6 +10,7 @@ import {
   malformedId,
   noRecordAccess,
   notDeletable,
+  repeatedId,
   unknownReference,
 } from './errors.ts';
 import { deletedDateColumn, deletedWithColumn } from '../column.ts';
@@ -35,13 +36,17 @@ export function deleteRecords(statement: Statement, ids: readonly string[], outc
     for (const { index, old, errors } of group) outcomes.set(index, { id: String(old?.['Id']), errors });
     group = [];
   };
+  const seen = new Set<string>();
   ids.forEach((given, index) => {
-    const found = findDoomed(statement, given, index);
+    const id = normalizeId(given) ?? given;
+    // What stands before may take this record along.
+    if (group[0] !== undefined && group[0].object.keyPrefix !== id.slice(0, 3)) flush();
+    const found = seen.has(id) ? repeatedId(id) : findDoomed(statement, given, index);
+    seen.add(id);
     if ('code' in found) {
-      outcomes.set(index, { id: normalizeId(given) ?? given, errors: [found] });
+      outcomes.set(index, { id, errors: [found] });
       return;
     }
-    if (group.length > 0 && group[0]?.object !== found.object) flush();
     group.push(found);
     if (group.length === 200) flush();
   });

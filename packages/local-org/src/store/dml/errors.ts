@@ -86,6 +86,9 @@ export const idOnInsert = () =>
 
 export const malformedId = (value: string) => problem('MALFORMED_ID', `bad id ${value}`, ['Id']);
 
+/** The same record twice in one call: the platform refuses the later ones. */
+export const repeatedId = (id: string) => problem('INVALID_ID_FIELD', `duplicate id in list: ${id}`, ['Id']);
+
 export const wrongRecordId = (object: ObjectDef, value: string) =>
   problem('MALFORMED_ID', `${objectLabel(object)} ID: id value of incorrect type: ${value}`, ['Id']);
 

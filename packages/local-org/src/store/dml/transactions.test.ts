@@ -73,6 +73,25 @@ test('a full data storage refuses new records and nothing else', () => {
   assert.ok(make('UserRole', { Name: 'R' }));
 });
 
+test('one record twice in a deletion: the second is refused, and with allOrNone neither goes', () => {
+  const org = openOrg();
+  const { make, caller } = writer(org);
+  const id = make('Account', { Name: 'A' });
+  const codes = (allOrNone: boolean): (string | undefined)[] =>
+    org.data.delete(caller, [id, id.slice(0, 15)], { allOrNone }).map(({ errors }) => errors[0]?.code);
+  assert.deepEqual(codes(true), ['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'INVALID_ID_FIELD']);
+  assert.equal(org.data.rowById('Account', id)?.['IsDeleted'], false);
+  assert.deepEqual(codes(false), [undefined, 'INVALID_ID_FIELD']);
+  const parent = make('Account', { Name: 'B' });
+  const child = make('Contact', { LastName: 'b', AccountId: parent });
+  const along = org.data.delete(caller, [parent, child], { allOrNone: false });
+  assert.deepEqual(
+    along.map(({ errors }) => errors[0]?.code),
+    [undefined, 'ENTITY_IS_DELETED'],
+    'the account took its contact along',
+  );
+});
+
 test('one record twice in an update: the second is refused', () => {
   const org = openOrg();
   const { caller, make } = writer(org);

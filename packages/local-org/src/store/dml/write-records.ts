@@ -11,6 +11,7 @@ import {
   notInsertable,
   notUpdateable,
   problem,
+  repeatedId,
   unknownReference,
   unsupportedType,
   wrongRecordId,
@@ -74,13 +75,12 @@ export function updateRecords(statement: Statement, records: readonly Numbered[]
   }
 }
 
-/** The same record twice in one call: the platform refuses the later ones. */
 function splitRepeated(pendings: readonly Pending[]): readonly Pending[] {
   const seen = new Set<string>();
   for (const pending of pendings) {
     const id = pending.old?.['Id'];
     if (typeof id !== 'string') continue;
-    if (seen.has(id)) pending.errors.push(problem('INVALID_ID_FIELD', `duplicate id in list: ${id}`, ['Id']));
+    if (seen.has(id)) pending.errors.push(repeatedId(id));
     seen.add(id);
   }
   return pendings;
