@@ -4,7 +4,7 @@ import { isCalendarDate } from '../../formula/calendar-date.ts';
 import { isTextType } from '../../schema/field-def.ts';
 import type { FieldDef } from '../../schema/types.ts';
 import { normalizeId } from '../ids.ts';
-import { malformedReference, outOfRange, wrongType } from './errors.ts';
+import { malformedReference, outOfRange, problem, wrongType } from './errors.ts';
 
 /** A parsed value, or why it cannot be one. */
 export type Parsed = { readonly value: StoredValue } | { readonly error: OrgErrorDetail };
@@ -46,6 +46,8 @@ export function parseValue(field: FieldDef, given: unknown): Parsed {
       return parseDateTime(field, given);
     case 'time':
       return parseTime(field, given);
+    case 'base64':
+      return parseBytes(field, given);
     default:
       return typeof given === 'string' ? { value: given } : refuse(field, given);
   }
@@ -152,4 +154,15 @@ function parseTime(field: FieldDef, given: unknown): Parsed {
   const [hour = 0, minute = 0, second = 0] = match.slice(1, 4).map((part) => Number(part ?? 0));
   if (hour > 23 || minute > 59 || second > 59) return refuse(field, given);
   return { value: ((hour * 60 + minute) * 60 + second) * 1000 + Number((match[4] ?? '0').padEnd(3, '0')) };
+}
+
+/** Base64 with or without line ends. What Buffer would skip in silence is not. */
+const bytesPattern = /^[A-Za-z0-9+/\r\n]*={0,2}[\r\n]*$/;
+
+function parseBytes(field: FieldDef, given: unknown): Parsed {
+  if (typeof given !== 'string') return refuse(field, given);
+  if (bytesPattern.test(given)) return { value: given };
+  return {
+    error: problem('JSON_PARSER_ERROR', `${field.name}: the value is not valid Base64`, [field.name]),
+  };
 }

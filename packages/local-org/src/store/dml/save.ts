@@ -1,6 +1,7 @@
 import type { StoredRow, StoredValue } from '../../org/contract.ts';
 import { checkUnique, checkValues } from './checks.ts';
 import { applyDefaults } from './defaults.ts';
+import { checkDeveloperNames } from './developer-names.ts';
 import { storageFull } from './errors.ts';
 import { assignAutoNumbers } from './auto-number.ts';
 import type { ObjectPlan } from './object-plan.ts';
@@ -80,6 +81,7 @@ function saveOnce(statement: Statement, plan: ObjectPlan, chunk: readonly Pendin
   checkReferences(statement, plan, alive(chunk));
   checkHierarchy(statement, plan, alive(chunk));
   checkUnique(statement, plan, alive(chunk));
+  checkDeveloperNames(statement, plan, alive(chunk));
   statement.parts.duplicates.check(statement, plan.object, alive(chunk));
   checkStorage(statement, plan, alive(chunk), event);
   const saved = alive(chunk);

@@ -170,3 +170,16 @@ test('coordinates stay on the globe', () => {
   assert.equal(at({ BillingLongitude: -181 }), 'NUMBER_OUTSIDE_VALID_RANGE');
   assert.equal(insert('Account', { Name: 'x', BillingLatitude: -90, BillingLongitude: 180 }).success, true);
 });
+
+test('contents of files are Base64', () => {
+  const parent = make('Account', { Name: 'files' });
+  assert.equal(refusal('Attachment', { Name: 'a', ParentId: parent, Body: '@@@' }).code, 'JSON_PARSER_ERROR');
+  assert.ok(make('Attachment', { Name: 'a', ParentId: parent, Body: 'YWJj\r\nYQ==' }));
+});
+
+test('names that code uses have their form and stand once', () => {
+  const refused = (Name: string) => insert('PermissionSet', { Name, Label: 'x' }).errors[0]?.code ?? 'saved';
+  for (const name of ['bad name', '1st', 'a__b', 'a_', '名前']) assert.equal(refused(name), 'INVALID_INPUT');
+  assert.equal(refused('Good_1'), 'saved');
+  assert.equal(refused('good_1'), 'DUPLICATE_DEVELOPER_NAME');
+});
