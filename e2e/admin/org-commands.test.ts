@@ -184,11 +184,62 @@ test('settings go into a file, and come back from it whole or not at all', async
   assert.equal((await customer.org.one('SELECT SendFrom__c FROM BalesConnection__c'))['SendFrom__c'], null);
 });
 
+test('a second tenant is set up beside the first; settings and health are of the one that is named', async () => {
+  const rows = () =>
+    soql('SELECT Key__c, Tenant__c, Paused__c, TimeZone__c FROM BalesConnection__c ORDER BY Key__c');
+  const [first] = await rows();
+  const run = await customer.bales('org', 'setup', ...target, ...wish, '--org', 'beta', '--tenant', 'beta');
+  assert.equal(run.exitCode, 0, run.stderr);
+  const [same, second] = await rows();
+  assert.deepEqual(same, first);
+  assert.deepEqual(
+    [second?.['Key__c'], second?.['Tenant__c'], second?.['Paused__c']],
+    ['tenant:beta', 'beta', true],
+  );
+  const file = join(customer.state, 'beta.yaml');
+  const users = join(customer.state, 'users.csv');
+  await customer.json('users', users, '--org', 'beta', '--tenant', 'beta');
+  await customer.bales('settings', 'export', ...target, '--tenant', 'beta', file);
+  const text = await readFile(file, 'utf8');
+  // The same BALES user of the other tenant is paired, this one is not.
+  assert.match(text, /id: u1\n[\s\S]*salesforceUser: null/);
+  await writeFile(file, text.replace('Asia/Tokyo', 'Asia/Seoul').replace('name: 佐藤', 'name: 佐藤 (beta)'));
+  const { changes } = await customer.json<Differences>(
+    ...['settings', 'import', ...target, '--tenant', 'beta', file, '--apply'],
+  );
+  assert.deepEqual(
+    changes.map(({ place }) => place),
+    ['connection.timeZone', 'users.u1.name'],
+  );
+  const zones = (await rows()).map((row) => row['TimeZone__c']);
+  assert.deepEqual(zones, ['Asia/Tokyo', 'Asia/Seoul']);
+  const names = await soql('SELECT Key__c, Name FROM BalesUserLink__c ORDER BY Key__c');
+  assert.deepEqual(
+    names.map((row) => [row['Key__c'], row['Name']]),
+    [
+      ['beta#u1', '佐藤 (beta)'],
+      ['u1', '佐藤'],
+    ],
+  );
+  for (const tenant of [[], ['--tenant', 'beta']]) {
+    const { checks } = await customer.json<Health>('org', 'check', ...target, ...tenant);
+    assert.deepEqual(
+      checks.filter(({ status }) => status === 'fail'),
+      [],
+    );
+    const unpaired = checks.find(({ check }) => check === 'unpairedUsers');
+    assert.equal(unpaired?.status, tenant.length === 0 ? 'pass' : 'warn');
+  }
+});
+
 test('a removal shows what it would take, takes it, and says what stays', async () => {
+  const shared = await customer.bales('org', 'remove', ...target, '--yes');
+  assert.equal(shared.exitCode, 2);
+  assert.match(shared.stderr, /The BALES tenants default, beta share this org/);
   const plan = await customer.json<Removal>('org', 'remove', ...target);
   assert.equal(plan.dryRun, true);
   assert.equal((await soql("SELECT Id FROM PermissionSet WHERE Name LIKE 'Bales%'")).length, 5);
-  const first = await customer.json<Removal>('org', 'remove', ...target, '--yes');
+  const first = await customer.json<Removal>('org', 'remove', ...target, '--yes', '--all-tenants');
   assert.ok(first.stays.some((line) => line.startsWith('Tasks')));
   assert.deepEqual(await soql("SELECT Id FROM PermissionSet WHERE Name LIKE 'Bales%'"), []);
   assert.deepEqual(await soql("SELECT Id FROM ApexClass WHERE Name LIKE 'Bales%'"), []);
