@@ -153,6 +153,14 @@ test('what is older than the day of the start goes once a back-fill asks for it'
   assert.equal((await soql('SELECT Id FROM Task')).length, 2);
 });
 
+test('a connection that has ended comes back by bales connect alone, with what set-up has noted', async () => {
+  assert.equal((await customer.bales('connections', 'remove')).exitCode, 0);
+  const run = await customer.bales('connect');
+  assert.equal(run.exitCode, 0, run.stderr);
+  const { checks } = await customer.json<Health>('org', 'check', ...target);
+  assert.equal(checks.find(({ check }) => check === 'kept')?.status, 'pass');
+});
+
 test('settings go into a file, and come back from it whole or not at all', async () => {
   const file = join(customer.state, 'bales.yaml');
   await customer.bales('settings', 'export', ...target, file);

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { become } from './become.mjs';
+import { firstWord } from './first-words.mjs';
 import { memoryFlags } from './memory-flags.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -19,6 +20,6 @@ if (runsTypeScript && flags.every((flag) => process.execArgv.includes(flag))) {
 } else if (runsTypeScript || existsSync(pinned)) {
   become(runsTypeScript ? process.execPath : pinned, [...flags, fileURLToPath(import.meta.url), ...args]);
 } else {
-  process.stderr.write('bales needs Node 24: run npm ci first.\n');
+  process.stderr.write(`${firstWord('needsNode')}\n`);
   process.exitCode = 1;
 }

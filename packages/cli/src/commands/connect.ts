@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core';
 import type { Connected, Connection } from '@bales/sync';
+import { setUpConnection } from '../admin/org/org-state.ts';
 import { text } from '../messages/text.ts';
 import { loginInBrowser } from '../login/browser-login.ts';
 import { openUrl } from '../login/open-url.ts';
@@ -67,7 +68,8 @@ export class Connect extends BalesCommand {
   }
 
   async #connection(flags: ConnectFlags, settings: Settings, file: string): Promise<Connection> {
-    if (flags.flow === 'jwt') return { flow: 'jwt', ...(await connectionOf(flags, settings, file)) };
+    if (flags.flow === 'jwt')
+      return { flow: 'jwt', ...(await connectionOf(flags, known(flags, settings), file)) };
     const loginUrl = flags['org-url'] ?? settings.loginUrl ?? 'https://login.salesforce.com';
     const clientId = flags['client-id'] ?? settings.clientId ?? '';
     const clientSecret = flags['client-secret'];
@@ -86,4 +88,11 @@ export class Connect extends BalesCommand {
     });
     return { flow: 'authorizationCode', ...login };
   }
+}
+
+/** Settings of the folder; of a connection that set-up has made, what it has noted. */
+function known(flags: ConnectFlags, settings: Settings): Settings {
+  const org = flags.org ?? settings.org ?? 'default';
+  const noted = setUpConnection(stateFolder(), org);
+  return org === settings.org ? { ...noted, ...settings } : { ...settings, ...noted };
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Settings } from '../../settings/settings.ts';
 
 /** What set-up remembers of one org: `.bales/orgs/<organization>/set-up.json`. All of it can be found out again. */
 export interface OrgState {
@@ -11,6 +12,9 @@ export interface OrgState {
   readonly clientId?: string;
   /** Username of the integration user. */
   readonly username?: string;
+  /** Name of the connection, and where it logs in. */
+  readonly connection?: string;
+  readonly loginUrl?: string;
   /** XML of the generated permission set that was deployed last. */
   readonly fields?: string;
 }
@@ -41,6 +45,23 @@ export function openOrgFolder(stateFolder: string, organizationId: string): OrgF
       renameSync(temporary, file);
     },
   };
+}
+
+/**
+ * How an org that was set up from this folder is reached again, whatever became of its connection.
+ * @param connection its name
+ * @returns nothing for one that was not set up here
+ */
+export function setUpConnection(
+  stateFolder: string,
+  connection: string,
+): Pick<Settings, 'loginUrl' | 'clientId' | 'username' | 'keyFile'> {
+  for (const file of globSync(join(stateFolder, 'orgs', '*', 'set-up.json'))) {
+    const { connection: name, loginUrl, clientId, username } = read(file);
+    if (name !== connection || !loginUrl || !clientId || !username) continue;
+    return { loginUrl, clientId, username, keyFile: join(dirname(file), 'oauth', 'bales.key') };
+  }
+  return {};
 }
 
 function read(file: string): OrgState {

@@ -12,17 +12,18 @@ export const connectionStep: Step = {
     Promise.resolve({ done: false, lines: [adminText('connection.plan', { org: wish.org })] }),
   async act(context) {
     const { wish, stateFolder, folder } = context;
+    const connection = context.found.connection ?? connectionOf(context);
     const host = await openConfiguredHost('bales org setup', { folder: stateFolder });
     try {
-      await host.connections.connect(
-        wish.org,
-        wish.tenant,
-        context.found.connection ?? connectionOf(context),
-      );
+      await host.connections.connect(wish.org, wish.tenant, connection);
     } finally {
       await host.close();
     }
-    folder.note({ username: usernameOf(context) });
+    folder.note({
+      username: usernameOf(context),
+      connection: wish.org,
+      loginUrl: connection.loginUrl,
+    });
     const file = settingsFile(stateFolder);
     const settings = await readSettings(file);
     if (settings.org === undefined && settings.tenant === undefined)
