@@ -1,9 +1,9 @@
 import { child, childrenOf, flag, placeOf, text } from '../components/element.ts';
 import type { Component } from '../components/component.ts';
 import { objectName, ownName } from '../components/component.ts';
-import type { XmlElement } from '../../server/xml.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { checkAttributes } from './field-attributes.ts';
+import { checkDefault } from './field-defaults.ts';
 import { checkFormula } from './formula.ts';
 import { checkValueSet } from './value-set.ts';
 import {
@@ -105,7 +105,18 @@ function checkStandard(component: Component, context: DeployContext, report: Rep
       'fullName must end with: __c or __kav or __x or __b or __e or __p or __mdt or __dll or __dlm or __dlo or __ka',
     );
   else if (!findField(context, object, name)) report.error("Could not resolve standard field's name.");
+  if (isCustomObjectName(object)) return;
+  for (const attribute of FIXED_IN_STANDARD) {
+    const found = child(component.root, attribute);
+    if (found) report.error(`Can not specify '${attribute}' for a standard field`, placeOf(found));
+  }
 }
+
+/** What the platform alone decides of its own fields. */
+const FIXED_IN_STANDARD = [
+  ...['defaultValue', 'externalId', 'formula', 'length', 'precision', 'referenceTo', 'relationshipName'],
+  ...['scale', 'unique'],
+];
 
 function checkCustom(component: Component, context: DeployContext, report: Report): void {
   const { root, fullName } = component;
@@ -128,7 +139,30 @@ function checkCustom(component: Component, context: DeployContext, report: Repor
   else {
     checkRelationship(component, type, context, report);
     checkValueSet(component, type, context, report);
+    checkDefault(component, type, context, report);
+    checkDisplayFormat(component, type, report);
+    checkHistory(component, context, report);
   }
+}
+
+/** Auto-numbers have one place for the number: `L-{0000}`. */
+function checkDisplayFormat({ root }: Component, type: string, report: Report): void {
+  const format = text(root, 'displayFormat');
+  if (type !== 'AutoNumber' || format === undefined) return;
+  if ((format.match(/\{0+\}/g) ?? []).length !== 1)
+    report.error(`displayFormat: Invalid value specified: ${format}`, placeOfPart(root, 'displayFormat'));
+}
+
+/** A custom object keeps a history of fields only when it says so itself. */
+function checkHistory({ root, fullName }: Component, context: DeployContext, report: Report): void {
+  const owner = objectName(fullName);
+  if (!flag(root, 'trackHistory') || !isCustomObjectName(owner)) return;
+  const object = context.candidates('CustomObject').find((candidate) => candidate.fullName === owner);
+  if (object && !flag(object.root, 'enableHistory'))
+    report.error(
+      `trackHistory: history is not enabled for the object ${owner}`,
+      placeOfPart(root, 'trackHistory'),
+    );
 }
 
 /** A field keeps its kind: formula or stored, and its type apart from the widenings the store can do. */
@@ -180,7 +214,7 @@ function checkRelationship(component: Component, type: string, context: DeployCo
     );
   checkRelationshipName(component, type, target ?? '', context, report);
   if (type === 'MasterDetail') checkMasterDetail(component, target ?? '', context, report);
-  else if (type === 'Lookup') checkDeleteConstraint(root, report);
+  else if (type === 'Lookup') checkDeleteConstraint(component, report);
   checkLookupFilter(component, target ?? '', context, report);
 }
 
@@ -235,8 +269,13 @@ function checkMasterDetail(
     );
 }
 
-function checkDeleteConstraint(root: XmlElement, report: Report): void {
+function checkDeleteConstraint({ root, fullName }: Component, report: Report): void {
   const constraint = text(root, 'deleteConstraint');
+  if (constraint === 'Cascade' && !isCustomObjectName(objectName(fullName)))
+    report.error(
+      'Cascade delete is only available for lookups of custom objects',
+      placeOfPart(root, 'deleteConstraint'),
+    );
   if (flag(root, 'required') && (constraint === undefined || constraint === 'SetNull'))
     report.error(
       'field integrity exception: unknown (must specify either cascade delete or restrict delete for required lookup foreign key)',

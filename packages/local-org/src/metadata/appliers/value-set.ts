@@ -1,9 +1,9 @@
-import { child, childrenOf, flag, placeOf, text, texts } from '../components/element.ts';
+import { child, childrenOf, flag, placeOf, text } from '../components/element.ts';
 import type { Component } from '../components/component.ts';
 import { objectName } from '../components/component.ts';
 import type { XmlElement } from '../../server/xml.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
-import { findField, noSuch } from './references.ts';
+import { findField, noSuch, placeOfPart } from './references.ts';
 
 const MAXIMUM_VALUES = 1000;
 
@@ -25,8 +25,18 @@ export function checkValueSet(
       report.error(noSuch('valueSetName', 'GlobalValueSet', name), placeOf(valueSet));
   } else if (!definition)
     report.error("Must specify 'valueSetDefinition' or 'valueSetName'", placeOf(valueSet));
-  else checkValues(childrenOf(definition, 'value'), report);
+  else checkOwnValues(definition, type, report);
   checkController(component, valueSet, context, report);
+}
+
+function checkOwnValues(definition: XmlElement, type: string, report: Report): void {
+  const values = childrenOf(definition, 'value');
+  if (values.length === 0) report.error('Required field is missing: value', placeOf(definition));
+  checkValues(values, report);
+  // Several chosen values stand in one text with semicolons between.
+  for (const value of type === 'MultiselectPicklist' ? values : [])
+    if (text(value, 'fullName')?.includes(';'))
+      report.error(`Picklist value: ${text(value, 'fullName') ?? ''} contains a semicolon`, placeOf(value));
 }
 
 /** Values of any set: names unique without case, one default at most. */
@@ -59,11 +69,15 @@ function checkController(
     if (first) report.error("Must specify 'controllingField' with 'valueSettings'", placeOf(first));
     return;
   }
-  const object = objectName(component.fullName);
-  const known =
-    context.exists('CustomField', `${object}.${controller}`) || findField(context, object, controller);
-  if (!known)
-    report.error(noSuch('controllingField', 'CustomField', `${object}.${controller}`), placeOf(valueSet));
+  const controlling = controllingValues(component, controller, context);
+  const place = placeOfPart(valueSet, 'controllingField');
+  if (controlling === undefined)
+    report.error(
+      noSuch('controllingField', 'CustomField', `${objectName(component.fullName)}.${controller}`),
+      place,
+    );
+  else if (controlling === 'neither')
+    report.error(`The controlling field ${controller} must be a picklist or a checkbox`, place);
   const values = new Set(
     childrenOf(child(valueSet, 'valueSetDefinition'), 'value').map((value) => text(value, 'fullName')),
   );
@@ -75,9 +89,46 @@ function checkController(
         `Picklist value: ${name ?? ''} in picklist: ${component.fullName} not found`,
         placeOf(setting),
       );
-    if (texts(setting, 'controllingFieldValue').length === 0)
+    const chosen = childrenOf(setting, 'controllingFieldValue');
+    if (chosen.length === 0)
       report.error('Required field is missing: controllingFieldValue', placeOf(setting));
+    for (const value of chosen)
+      if (typeof controlling === 'object' && !controlling.has(value.text.trim().toLowerCase()))
+        report.error(
+          `Picklist value: ${value.text.trim()} in picklist: ${controller} not found`,
+          placeOf(value),
+        );
   }
+}
+
+/** Values of the field that decides, in lower case; it stands in the org or comes with this deploy. */
+function controllingValues(
+  component: Component,
+  controller: string,
+  context: DeployContext,
+): ReadonlySet<string> | 'neither' | undefined {
+  const object = objectName(component.fullName);
+  const coming = context
+    .candidates('CustomField')
+    .find(({ fullName }) => fullName.toLowerCase() === `${object}.${controller}`.toLowerCase());
+  const standing = findField(context, object, controller);
+  const type = (coming && text(coming.root, 'type')) ?? standing?.type;
+  if (type === undefined) return undefined;
+  if (/^(?:checkbox|boolean)$/i.test(type)) return new Set(['true', 'false', 'checked', 'unchecked']);
+  if (!/^picklist$/i.test(type)) return 'neither';
+  const values = coming ? valuesOf(coming, context) : standing?.picklistValues.map(({ value }) => value);
+  return new Set(values?.map((value) => value.toLowerCase()));
+}
+
+/** API names of a picklist field's values, its own or those of its global set. */
+function valuesOf({ root }: Component, context: DeployContext): string[] {
+  const valueSet = child(root, 'valueSet');
+  const name = text(valueSet, 'valueSetName')?.replace(/__gvs$/, '');
+  const shared = context.candidates('GlobalValueSet').find(({ fullName }) => fullName === name);
+  const values = shared
+    ? childrenOf(shared.root, 'customValue')
+    : childrenOf(child(valueSet, 'valueSetDefinition'), 'value');
+  return values.map((value) => text(value, 'fullName') ?? '');
 }
 
 export const globalValueSet: Applier = {
