@@ -170,6 +170,22 @@ test('a user without API Enabled is turned away', async () => {
   assert.equal((await closed.call('GET', '/limits')).code, 'API_DISABLED_FOR_ORG');
 });
 
+test('the limits and counts of the org are for users with View Setup', async () => {
+  await using journey = await openJourney();
+  const robot = await journey.user('robot', {
+    license: 'Salesforce Integration',
+    permissionSetLicenses: ['SalesforceAPIIntegrationPsl'],
+  });
+  const person = await journey.user('person', { profile: '標準ユーザー' });
+  for (const path of ['/limits', '/limits/recordCount?sObjects=Account']) {
+    assert.deepEqual(
+      [(await robot.call('GET', path)).status, (await robot.call('GET', path)).code],
+      [403, 'INSUFFICIENT_ACCESS'],
+    );
+    assert.equal((await person.call('GET', path)).status, 200);
+  }
+});
+
 test('rules and groups made by the admin endpoint open records', async () => {
   await using journey = await openJourney();
   const { admin, system } = journey;

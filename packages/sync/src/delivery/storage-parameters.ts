@@ -7,6 +7,9 @@ interface Limits {
   readonly DataStorageMB?: { readonly Max: number; readonly Remaining: number };
 }
 
+/** The limits are for users with View Setup and Configuration; the connection need not have it. */
+const UNKNOWN = { used: '?', allowed: '?' };
+
 /** MB used and allowed, for the issue of an org whose storage is full; empty for every other stop. */
 export async function storageParameters(
   client: SalesforceClient,
@@ -18,7 +21,7 @@ export async function storageParameters(
     const { Max: allowed, Remaining: left } = limits.DataStorageMB ?? { Max: 0, Remaining: 0 };
     return { used: String(allowed - left), allowed: String(allowed) };
   } catch (error) {
-    if (error instanceof SalesforceFailure) return {};
+    if (error instanceof SalesforceFailure) return UNKNOWN;
     throw error;
   }
 }

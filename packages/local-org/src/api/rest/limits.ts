@@ -58,7 +58,14 @@ const UNUSED: Readonly<Record<string, number>> = {
 const FILE_STORAGE_MB = 20;
 const MEGABYTE = 1024 * 1024;
 
+/** Both resources are for users with View Setup and Configuration (REST API guide, "Limits", "Record Count"). */
+function requireViewSetup({ org, caller }: OrgRequest): void {
+  if (org.access.userPermission(caller.userId, 'ViewSetup')) return;
+  throw new OrgError('INSUFFICIENT_ACCESS', 'View Setup and Configuration is required', { status: 403 });
+}
+
 function limits(request: OrgRequest): OrgResponse {
+  requireViewSetup(request);
   const { org, context } = request;
   const { used, allowed } = context.budget.usage();
   const storage = org.settings.dataStorageMb;
@@ -78,6 +85,7 @@ function limit(max: number, used: number): Record<string, number> {
 
 /** Counts without rights, as the platform's own (cached) counts are; only objects that the caller sees are named. */
 function recordCount(request: OrgRequest): OrgResponse {
+  requireViewSetup(request);
   const { org, caller } = request;
   const wanted = (request.query.get('sObjects') ?? '')
     .split(',')
