@@ -97,8 +97,16 @@ describe('SalesforceID連携, and following the record', () => {
     const { body } = await put('M2', record);
     assert.deepEqual([body['status'], body['sameRecord']], ['linked', ['M1']]);
     await org.sync();
-    const [issue] = await org.ours("SELECT Code__c FROM BalesSyncIssue__c WHERE Code__c = 'SAME_RECORD'");
-    assert.ok(issue);
+    const open = async () =>
+      (
+        await org.ours(
+          "SELECT Link__r.Key__c FROM BalesSyncIssue__c WHERE Code__c = 'SAME_RECORD' AND Status__c = 'open'",
+        )
+      ).length;
+    assert.equal(await open(), 2);
+    await server.call('DELETE', '/leads/M2/link');
+    await org.sync();
+    assert.equal(await open(), 0);
   });
 
   it('a converted lead is followed to its Contact, in the drain that meets it', async () => {
@@ -122,6 +130,7 @@ describe('SalesforceID連携, and following the record', () => {
   it('a merged lead is followed to the winner', async () => {
     const [winner, loser] = [await makeLead(), await makeLead()];
     await put('W', loser);
+    await put('W0', winner);
     assert.equal(await next('W'), loser);
     await admin.soap.merge({
       masterRecord: { type: 'Lead', Id: winner },
@@ -129,6 +138,12 @@ describe('SalesforceID連携, and following the record', () => {
     });
     assert.equal(await next('W'), winner);
     assert.equal((await linkOf('W'))['recordId'], winner);
+    // Another BALES lead was on the winner before: something to merge in BALES, too.
+    const told = (await server.call('GET', '/issues')).body['issues'] as Row[];
+    assert.deepEqual(told.flatMap(({ code, lead }) => (code === 'SAME_RECORD' ? [lead] : [])).sort(), [
+      'W',
+      'W0',
+    ]);
   });
 
   it('a deleted record: 連携失敗, activities wait; restored: 連携済, they go out, and so does what changed', async () => {

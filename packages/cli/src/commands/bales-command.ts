@@ -4,6 +4,8 @@ import type { Engine, HistoryDoor, JwtConnection, LinkDoor, Stored } from '@bale
 import type { ConnectionFlags } from '../settings/connection.ts';
 import { BadInput } from '../output/bad-input.ts';
 import { explainError } from '../output/explain-error.ts';
+import type { ExplainedError } from '../output/explain-error.ts';
+import { explainUsage } from '../output/explain-usage.ts';
 import { openConfiguredEngine } from '../settings/configured-engine.ts';
 import type { ConfiguredEngine, IdentityFlags } from '../settings/configured-engine.ts';
 import { settingsFile, stateFolder } from '../settings/settings.ts';
@@ -82,12 +84,17 @@ export abstract class BalesCommand extends Command {
   }
 
   protected override async catch(error: Error & { exitCode?: number }): Promise<unknown> {
-    const explained = explainError(error, this.file);
+    const explained = explainError(error, this.file) ?? this.#usage(error);
     if (!explained) return super.catch(error);
     process.exitCode = explained.exitCode;
     const { code, message } = explained;
     if (this.jsonEnabled()) this.logJson({ error: { code, message } });
     else this.logToStderr(message);
     return undefined;
+  }
+
+  #usage(error: Error): ExplainedError | null {
+    const message = explainUsage(error, (this.id ?? '').replaceAll(':', ' '));
+    return message === null ? null : { code: 'USAGE', message, exitCode: 2 };
   }
 }

@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core';
 import { describeIssue } from '@bales/sync';
 import type { OpenIssue } from '@bales/sync';
 import { localeOf, text } from '../messages/text.ts';
-import { issueTable } from '../output/issue-table.ts';
+import { issueList } from '../output/issue-list.ts';
 import { BalesCommand, identityFlags } from './bales-command.ts';
 
 type ShownIssue = OpenIssue & { readonly message: string };
@@ -18,7 +18,7 @@ export class Issues extends BalesCommand {
   override async run(): Promise<readonly ShownIssue[]> {
     const { flags } = await this.parse(Issues);
     const found = await this.withEngine(flags, ({ engine }) => engine.issues(flags.limit));
-    this.log(found.length === 0 ? text('status.noIssues') : issueTable(found));
+    this.log(found.length === 0 ? text('status.noIssues') : issueList(found));
     return found.map((issue) => ({ ...issue, message: describeIssue(issue, localeOf()) }));
   }
 }

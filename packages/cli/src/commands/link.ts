@@ -72,10 +72,11 @@ export class Unlink extends BalesCommand {
   static override args = { lead: Args.string({ description: text('link.lead'), required: true }) };
   static override flags = { ...identityFlags, ...connectionFlags };
 
-  override async run(): Promise<{ readonly lead: string }> {
+  override async run(): Promise<{ readonly lead: string; readonly changed: boolean }> {
     const { args, flags } = await this.parse(Unlink);
-    await this.withLinks(flags, (door) => door.unlink([args.lead]));
-    this.log(text('unlink.done', { lead: args.lead }));
-    return { lead: args.lead };
+    const { lead } = args;
+    const changed = (await this.withLinks(flags, (door) => door.unlink([lead]))).includes(lead);
+    this.log(text(changed ? 'unlink.done' : 'unlink.none', { lead }));
+    return { lead, changed };
   }
 }

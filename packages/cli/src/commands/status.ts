@@ -1,6 +1,6 @@
 import type { OrgStatus } from '@bales/sync';
 import { localeOf, text } from '../messages/text.ts';
-import { issueTable } from '../output/issue-table.ts';
+import { issueList } from '../output/issue-list.ts';
 import { table } from '../output/table.ts';
 import { BalesCommand, identityFlags } from './bales-command.ts';
 
@@ -26,7 +26,7 @@ export class Status extends BalesCommand {
       this.log(text('status.waits', { until: waitUntil.toLocaleString(localeOf()), code: waitCode ?? '' }));
     }
     this.log(
-      issues.length === 0 ? text('status.noIssues') : `${text('status.issues')}\n${issueTable(issues)}`,
+      issues.length === 0 ? text('status.noIssues') : `${text('status.issues')}\n${issueList(issues)}`,
     );
     return status;
   }

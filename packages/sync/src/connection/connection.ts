@@ -1,3 +1,4 @@
+import type { ConnectionState } from '../orgs/org.ts';
 import type { JwtCredentials } from '../salesforce/jwt-login.ts';
 
 /** How the engine reaches one org: the JWT bearer flow as the integration user. */
@@ -38,7 +39,6 @@ export interface ConnectionFacts {
   readonly organizationId: string | null;
   /** 個人の権限で接続中. */
   readonly personal: boolean;
-  /** 連携中 / 連携解除 / 要再連携. */
-  readonly state: string;
+  readonly state: ConnectionState;
   readonly connectedAt: Date;
 }

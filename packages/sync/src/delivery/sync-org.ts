@@ -19,8 +19,10 @@ import { resolveMended } from '../issues/resolve-mended.ts';
 import { takeRetryRequests } from '../issues/retry-requests.ts';
 import { followRecords } from '../links/follow-records.ts';
 import type { LinkContext } from '../links/link-context.ts';
+import { recordLinkIssues } from '../links/link-issues.ts';
 import { refreshLinks } from '../links/refresh-links.ts';
 import { relink } from '../links/relink.ts';
+import { sameRecords } from '../links/same-records.ts';
 import { takeLinkRequests } from '../links/take-link-requests.ts';
 import { withDrainLock } from '../orgs/drain-lock.ts';
 import { orgById } from '../orgs/org.ts';
@@ -139,7 +141,9 @@ async function refreshAndDeliver(
   ]);
   const linking = linkContext(options, org, context);
   if (!rested) await takeOrders(linking);
-  await followRecords(linking, org.followedTo);
+  const followed = await followRecords(linking, org.followedTo);
+  // Merges in Salesforce bring BALES leads together without anybody linking anything.
+  if (links > 0 || followed) await recordLinkIssues(linking, await sameRecords(linking, null));
   const report = context.settings.paused
     ? await restPaused(pool, org)
     : await deliver(options, org, context, { linking, lost });

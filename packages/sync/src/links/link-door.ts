@@ -13,7 +13,8 @@ import type { LinkSuggestion } from './suggest-links.ts';
 export interface LinkDoor {
   /** Verifies and links, 200 at a time. */
   link(orders: readonly LinkOrder[]): Promise<LinkOutcome[]>;
-  unlink(leads: readonly string[]): Promise<void>;
+  /** @returns those that had a link */
+  unlink(leads: readonly string[]): Promise<readonly string[]>;
   /** Takes what was sent for a lead to the record it is linked with now. */
   moveHistory(lead: string): Promise<MovedHistory>;
   /** @param leads null: the first unlinked ones */

@@ -1,4 +1,5 @@
 import { recordLinkIssues } from './link-issues.ts';
+import { sameRecords } from './same-records.ts';
 import { SalesforceFailure } from '../salesforce/failure.ts';
 import type { LinkContext } from './link-context.ts';
 import { readRecordFacts } from './read-record-facts.ts';
@@ -56,12 +57,14 @@ export async function linkLeads(context: LinkContext, orders: readonly LinkOrder
   });
 }
 
-/** Ends links: lookups are emptied, what was sent stays where it is. */
-export async function unlinkLeads(context: LinkContext, leads: readonly string[]): Promise<void> {
-  await writeLinks(
+/** Ends links: lookups are emptied, what was sent stays where it is. @returns the leads that were linked, or failed to be, before */
+export async function unlinkLeads(context: LinkContext, leads: readonly string[]): Promise<string[]> {
+  const written = await writeLinks(
     context,
     [...new Set(leads)].map((lead) => ({ lead, wish: { status: 'unlinked' }, requestedId: null })),
   );
+  await recordLinkIssues(context, new Map());
+  return written.flatMap(({ lead, changed }) => (changed ? [lead] : []));
 }
 
 async function resolveOrders(context: LinkContext, orders: readonly LinkOrder[]): Promise<LinkTarget[]> {
@@ -91,21 +94,4 @@ async function readOrRefused(
 
 function failed(reason: LinkFailure): LinkTarget {
   return { status: 'failed', reason };
-}
-
-/** BALES leads by the record that several of them are linked with. */
-async function sameRecords(
-  { pool, org }: LinkContext,
-  targets: readonly LinkTarget[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const records = targets.flatMap((target) =>
-    target.status === 'linked' ? (target.leadRecord ?? target.contactRecord ?? []) : [],
-  );
-  const { rows } = await pool.query<{ record: string; leads: string[] }>(
-    `select coalesce(lead_record, contact_record) as record, array_agg(lead order by lead) as leads
-     from bales.link where org = $1 and status = 'linked' and coalesce(lead_record, contact_record, last_record) = any($2)
-     group by 1 having count(*) > 1`,
-    [org, records],
-  );
-  return new Map(rows.map(({ record, leads }) => [record, leads]));
 }

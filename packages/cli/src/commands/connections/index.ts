@@ -20,9 +20,12 @@ export class Connections extends BalesCommand {
       );
       const rows = list.map((one) => [
         ...[one.org, one.tenant, one.flow, one.loginUrl, one.username ?? ''],
-        one.personal ? `${one.state} (${text('connections.personal')})` : one.state,
+        text(`connections.is.${one.state}`) + (one.personal ? ` (${text('connections.personal')})` : ''),
       ]);
       this.log(list.length === 0 ? text('connections.none') : table(head, rows));
+      const file = settingsFile();
+      const { username, loginUrl = '' } = await readSettings(file);
+      if (username) this.log(text('connections.settings', { file, username, loginUrl }));
       return list;
     } finally {
       await host.close();

@@ -1,3 +1,4 @@
+import { defaultRules } from '@bales/activity';
 import type { KindRule } from '@bales/sync';
 import { text } from '../../messages/text.ts';
 import { table } from '../../output/table.ts';
@@ -12,15 +13,16 @@ export class Rules extends OrgCommand {
   override async run(): Promise<readonly KindRule[]> {
     const { flags } = await this.parse(Rules);
     const rules = await this.withOrg(flags, (org) => org.rules());
-    const head = (['kind', 'enabled', 'body', 'subject', 'retention'] as const).map((name) =>
+    const head = (['kind', 'enabled', 'body', 'subject', 'subtype', 'retention'] as const).map((name) =>
       text(`rules.${name}`),
     );
     const rows = rules.map((rule) => [
-      rule.byDefault ? `${rule.kind} ${text('rules.default')}` : rule.kind,
+      text(`kind.${rule.kind}`) + (rule.byDefault ? ` ${text('rules.default')}` : ''),
       text(rule.enabled ? 'rules.on' : 'rules.off'),
-      rule.body,
-      rule.subjectTemplate,
-      rule.retentionMonths ?? '',
+      text(`rules.body.${rule.body}`),
+      rule.subjectTemplate || `${defaultRules[rule.kind].subjectTemplate} ${text('rules.default')}`,
+      [rule.subtype || defaultRules[rule.kind].subtype, rule.recordTypeId].filter(Boolean).join(', '),
+      rule.retentionMonths ?? text('rules.forever'),
     ]);
     this.log(table(head, rows));
     return rules;
