@@ -18,6 +18,7 @@ export async function dispatch(
   try {
     const route = routeOf(router, request);
     authenticate(context, route, request);
+    refuseXml(request);
     // The body first: a handler that waited for it could find itself amid another request's transaction.
     await request.receive();
     await context.gate.enter();
@@ -102,6 +103,16 @@ function refuseWithoutApi(context: ServerContext, request: OrgRequest): void {
   if (context.org.access.userPermission(request.session.userId, 'ApiEnabled')) return;
   throw new OrgError('API_DISABLED_FOR_ORG', 'The REST API is not enabled for this Organization.', {
     status: 403,
+  });
+}
+
+/** The platform writes XML to who wants nothing else; here that is refused, for JSON is not what was asked for. */
+function refuseXml(request: OrgRequest): void {
+  const accept = request.header('accept') ?? '';
+  const wanted = /\bxml\b/i.test(accept) && !/json|\*\/\*|application\/\*/i.test(accept);
+  if (!wanted || !/^\/services\/data\//i.test(request.path)) return;
+  throw new OrgError('NOT_ACCEPTABLE', `The REST API answers in JSON here, not in ${accept}`, {
+    status: 406,
   });
 }
 

@@ -87,6 +87,14 @@ test('malformed JSON, an empty body and another media type are refused as on the
   assert.deepEqual([text.status, text.errorCode], [415, 'UNSUPPORTED_MEDIA_TYPE']);
 });
 
+test('who wants XML and nothing else is not given JSON', async () => {
+  const status = async (accept: string): Promise<number> =>
+    (await server.call('GET', `${BASE}/sobjects`, undefined, { accept })).status;
+  assert.equal(await status('application/xml'), 406);
+  for (const accept of ['text/html,application/xml;q=0.9,*/*;q=0.8', 'application/json', '*/*'])
+    assert.equal(await status(accept), 200);
+});
+
 test('chunked and gzip bodies are read, a broken gzip is the client’s fault', async () => {
   const body = JSON.stringify({ Name: 'packed' });
   const chunked = await new Promise<number>((resolve, reject) => {
