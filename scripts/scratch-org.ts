@@ -12,6 +12,7 @@ import {
 import { loadSampleAsOneUser } from './orgs/load-sample.ts';
 import { runSf, sfResult } from './orgs/run-sf.ts';
 import type { OrgRecords } from './sample/org-records.ts';
+import { languageOf, startTexts } from './start/messages/texts.ts';
 
 /**
  * `npm run scratch-org -- [--shape plain|hard] [--alias NAME] [--days N] [--no-sample] [--no-open]`: creates a scratch org with
@@ -39,7 +40,14 @@ function wishOf(): ScratchWish {
   return { shape, alias: values.alias, days };
 }
 
+/** Asked before anything is built. @throws Error with what to do */
+function needDevHub(): void {
+  const [hub] = sfResult<readonly { readonly value?: string }[]>(['config', 'get', 'target-dev-hub']);
+  if (!hub?.value) throw new Error(startTexts(languageOf(process.env)).noDevHub);
+}
+
 async function main(wish: ScratchWish): Promise<number> {
+  needDevHub();
   const build = spawnSync(process.execPath, ['scripts/build-lwc.ts'], { cwd: root, stdio: 'inherit' });
   const commands = [createCommand(wish), ...scratchDeployCommands(wish), permissionCommand(wish)];
   if (build.status !== 0 || !commands.every((command) => runSf(command))) return 1;

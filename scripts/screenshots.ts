@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { openChromium } from './machine/chromium.ts';
 import { startLocalPages } from './pages/local-pages.ts';
 import { takePictures } from './screenshots/take-pictures.ts';
@@ -10,6 +11,7 @@ import { runStart } from './start/run-start.ts';
  * `npm run screenshots [-- NAME…]`: the pictures in `docs/images`, Japanese and English, of a sample org made for them whose clock
  * starts at the sample's end. Names choose pictures by a part of their name.
  */
+const browser = await open();
 const folder = join(import.meta.dirname, '..', 'docs', 'images');
 const state = mkdtempSync(join(tmpdir(), 'bales-screenshots-'));
 mkdirSync(folder, { recursive: true });
@@ -20,7 +22,6 @@ const started = await runStart({
 try {
   const { org, sample } = started;
   const pages = await startLocalPages(org, { port: 0, production: true });
-  const browser = await openChromium();
   try {
     const subject = { browser, org, pagesUrl: pages.url, showcase: sample.facts.showcase.mail };
     const converter = String(sample.records.users[0]?.Username ?? '');
@@ -32,10 +33,20 @@ try {
     for (const failure of failures) process.stderr.write(`${failure}\n`);
     if (failures.length > 0) process.exitCode = 1;
   } finally {
-    await browser.close();
     await pages.close();
   }
 } finally {
+  await browser.close();
   await started.stop();
   rmSync(state, { recursive: true, force: true });
+}
+
+/** The browser before the org: without one nothing is started. */
+async function open(): Promise<Browser> {
+  try {
+    return await openChromium();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 }

@@ -51,6 +51,8 @@ export const ENGLISH: StartTexts = {
   stop: 'Stop with Ctrl-C.',
   runsElsewhere: (pid) =>
     `The org belongs to another "npm start" (process ${String(pid)}) and goes on running there.`,
+  noDevHub:
+    'You are not logged in to a Dev Hub. Run npx sf org login web --set-default-dev-hub, then this again. Nothing was made.',
   noOrg: 'No local org is running. Start it with: npm start',
   stopping: 'Stopping…',
   stopped: 'Stopped. Nothing is left running.',

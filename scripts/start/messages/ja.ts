@@ -51,6 +51,8 @@ export const JAPANESE: StartTexts = {
   stop: 'Ctrl-C で停止します。',
   runsElsewhere: (pid) =>
     `組織は別の「npm start」（プロセス${String(pid)}）のものなので、そのまま動き続けます。`,
+  noDevHub:
+    'Dev Hub にログインしていません。npx sf org login web --set-default-dev-hub でログインしてから、もう一度実行してください。何も作成していません。',
   noOrg: 'ローカル組織が動いていません。npm start で起動してください。',
   stopping: '停止しています…',
   stopped: '停止しました。動いているものはありません。',

@@ -27,6 +27,7 @@ export interface StartTexts {
   readonly stop: string;
   readonly runsElsewhere: (pid: number) => string;
   readonly noOrg: string;
+  readonly noDevHub: string;
   readonly stopping: string;
   readonly stopped: string;
   readonly orgEnded: string;
