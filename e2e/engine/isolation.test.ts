@@ -127,6 +127,10 @@ describe('two customers with an org each in one engine', () => {
       ((await call(customer, customer, 'GET', '/issues')).body['issues'] as Row[]).map(({ code }) => code);
     assert.deepEqual([(await statusOf(one))['state'], await issues(one)], ['connected', []]);
     assert.deepEqual(await issues(two), ['RELINK_NEEDED']);
+    const link = await call(two, two, 'PUT', '/leads/L9/link', { recordId: '00Q000000000001' });
+    const refusal = link.body['error'] as Row;
+    assert.deepEqual([link.status, refusal['code']], [409, 'RELINK_NEEDED']);
+    assert.match(String(refusal['message']), /^Salesforce活動履歴連携失敗.*再連携/);
     await two.org.faults();
     await two.org.org.call('PATCH', `/admin/users/${two.org.username}`, { active: true });
     await wakeUp(two);

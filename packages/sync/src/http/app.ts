@@ -125,6 +125,8 @@ function failed(error: unknown, context: Context, parts: AppParts): Response {
   if (error instanceof SyncError) return refuse(context, new HttpError(409, error.code, error.parameters));
   if (error instanceof SalesforceFailure && error.kind === 'answered' && !isPassing(error))
     return refuse(context, new HttpError(422, 'ORG_REFUSED', { detail: error.message }));
+  if (error instanceof SalesforceFailure && error.kind === 'login')
+    return refuse(context, new HttpError(409, 'RELINK_NEEDED'));
   parts.log.error({ path: context.req.routePath, code: (error as { code?: unknown }).code }, 'call failed');
   return refuse(context, new HttpError(503, 'TRY_AGAIN'));
 }

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { newEncryptionKey } from '../connection/secret-box.ts';
 import { openHost } from '../host/host.ts';
@@ -188,6 +192,31 @@ test('OpenAPI 3.1 names every operation with its body, answers and refusals', as
   assert.deepEqual(Object.keys(activities?.responses ?? {}).sort(), [
     ...['202', '400', '401', '404', '409', '413', '415', '422', '503'],
   ]);
+});
+
+test('a server that stops answers the calls under way, and takes no new ones', async () => {
+  const stopping = await host.serve({ port: 0, log: pino({ level: 'silent' }) });
+  const text = JSON.stringify({ activities: [comment('late')] });
+  const [id, timestamp] = [randomUUID(), String(Math.floor(Date.now() / 1000))];
+  const under = request(`${stopping.url}/v1/orgs/acme-prod/activities`, {
+    method: 'POST',
+    headers: {
+      ...{ 'webhook-id': id, 'webhook-timestamp': timestamp, 'content-type': 'application/json' },
+      'webhook-signature': sign(secretBytes(secret), id, timestamp, text),
+      'content-length': Buffer.byteLength(text),
+    },
+  });
+  const answered = once(under, 'response');
+  await new Promise((resolve) => under.write(text.slice(0, 20), resolve));
+  await sleep(50);
+  const stopped = stopping.stop();
+  await assert.rejects(fetch(`${stopping.url}/healthz`));
+  under.end(text.slice(20));
+  const [answer] = (await answered) as [IncomingMessage];
+  answer.resume();
+  assert.equal(answer.statusCode, 202);
+  await stopped;
+  assert.match((await stored('late')) ?? '', /検討中/);
 });
 
 test('no log line holds a body, a secret or an address', () => {

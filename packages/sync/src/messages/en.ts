@@ -41,6 +41,8 @@ export const en = {
   ORG_UNKNOWN: 'There is no connection {org}. Make it with: bales connect --org {org}',
   NOT_CONNECTED:
     'The connection {org} is not connected to Salesforce. Connect it with: bales connect --org {org}',
+  RELINK_NEEDED:
+    'Salesforce no longer accepts this connection (Salesforce活動履歴連携失敗). An administrator has to connect the org again: bales connect. Activities are taken and go out then.',
   SIGNATURE_MISSING:
     'The headers webhook-id, webhook-timestamp and webhook-signature are needed. Sign the call as Standard Webhooks describes.',
   SIGNATURE_TIME:

@@ -43,6 +43,8 @@ export const ja: Record<MessageKey, string> = {
   ORG_UNKNOWN: '接続 {org} がありません。bales connect --org {org} で作成してください。',
   NOT_CONNECTED:
     '接続 {org} は Salesforce と連携されていません。bales connect --org {org} で連携してください。',
+  RELINK_NEEDED:
+    'Salesforce活動履歴連携失敗：Salesforce との接続が無効です。管理者が「設定 > Salesforce > API連携情報」で再連携 (bales connect) してください。活動は受け付けられ、再連携後に送信されます。',
   SIGNATURE_MISSING:
     'ヘッダー webhook-id、webhook-timestamp、webhook-signature が必要です。Standard Webhooks に従って署名してください。',
   SIGNATURE_TIME: 'webhook-timestamp の時刻が 5 分以上ずれています。時計を確認し、署名し直してください。',
