@@ -4,7 +4,7 @@ import { objectName, ownName } from '../components/component.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import { isEmail } from '../../store/dml/checks.ts';
 import { parseValue } from '../../store/dml/field-values.ts';
-import type { Applier, DeployContext } from '../deploy/applier.ts';
+import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { isNil } from '../../server/xml.ts';
 import type { XmlElement } from '../../server/xml.ts';
 import { checkDeveloperName, checkLength, findField, noSuch, objectExists } from './references.ts';
@@ -25,9 +25,14 @@ export const customMetadata: Applier = {
     }
     if (text(root, 'label') === undefined) report.error('Required field is missing: label');
     checkLength(report, root, 'label', 'Label', 40);
+    const seen = new Set<string>();
     for (const value of childrenOf(root, 'values')) {
       const name = text(value, 'field') ?? '';
       const field = findField(context, type, name);
+      if (seen.has(name.toLowerCase()))
+        report.error(`Duplicate values specified for field: ${name}`, placeOf(value));
+      seen.add(name.toLowerCase());
+      if (field?.type === 'reference') checkRelation(value, field, context, report);
       if (!field) report.error(noSuch('field', 'CustomField', `${type}.${name}`), placeOf(value));
       else if (valueOf(value, field) === undefined)
         report.error(`Invalid value for field ${name}`, placeOf(value));
@@ -97,6 +102,17 @@ function standsElsewhere(
 
 function emptyValue(field: FieldDef): boolean | null {
   return field.type === 'boolean' ? false : null;
+}
+
+/** A relationship names another record of its type, or an object. */
+function checkRelation(entry: XmlElement, field: FieldDef, context: DeployContext, report: Report): void {
+  const name = text(entry, 'value');
+  const [target = ''] = field.referenceTo;
+  if (name === undefined) return;
+  const known = target.endsWith('__mdt')
+    ? context.exists('CustomMetadata', `${target.replace(/__mdt$/, '')}.${name}`)
+    : target !== 'EntityDefinition' || objectExists(context, name);
+  if (!known) report.error(noSuch(field.name, target, name), placeOf(entry));
 }
 
 /** The value in stored form; undefined when the text is none of the field's type. */

@@ -1,6 +1,7 @@
 import { placeOf, text } from '../components/element.ts';
 import type { Applier } from '../deploy/applier.ts';
-import { checkDeveloperName, checkLength } from './references.ts';
+import { enumValues } from '../types/catalog.ts';
+import { checkDeveloperName, checkLength, placeOfPart } from './references.ts';
 
 /** The file of all labels; each label is a component of its own. */
 export const customLabels: Applier = {};
@@ -11,6 +12,9 @@ export const customLabel: Applier = {
     checkDeveloperName(report, 'Name', fullName);
     checkLength(report, root, 'shortDescription', 'Short Description', 80);
     checkLength(report, root, 'value', 'Value', 1000);
+    const language = text(root, 'language');
+    if (language !== undefined && !enumValues('Language')?.has(language))
+      report.error(`language: Invalid value specified: ${language}`, placeOfPart(root, 'language'));
     for (const name of ['value', 'shortDescription', 'language'])
       if (text(root, name) === undefined) report.error(`Required field is missing: ${name}`, placeOf(root));
   },

@@ -94,7 +94,10 @@ function checkTabTarget(component: Component, context: DeployContext, report: Re
       `The component ${name ?? ''} isn't available for tabs: its targets lack lightning__Tab`,
       placeOfPart(root, 'lwcComponent'),
     );
-  if (text(root, 'url') !== undefined && text(root, 'urlEncodingKey') === undefined)
+  const url = text(root, 'url');
+  if (url !== undefined && !/^https?:\/\//i.test(url) && !url.startsWith('/'))
+    report.error(`url: Invalid value specified: ${url}`, placeOfPart(root, 'url'));
+  if (url !== undefined && text(root, 'urlEncodingKey') === undefined)
     report.error('Required field is missing: urlEncodingKey');
 }
 

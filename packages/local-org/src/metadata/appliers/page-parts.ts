@@ -98,6 +98,7 @@ function checkFieldAction(
   needEach(context, report, root, 'targetRecordType', 'RecordType', (name) =>
     name.includes('.') ? name : `${target}.${name}`,
   );
+  if (!child(root, 'quickActionLayout')) report.error('Required field is missing: quickActionLayout');
   const items = childrenOf(child(root, 'quickActionLayout'), 'quickActionLayoutColumns').flatMap((column) =>
     childrenOf(column, 'quickActionLayoutItems'),
   );

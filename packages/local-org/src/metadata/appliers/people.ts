@@ -5,6 +5,7 @@ import type { StoredComponent } from '../components/stored-component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import {
   checkDeveloperName,
+  checkLength,
   needComponent,
   needEach,
   noSuch,
@@ -31,6 +32,7 @@ export const role: Applier = {
   check(component, context, report) {
     const { root, fullName } = component;
     checkDeveloperName(report, 'Role Name', fullName);
+    checkLength(report, root, 'name', 'Label', 80);
     needComponent(context, report, root, 'parentRole', 'Role');
     if (text(root, 'parentRole') === fullName || isAbove(fullName, text(root, 'parentRole'), context))
       report.error(`Role ${fullName} cannot be its own ancestor`, placeOfPart(root, 'parentRole'));
@@ -105,6 +107,7 @@ export const group: Applier = {
     context.rows.findId('Group', { DeveloperName: component.fullName, Type: 'Regular' }),
   check(component, _context, report) {
     checkDeveloperName(report, 'Group Name', component.fullName);
+    checkLength(report, component.root, 'name', 'Label', 40);
   },
   apply(stored, context) {
     context.rows.put(
@@ -139,6 +142,8 @@ export const queue: Applier = {
     context.rows.findId('Group', { DeveloperName: component.fullName, Type: 'Queue' }),
   check(component, context, report) {
     checkDeveloperName(report, 'Queue Name', component.fullName);
+    checkLength(report, component.root, 'name', 'Label', 40);
+    checkMail(component.root, report);
     for (const entry of childrenOf(component.root, 'queueSobject')) {
       const object = text(entry, 'sobjectType') ?? '';
       if (!objectExists(context, object))
@@ -183,6 +188,12 @@ export const queue: Applier = {
     context.rows.remove('Group', { Id: component.id });
   },
 };
+
+function checkMail(root: StoredComponent['root'], report: Report): void {
+  const mail = text(root, 'email');
+  if (mail !== undefined && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(mail))
+    report.error(`email: Invalid email address: ${mail}`, placeOfPart(root, 'email'));
+}
 
 function checkMembers(root: StoredComponent['root'], context: DeployContext, report: Report): void {
   const members = child(root, 'queueMembers');

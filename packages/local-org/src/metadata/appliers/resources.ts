@@ -79,7 +79,8 @@ export const certificate: Applier = {
 };
 
 function checkUrl(value: string | undefined, report: Report): void {
-  if (value === undefined || !URL.canParse(value)) report.error(`Invalid URL: ${value ?? ''}`);
+  const known = value !== undefined && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  if (!known) report.error(`Invalid URL: ${value ?? ''}`);
 }
 
 export const remoteSiteSetting: Applier = {

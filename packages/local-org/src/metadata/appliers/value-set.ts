@@ -133,7 +133,9 @@ function valuesOf({ root }: Component, context: DeployContext): string[] {
 
 export const globalValueSet: Applier = {
   check(component, _context, report) {
-    checkValues(childrenOf(component.root, 'customValue'), report);
+    const values = childrenOf(component.root, 'customValue');
+    if (values.length === 0) report.error('Required field is missing: customValue');
+    checkValues(values, report);
   },
   checkDelete(component, context, report) {
     for (const field of context.components.ofType('CustomField'))
@@ -178,11 +180,22 @@ export function standardValueSetField(name: string): readonly [object: string, f
   return STANDARD_SETS[name];
 }
 
+/** Sets of which at least one value must carry a mark: a lead could not be converted, a task never be closed. */
+const MARKED: Readonly<Record<string, string>> = {
+  CaseStatus: 'closed',
+  LeadStatus: 'converted',
+  TaskStatus: 'closed',
+};
+
 export const standardValueSet: Applier = {
   check(component, _context, report) {
     if (!STANDARD_SETS[component.fullName])
       report.error(`Not available for deploy for this organization: StandardValueSet ${component.fullName}`);
-    checkValues(childrenOf(component.root, 'standardValue'), report);
+    const values = childrenOf(component.root, 'standardValue');
+    checkValues(values, report);
+    const mark = MARKED[component.fullName];
+    if (mark !== undefined && !values.some((value) => flag(value, mark)))
+      report.error(`At least one value of ${component.fullName} must be ${mark}`);
   },
   checkDelete(_component, _context, report) {
     report.error('Cannot delete a standard value set');

@@ -91,10 +91,19 @@ function missingElement(
 ): ElementProblem | undefined {
   for (const spec of specs.values()) {
     // A required list may be empty: `*!` only says that its entries are not nil.
-    if (spec.required && !spec.repeatable && !seen.has(spec.name))
+    if (spec.required && !spec.repeatable && (!seen.has(spec.name) || isEmptyLabel(element, spec)))
       return { problem: `Required field is missing: ${spec.name}`, parsing: false, ...placeOf(element) };
   }
   return undefined;
+}
+
+/** What people see things by; there, but empty, is as good as missing. */
+const LABELS = new Set(['label', 'masterLabel', 'name', 'pluralLabel', 'title']);
+
+function isEmptyLabel(element: XmlElement, spec: ElementSpec): boolean {
+  if (spec.type !== 'string' || !LABELS.has(spec.name)) return false;
+  const found = element.children.find((part) => part.local === spec.name);
+  return found !== undefined && !isNil(found) && found.text.trim() === '';
 }
 
 function parsing(element: XmlElement, problem: string): ElementProblem {
