@@ -1,4 +1,4 @@
-import { text } from '../components/element.ts';
+import { childrenOf, placeOf as elementPlace, text } from '../components/element.ts';
 import type { Place } from '../components/element.ts';
 import type { Component } from '../components/component.ts';
 import type { ComponentStore } from '../components/component-store.ts';
@@ -7,7 +7,7 @@ import type { ApexSource, CompileProblem } from '../contract.ts';
 import type { Applier, DeletionContext, DeployContext, Report } from '../deploy/applier.ts';
 import { NEWEST_VERSION } from '../package/manifest.ts';
 import { bodyCrc } from '../package/zip.ts';
-import { checkDeveloperName, objectExists, placeOfPart } from './references.ts';
+import { checkDeveloperName, noSuch, objectExists, placeOfPart } from './references.ts';
 
 const OLDEST_VERSION = 8;
 
@@ -30,6 +30,9 @@ function checkSource(component: Component, report: Report): void {
       'Deploying with status Deleted is not supported; use destructiveChanges.xml',
       placeOfPart(component.root, 'status'),
     );
+  // No package is installed here, so that no version of one can be meant.
+  for (const used of childrenOf(component.root, 'packageVersions'))
+    report.error(noSuch('namespace', 'InstalledPackage', text(used, 'namespace') ?? ''), elementPlace(used));
   if (component.content.size === 0) report.error(`Could not find the source file of ${component.fullName}`);
 }
 
