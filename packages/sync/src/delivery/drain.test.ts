@@ -201,6 +201,26 @@ test('the daily limit stops the org and loses nothing', async () => {
   assert.deepEqual(await states(), { due: 10 });
 });
 
+test('near the reserve one call goes at a time, and within it none', async () => {
+  await accept(12);
+  bench.taskOrg.usage = '77000/100000';
+  bench.taskOrg.delayMs = 20;
+  const starts: number[] = [];
+  bench.taskOrg.onCollection = () => void starts.push(performance.now());
+  const report = await run({ batchSize: 1, callsInFlight: 4 });
+  assert.deepEqual([report.inserted, report.stop], [12, null]);
+  // The first four went before anybody knew.
+  const gaps = starts.slice(5).map((start, index) => start - (starts[index + 4] ?? 0));
+  assert.ok(
+    gaps.every((gap) => gap > 15),
+    gaps.map(Math.round).join(', '),
+  );
+  await accept(3, 3, 'second');
+  bench.taskOrg.usage = '80000/100000';
+  const spent = await run({ batchSize: 1, callsInFlight: 1 });
+  assert.deepEqual([spent.calls, spent.stop?.error?.code], [1, 'API_RESERVE_REACHED']);
+});
+
 test('an edit that arrives while its first version is on the way goes out next', async () => {
   await accept(1);
   const arriving = Promise.withResolvers<undefined>();

@@ -54,6 +54,8 @@ export interface TaskOrg {
   delayMs: number;
   /** Before a query is answered. */
   queryDelayMs: number;
+  /** What collections say of the org's calls of the day, `used/allowed`; null: nothing. */
+  usage: string | null;
 }
 
 /** A test org over HTTP that knows Tasks only: the unique key, the recycle bin, collections and key queries; other rows are as given. */
@@ -95,7 +97,9 @@ export async function startTaskOrg(keyField = 'BalesActivityId__c'): Promise<Tas
       return method === 'insert' ? insert(tasks, keyField, record) : update(tasks, record);
     });
     await sleep(org.delayMs);
-    return fault.loseAnswer ? { cut: true } : (fault.answerAfter ?? { json: results });
+    return fault.loseAnswer
+      ? { cut: true }
+      : (fault.answerAfter ?? { json: results, headers: limitInfo(org.usage) });
   };
   const scripted = await startScriptedOrg(answer);
   const rows = new Map<string, readonly Record<string, unknown>[]>();
@@ -110,8 +114,13 @@ export async function startTaskOrg(keyField = 'BalesActivityId__c'): Promise<Tas
     onOtherRequest: () => undefined,
     delayMs: 0,
     queryDelayMs: 0,
+    usage: null,
   };
   return org;
+}
+
+function limitInfo(usage: string | null): Record<string, string> {
+  return usage === null ? {} : { 'sforce-limit-info': `api-usage=${usage}` };
 }
 
 function insert(tasks: Map<string, StoredTask>, keyField: string, record: Record<string, unknown>): unknown {
