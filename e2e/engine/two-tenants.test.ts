@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { GivenActivity } from '@bales/activity';
+import jsforce from 'jsforce';
 import { openTestDatabase } from '../../packages/sync/src/postgres/test-database.ts';
 import type { TestDatabase } from '../../packages/sync/src/postgres/test-database.ts';
 import { openEngineOrg } from './engine-org.ts';
@@ -217,6 +218,42 @@ describe('BALES tenants that share an org', () => {
     assert.deepEqual(await left(acme), [0, 0, 0, 0]);
     assert.equal((await gamma.everything()).tasks.length, 2);
   });
+
+  it('one record may carry leads of several tenants: each sees its own, and a merge is followed by both', async () => {
+    const [record, winner] = [await makeLead('共有'), await makeLead('統合先')];
+    for (const engine of [acme, gamma]) {
+      const [linked] = await (await engine.links()).link([{ lead: 'S1', recordId: record }]);
+      assert.deepEqual([linked?.status, linked?.sameRecord], ['linked', []]);
+      await engine.accept(comment('s1', USER, 'S1'));
+      assert.equal((await engine.sync()).inserted, 1);
+    }
+    // The mirror stays with whoever was there first.
+    const mirror = await org.ours(`SELECT BalesLeadId__c FROM Lead WHERE Id = '${record}'`);
+    assert.equal(mirror[0]?.['BalesLeadId__c'], 'S1');
+    const session = { instanceUrl: org.org.url, accessToken: org.org.adminToken, version: '67.0' };
+    await new jsforce.Connection(session).soap.merge({
+      masterRecord: { type: 'Lead', Id: winner },
+      recordToMergeIds: [record],
+    });
+    await org.rows("update bales.org set followed_to = now() - interval '1 hour'");
+    for (const engine of [acme, gamma]) {
+      await engine.accept(comment('s2', USER, 'S1'));
+      await engine.sync();
+      const { links, tasks } = await engine.everything();
+      const link = links.find((row) => String(row['Key__c']).endsWith('S1'));
+      assert.deepEqual([link?.['Status__c'], link?.['Lead__c']], ['linked', winner]);
+      const own = tasks.filter((row) => /:s[12]$/.test(String(row['BalesActivityId__c'])));
+      assert.deepEqual(
+        own.map((row) => row['WhoId']),
+        [winner, winner],
+      );
+    }
+    await leavesOthersAlone(gamma, () => gamma.history.erase('S1'));
+  });
+
+  async function makeLead(name: string): Promise<string> {
+    return org.org.make('Lead', { LastName: name, Company: name, OwnerId: org.recorder.id });
+  }
 
   /** Links, Tasks, Opportunities and mirrors that still name a lead of the tenant. */
   async function left(engine: TenantEngine): Promise<number[]> {

@@ -78,3 +78,29 @@ test('activities of a busy org do not wait for its links and settings to be read
   await accept('a2');
   assert.deepEqual(await turn('10 seconds'), ['tasks']);
 });
+
+test('a second tenant whose connection row the org refuses is told of it, and touches the first one’s row never', async () => {
+  const { id } = await ensureOrg(database.pool, 'second', 'beta');
+  const from = taskOrg.others.length;
+  taskOrg.onOther = ({ type }) =>
+    type === 'BalesConnection__c' ? { code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' } : undefined;
+  const report = await syncOrg({
+    pool: database.pool,
+    orgId: id,
+    client: connected.client,
+    callsInFlight: 1,
+  });
+  assert.equal(report?.stop?.action, 'paused');
+  const { rows } = await database.pool.query<{ code: string; prefix: string }>(
+    `select i.code, o.row_prefix as prefix from bales.issue i join bales.org o on o.id = i.org where o.id = $1 and i.status = 'open'`,
+    [id],
+  );
+  assert.deepEqual(rows, [{ code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', prefix: 'beta#' }]);
+  taskOrg.onOther = () => undefined;
+  await syncOrg({ pool: database.pool, orgId: id, client: connected.client, callsInFlight: 1 });
+  const written = taskOrg.others.slice(from).filter(({ type }) => type === 'BalesConnection__c');
+  assert.deepEqual(
+    written.map(({ values }) => [values['Key__c'], values['Name'], values['Paused__c']]),
+    [['tenant:beta', 'BALES CLOUD (beta)', true]],
+  );
+});
