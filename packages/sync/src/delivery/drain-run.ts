@@ -18,8 +18,6 @@ import { settleBatch } from './settle-batch.ts';
 import { settle } from './settle.ts';
 import type { Settlement } from './settle.ts';
 
-/** Tasks take duplicates: duplicate rules on activities would only refuse what has to be written. */
-const taskOptions = { allowDuplicates: true };
 const missingResult: RecordOutcome = {
   id: null,
   success: false,
@@ -263,7 +261,9 @@ export class DrainRun {
   }
 
   #send(batch: readonly PlannedWrite[]): Promise<RecordOutcome[]> {
-    const { client } = this.deps;
+    const { client, lost } = this.deps;
+    // Tasks take duplicates: duplicate rules on activities would only refuse what has to be written.
+    const taskOptions = { allowDuplicates: true, signal: lost };
     if (batch[0]?.method === 'insert') {
       return client.insert(
         'Task',

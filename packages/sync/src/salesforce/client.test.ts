@@ -124,6 +124,17 @@ test('calls that meet an expired session share one login, and each is repeated o
   assert.equal(org.seen.length, 8);
 });
 
+test('a write that was given up while a new session was fetched is not sent again', async (t) => {
+  const given = new AbortController();
+  const { client, org } = await setup(t, () => {
+    given.abort();
+    return expired;
+  });
+  const options = { allowDuplicates: true, signal: given.signal };
+  await assert.rejects(client.update('Task', [{ Id: '00T1' }], options), { kind: 'unsent', code: 'ABORTED' });
+  assert.equal(org.seen.length, 1);
+});
+
 test('a session that is refused twice is a login failure', async (t) => {
   const { client, org } = await setup(t, () => expired);
 

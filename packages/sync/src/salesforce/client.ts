@@ -39,6 +39,8 @@ export interface CompositeAnswer {
 export interface WriteOptions {
   /** `Sforce-Duplicate-Rule-Header: allowSave=true`: for Tasks and our own objects only. */
   readonly allowDuplicates: boolean;
+  /** Once aborted nothing is sent any more: not after a wait for a new session either. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface CallOptions {
@@ -49,6 +51,8 @@ export interface CallOptions {
   readonly answers?: readonly number[];
   /** The answer is a file: the result is its bytes (`Uint8Array`). */
   readonly file?: boolean;
+  /** Once aborted nothing is sent any more; what was sent is waited for. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A thin REST client of one org. Every method throws {@link SalesforceFailure}. */
@@ -106,6 +110,8 @@ function aheadOf(date: string | string[] | undefined): number | null {
   return Math.abs(ahead) < clockGrainMs ? 0 : ahead;
 }
 
+const notAnyMore: ApiError = { code: 'ABORTED', message: 'Nothing is sent any more', fields: [] };
+
 export function createClient(options: ClientOptions): SalesforceClient {
   const state = { usage: null as ApiUsage | null, requests: 0, ahead: 0 };
   const send = async (
@@ -113,8 +119,9 @@ export function createClient(options: ClientOptions): SalesforceClient {
     method: HttpMethod,
     path: string,
     body: string | undefined,
-    { headers = {}, file = false }: CallOptions,
+    { headers = {}, file = false, signal }: CallOptions,
   ): Promise<HttpResponse> => {
+    if (signal?.aborted) throw new SalesforceFailure('unsent', 0, [notAnyMore]);
     state.requests += 1;
     const answer = await options.transport(session.instanceUrl).send({
       method,
@@ -263,6 +270,7 @@ function writes(call: Call): Pick<SalesforceClient, 'insert' | 'update' | 'upser
     };
     const results: RawOutcome[] = await call(method, `${dataPath}/composite/sobjects${key}`, body, {
       headers,
+      signal: options.signal,
     });
     return results.map(readOutcome);
   };
