@@ -87,8 +87,10 @@ export function composeOrg(options: OrgOptions): LocalOrg {
   late.access = access;
   const triggers = new TriggerHosts();
   const duplicates = new DuplicateFinder(rows, schema, () => schema.customizations.duplicateRules ?? []);
+  const assignmentRules = () => schema.customizations.assignmentRules ?? [];
   const plans = new ObjectPlans(schema);
-  const data = new SqliteDataEngine({ ...base, memory, access, triggers, plans, duplicates });
+  const parts = { ...base, memory, access, triggers, plans, duplicates, assignmentRules };
+  const data = new SqliteDataEngine(parts);
   const soql = options.createQueryEngine(base, access);
   const close = () => {
     database.close();

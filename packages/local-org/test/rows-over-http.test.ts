@@ -79,20 +79,6 @@ describe('records over HTTP', () => {
     assert.equal((await org.call('PATCH', account(id), own)).status, 204);
   });
 
-  it('the assignment-rule header is TRUE, FALSE or an ID', async () => {
-    const insert = async (header: string): Promise<number> =>
-      (
-        await org.call(
-          'POST',
-          `${DATA}/sobjects/Lead`,
-          { LastName: 'a', Company: 'b' },
-          { 'sforce-auto-assign': header },
-        )
-      ).status;
-    for (const header of ['FALSE', 'true', '01Q000000000001']) assert.equal(await insert(header), 201);
-    assert.equal(await insert('maybe'), 400);
-  });
-
   it('decimals come back as they were sent, beyond the scale of their field', async () => {
     await org.make('Account', { Name: 'decimals', AnnualRevenue: 1.239 });
     await org.make('Account', { Name: 'decimals', AnnualRevenue: '0.1' });

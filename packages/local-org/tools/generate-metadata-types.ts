@@ -49,6 +49,19 @@ const NAMED_TYPES = [
 /** Elements the facts lack or state wrongly, in the facts' own notation; `null` removes. */
 const CORRECTIONS: Record<string, Record<string, string | null>> = {
   ApexTestSuite: { fullName: 'string', testClassName: 'string*' },
+  AssignmentRules: { fullName: 'string', assignmentRule: 'AssignmentRule*' },
+  AssignmentRule: { fullName: 'string', active: 'boolean', ruleEntry: 'RuleEntry*' },
+  RuleEntry: {
+    assignedTo: 'string',
+    assignedToType: 'AssignToLookupValueType',
+    booleanFilter: 'string',
+    criteriaItems: 'FilterItem*',
+    formula: 'string',
+    notifyCcRecipients: 'boolean',
+    overrideExistingTeams: 'boolean',
+    team: 'string*',
+    template: 'string',
+  },
   // Required by the WSDL, yet sent as xsi:nil or left out by every retrieved file.
   DuplicateRule: { alertText: 'string', description: 'string', duplicateRuleFilter: 'DuplicateRuleFilter' },
   ReportFolder: {
@@ -87,6 +100,7 @@ const CORRECTIONS: Record<string, Record<string, string | null>> = {
 };
 
 const EXTRA_ENUMS: Record<string, readonly string[]> = {
+  AssignToLookupValueType: ['User', 'Queue'],
   FolderAccessTypes: ['Shared', 'Public', 'Hidden', 'PublicInternal'],
   PublicFolderAccess: ['ReadOnly', 'ReadWrite'],
   FolderShareAccessLevel: ['View', 'EditAllContents', 'Manage'],
@@ -126,7 +140,8 @@ const META_FILE_TYPES = new Set([
 
 /** What this org can deploy; every other type of the platform is known by name only and refused. */
 const COVERED_TYPES = [
-  'ApexClass ApexTestSuite ApexTrigger Certificate ConnectedApp CustomApplication CustomLabels CustomMetadata',
+  'ApexClass ApexTestSuite ApexTrigger AssignmentRules Certificate ConnectedApp CustomApplication CustomLabels',
+  'CustomMetadata',
   'CustomObject CustomObjectTranslation CustomPermission CustomTab Dashboard DuplicateRule ExternalClientApplication',
   'ExternalCredential ExtlClntAppConfigurablePolicies ExtlClntAppGlobalOauthSettings',
   'ExtlClntAppOauthConfigurablePolicies ExtlClntAppOauthSettings FlexiPage GlobalValueSet',

@@ -29,8 +29,10 @@ export interface SaveResult {
 
 export interface DmlOptions {
   readonly allOrNone: boolean;
-  /** `Sforce-Auto-Assign` (default true as on the platform): run lead/case assignment rules on insert. */
+  /** The assignment-rule header: the active rule for new leads and cases runs. */
   readonly autoAssign?: boolean;
+  /** … or this one, active or not. */
+  readonly assignmentRuleId?: string;
   /** `Sforce-Duplicate-Rule-Header: allowSave=true`. */
   readonly allowDuplicates?: boolean;
   /** Skip Apex triggers (metadata-driven loads only). */

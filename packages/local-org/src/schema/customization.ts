@@ -1,3 +1,4 @@
+import type { Criteria } from '../access/sharing-rules.ts';
 import type { SharingModel } from './types.ts';
 
 /**
@@ -16,6 +17,7 @@ export interface Customizations {
   readonly objectTranslations: readonly ObjectTranslationSpec[];
   /** Active and inactive duplicate rules with the matching rules that they use. */
   readonly duplicateRules?: readonly DuplicateRuleSpec[];
+  readonly assignmentRules?: readonly AssignmentRuleSpec[];
   /** `sharingModel` deployed for a standard object (custom objects carry their own), by API name. */
   readonly sharingModels: Readonly<Record<string, SharingModel>>;
 }
@@ -231,4 +233,21 @@ export interface DuplicateRuleSpec {
       readonly blankMatches: boolean;
     }[];
   }[];
+}
+
+/** Who gets a new lead or case. */
+export interface AssignmentRuleSpec {
+  /** ID of its `AssignmentRule` row. */
+  readonly id: string;
+  readonly object: string;
+  readonly active: boolean;
+  /** The first entry that fits decides. */
+  readonly entries: readonly AssignmentEntrySpec[];
+}
+
+export interface AssignmentEntrySpec {
+  readonly criteria: Criteria;
+  readonly formula: string | null;
+  /** User name or queue; null leaves the owner as it is. */
+  readonly assignee: { readonly type: 'User' | 'Queue'; readonly name: string } | null;
 }

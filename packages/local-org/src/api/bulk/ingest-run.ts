@@ -133,7 +133,8 @@ function noteChunk(context: ServerContext, job: Job, outcome: ChunkOutcome): voi
 function save(context: ServerContext, job: Job, records: readonly TypedRecord[]): SaveResult[] {
   const { data } = context.org;
   const caller = userCaller(job.createdById);
-  const options: DmlOptions = { allOrNone: false, autoAssign: job.assignmentRuleId !== null };
+  const rule = job.assignmentRuleId;
+  const options: DmlOptions = { allOrNone: false, ...(rule === null ? {} : { assignmentRuleId: rule }) };
   switch (job.operation) {
     case 'insert':
       return data.insert(caller, records, options);

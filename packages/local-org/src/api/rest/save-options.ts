@@ -8,11 +8,12 @@ import type { OrgRequest } from '../../server/request.ts';
  */
 export function saveOptions(request: OrgRequest, allOrNone: boolean): DmlOptions {
   const assign = request.header('sforce-auto-assign')?.trim();
-  if (assign !== undefined && !/^(?:true|false)$/i.test(assign)) assignmentRuleId(assign);
+  const rule = assign === undefined || /^(?:true|false)$/i.test(assign) ? null : assignmentRuleId(assign);
   const duplicates = request.header('sforce-duplicate-rule-header') ?? '';
   return {
     allOrNone,
     autoAssign: assign === undefined || !/^false$/i.test(assign),
+    ...(rule === null ? {} : { assignmentRuleId: rule }),
     allowDuplicates: /allowSave\s*=\s*true/i.test(duplicates),
   };
 }

@@ -9,10 +9,11 @@ export function soapSaveOptions(call: SoapCall): DmlOptions {
   const isTrue = (header: string, member: string): boolean =>
     headerText(call.header, header, member) === 'true';
   const rule = headerText(call.header, 'AssignmentRuleHeader', 'assignmentRuleId');
-  if (rule !== undefined && rule !== '') assignmentRuleId(rule);
+  const ruleId = rule === undefined || rule === '' ? null : assignmentRuleId(rule);
   return {
     allOrNone: isTrue('AllOrNoneHeader', 'allOrNone'),
-    autoAssign: isTrue('AssignmentRuleHeader', 'useDefaultRule') || rule !== undefined,
+    autoAssign: isTrue('AssignmentRuleHeader', 'useDefaultRule'),
+    ...(ruleId === null ? {} : { assignmentRuleId: ruleId }),
     allowDuplicates: isTrue('DuplicateRuleHeader', 'allowSave'),
   };
 }

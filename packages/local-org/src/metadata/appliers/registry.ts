@@ -1,6 +1,7 @@
 import type { Applier } from '../deploy/applier.ts';
 import { apexClass, apexTrigger } from './apex.ts';
 import { apexTestSuite } from './apex-test-suite.ts';
+import { assignmentRule, assignmentRules } from './assignment-rules.ts';
 import { customField } from './custom-field.ts';
 import { customMetadata } from './custom-metadata.ts';
 import { customObject } from './custom-object.ts';
@@ -51,6 +52,8 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   ApexClass: apexClass,
   ApexTestSuite: apexTestSuite,
   ApexTrigger: apexTrigger,
+  AssignmentRule: assignmentRule,
+  AssignmentRules: assignmentRules,
   BusinessProcess: businessProcess,
   Certificate: certificate,
   CompactLayout: compactLayout,

@@ -12,6 +12,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   CustomLabels: '101',
   CustomObject: '01I',
   CustomPermission: '0CP',
+  AssignmentRule: '01Q',
   CustomTab: '01r',
   Dashboard: '01Z',
   DashboardFolder: '00l',

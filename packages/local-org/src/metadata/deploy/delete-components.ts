@@ -33,6 +33,7 @@ const ORDER = [
   ...[
     'PermissionSetGroup',
     'PermissionSet',
+    'AssignmentRule',
     'DuplicateRule',
     'MatchingRule',
     'ListView',
@@ -52,6 +53,7 @@ const ORDER = [
 
 const SCHEMA_TYPES = new Set([
   ...[
+    'AssignmentRule',
     'CustomField',
     'CustomObject',
     'DuplicateRule',

@@ -76,8 +76,8 @@ const STAGES: readonly Stage[] = [
   { name: 'uses of objects', takes: ofTypes('ListView', 'ReportType') },
   // The data engine takes the rules from the schema.
   {
-    name: 'duplicates',
-    takes: ofTypes('MatchingRules', 'MatchingRule', 'DuplicateRule'),
+    name: 'duplicates and assignment',
+    takes: ofTypes('MatchingRules', 'MatchingRule', 'DuplicateRule', 'AssignmentRules', 'AssignmentRule'),
     then: 'schema',
     rank: (c) => (c.type.startsWith('Matching') ? 0 : 1),
   },

@@ -8,6 +8,7 @@ import { ownName } from '../components/component.ts';
 import type { SetupRows } from '../components/setup-rows.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { MetadataHost } from '../contract.ts';
+import { assignmentRuleSpec } from './assignment-rule-spec.ts';
 import { duplicateRuleSpec } from './duplicate-rule-spec.ts';
 import { fieldSpec, picklistValueSpec, standardFieldChange } from './field-spec.ts';
 import {
@@ -74,6 +75,7 @@ export function customizations(components: ComponentStore, database: Database): 
     objectTranslations: read(components.ofType('CustomObjectTranslation'), objectTranslationSpec),
     sharingModels: sharingModels(objects, database),
     duplicateRules: components.ofType('DuplicateRule').map((rule) => duplicateRuleSpec(rule, components)),
+    assignmentRules: read(components.ofType('AssignmentRule'), assignmentRuleSpec),
   };
 }
 

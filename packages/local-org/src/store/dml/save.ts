@@ -3,6 +3,7 @@ import { checkUnique, checkValues } from './checks.ts';
 import { applyDefaults } from './defaults.ts';
 import { checkDeveloperNames } from './developer-names.ts';
 import { storageFull } from './errors.ts';
+import { assignOwners, checkAssignmentRule } from './assign-owners.ts';
 import { assignAutoNumbers } from './auto-number.ts';
 import type { ObjectPlan } from './object-plan.ts';
 import { alive } from './pending.ts';
@@ -82,6 +83,7 @@ function saveOnce(statement: Statement, plan: ObjectPlan, chunk: readonly Pendin
   checkHierarchy(statement, plan, alive(chunk));
   checkUnique(statement, plan, alive(chunk));
   checkDeveloperNames(statement, plan, alive(chunk));
+  if (event === 'insert') checkAssignmentRule(statement, plan, alive(chunk));
   statement.parts.duplicates.check(statement, plan.object, alive(chunk));
   checkStorage(statement, plan, alive(chunk), event);
   const saved = alive(chunk);
@@ -91,6 +93,7 @@ function saveOnce(statement: Statement, plan: ObjectPlan, chunk: readonly Pendin
   rules?.saved?.(statement, plan, saved);
   dropManualShares(statement, plan, saved);
   if (runTriggers(statement, plan, event, 'after', saved)) throw new AfterTriggersRefused();
+  if (event === 'insert') assignOwners(statement, plan, saved);
 }
 
 function startRow(statement: Statement, plan: ObjectPlan, pending: Pending): void {

@@ -1,5 +1,6 @@
 import type { Caller } from '../../org/caller.ts';
 import type { AccessModel, Clock, DmlOptions, OrgSettings, StoredRow } from '../../org/contract.ts';
+import type { AssignmentRuleSpec } from '../../schema/customization.ts';
 import type { FieldDef, ObjectDef, Schema } from '../../schema/types.ts';
 import type { Database } from '../database.ts';
 import type { FormulaRuntime } from '../formula-runtime.ts';
@@ -27,6 +28,8 @@ export interface DmlParts {
   readonly storage: StorageMeter;
   readonly memory: OrgMemory;
   readonly duplicates: DuplicateFinder;
+  /** As deployed, inactive ones too. */
+  readonly assignmentRules: () => readonly AssignmentRuleSpec[];
 }
 
 /** One DML call: who, when, how, and what it has looked up so far. */
