@@ -4,7 +4,10 @@ import { strToU8, zipSync } from 'fflate';
 import { SyncError } from '../errors.ts';
 import { ensureOrg } from '../orgs/org.ts';
 import { openTestDatabase } from '../postgres/test-database.ts';
+import { SalesforceFailure } from '../salesforce/failure.ts';
+import type { SalesforceClient } from '../salesforce/client.ts';
 import { checkReport } from './check-report.ts';
+import { readReport } from './read-report.ts';
 import { readSlices } from './read-slices.ts';
 import { readWorkbook } from './read-workbook.ts';
 import type { ReportDescribe, ReportFilter, ReportMetadata, ReportRun } from './report-api.ts';
@@ -99,6 +102,36 @@ test('slices are halved until a run gives all of one; every row comes once', asy
   assert.equal(new Set(rows.map(([time]) => time)).size, 5_000);
   assert.equal(rows.length, 5_000);
   assert.ok(runs < 60, String(runs));
+});
+
+test('what was read is compared with the report’s own count: a partial read and too many rows are refused', async () => {
+  const report = described(['COMPANY', 'LEAD_ID']);
+  const plan = checkReport(report, 'LeadList', []);
+  /** An org whose report has so many rows, of which a run gives two. */
+  const read = (count: number | null, allData: boolean) => {
+    const dataCells = [
+      { label: 'あおば', value: 'あおば' },
+      { label: '00Q000000000001', value: '00Q000000000001' },
+    ];
+    const aggregates = count === null ? [] : [{ label: '', value: count }];
+    const factMap = { 'T!T': { rows: [{ dataCells }, { dataCells }], aggregates } };
+    const run: ReportRun = { allData, factMap, reportMetadata: report.reportMetadata };
+    const call = (method: string) =>
+      method === 'POST' ? Promise.resolve(run) : Promise.reject(new SalesforceFailure('answered', 403, []));
+    return readReport({ call } as unknown as SalesforceClient, report, plan, null);
+  };
+  assert.deepEqual(await read(2, true), {
+    ...{ way: 'run', runs: 1 },
+    rows: [
+      ['あおば', '00Q000000000001'],
+      ['あおば', '00Q000000000001'],
+    ],
+  });
+  const refused = (code: string) => (error: unknown) => error instanceof SyncError && error.code === code;
+  await assert.rejects(read(3, true), refused('REPORT_PARTIAL'));
+  await assert.rejects(read(null, true), refused('REPORT_PARTIAL'));
+  await assert.rejects(read(2_500, false), refused('REPORT_PARTIAL'));
+  await assert.rejects(read(40_001, false), refused('REPORT_TOO_LARGE'));
 });
 
 test('schedules: ten at most, stretched under 60 % of the hourly runs, each taken once', async () => {
