@@ -1,7 +1,7 @@
 import { kinds } from '@bales/activity';
 import { MINUTE, sampleEnd } from './calendar.ts';
 import { leadUrl, type SampleLead } from './leads.ts';
-import { linkedRep, type Rep, sellerDomain, unlinkedRep } from './people.ts';
+import { linkedRep, newRep, type Rep, sellerDomain, unlinkedRep } from './people.ts';
 
 /** A record to make, by Salesforce's own field names. `@ref` values name another record of the sample. */
 export type OrgRecord = Readonly<Record<string, string | number | boolean>>;
@@ -14,8 +14,9 @@ export interface OrgRecords {
   readonly leads: readonly (OrgRecord & { readonly Email: string })[];
   /** `lead` and `contact` are the mail address of the record. */
   readonly links: readonly (OrgRecord & { readonly Key__c: string })[];
-  /** `user` is a username. */
+  /** `user` and `suggested` are usernames; who is not in the org stays away. */
   readonly userLinks: readonly (OrgRecord & { readonly Key__c: string })[];
+  readonly fieldMappings: readonly (OrgRecord & { readonly Key__c: string })[];
   readonly activityRules: readonly (OrgRecord & { readonly Key__c: string })[];
   /** `defaultOwner` is a username. */
   readonly connection: OrgRecord & { readonly Key__c: string };
@@ -31,9 +32,14 @@ export function orgRecords(leads: readonly SampleLead[]): OrgRecords {
     users: [user(linkedRep, 'インサイドセールス'), user(fieldSales, 'フィールドセールス')],
     accounts: [...new Map(byContact.map((lead) => [lead.company.name, account(lead)])).values()],
     contacts: byContact.map(contact),
-    leads: leads.filter((lead) => lead.linkedBy === 'Lead').map(salesforceLead),
+    leads: [...leads.filter((lead) => lead.linkedBy === 'Lead'), ...candidates(leads)].map(salesforceLead),
     links: leads.map(link),
-    userLinks: [userLink(linkedRep, linkedRep.mail), userLink(unlinkedRep)],
+    userLinks: [
+      userLink(linkedRep, { user: linkedRep.mail }),
+      userLink(unlinkedRep),
+      userLink(newRep, { suggested: newRep.mail }),
+    ],
+    fieldMappings: [callType],
     activityRules: kinds.map(activityRule),
     connection: {
       Key__c: 'default',
@@ -49,6 +55,28 @@ export function orgRecords(leads: readonly SampleLead[]): OrgRecords {
     },
   };
 }
+
+/** Leads in Salesforce that nobody has linked yet: candidates for the first few that wait for a link. */
+function candidates(leads: readonly SampleLead[]): SampleLead[] {
+  return leads.filter((lead) => lead.linkedBy === 'none' && lead.number % 30 !== 0).slice(0, 3);
+}
+
+/** What became of a call, in the words of the picklist Type that every org has. */
+const callType = {
+  Key__c: 'call:Type',
+  Name: 'call:Type',
+  Kind__c: 'call',
+  Source__c: 'result',
+  TaskField__c: 'Type',
+  Enabled__c: true,
+  ValueTable__c: [
+    '担当者接触：アポ獲得=Meeting',
+    ...['担当者接触：営業フォロー', '担当者接触：お断り', '担当者不在', '受付ブロック', '鳴りっぱなし'].map(
+      (result) => `${result}=Call`,
+    ),
+    ...['コールのみ', '番号不備', '現在使われていない'].map((result) => `${result}=Call`),
+  ].join('\n'),
+};
 
 function user({ name, mail }: Pick<Rep, 'name' | 'mail'>, title: string) {
   const [LastName = '', FirstName = ''] = name.split(' ');
@@ -114,14 +142,17 @@ function link(lead: SampleLead) {
   };
 }
 
-function userLink({ id, name, mail }: Rep, username?: string) {
+function userLink(
+  { id, name, mail }: Rep,
+  people: { readonly user?: string; readonly suggested?: string } = {},
+) {
   return {
     Key__c: id,
     Name: name,
     Mail__c: mail,
     State__c: 'active',
     GmailLinked__c: true,
-    ...(username === undefined ? {} : { user: username }),
+    ...people,
   };
 }
 

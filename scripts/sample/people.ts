@@ -23,6 +23,14 @@ export const unlinkedRep: Rep = {
   phone: '03-0000-0102',
 };
 
+/** She is new in BALES CLOUD, and nobody has paired her with the Salesforce user of the same address. */
+export const newRep: Rep = {
+  id: 'user-103',
+  name: '渡辺 恵',
+  mail: `megumi.watanabe@${sellerDomain}`,
+  phone: '03-0000-0103',
+};
+
 export function signatureOf(rep: Rep): string {
   return `──────────────\n株式会社アカツキワークス\nインサイドセールス部 ${rep.name}\nTEL ${rep.phone}\n${rep.mail}`;
 }

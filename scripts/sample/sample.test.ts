@@ -83,16 +83,41 @@ test('a third of the leads is linked by Lead, a third by Contact, and every link
   const by = (member: string) => org.links.flatMap((link) => (member in link ? [String(link[member])] : []));
   assert.deepEqual([org.links.length, by('lead').length, by('contact').length], [400, 134, 133]);
   const mails = (records: readonly { Email: string }[]) => new Set(records.map((record) => record.Email));
-  assert.equal(mails(org.leads).size, 134);
+  assert.equal(mails(org.leads).size, 137);
   assert.ok(by('lead').every((mail) => mails(org.leads).has(mail)));
   assert.ok(by('contact').every((mail) => mails(org.contacts).has(mail)));
   const accounts = new Set(org.accounts.map((account) => account.Name));
   assert.ok(org.contacts.every((contact) => accounts.has(contact.account)));
 });
 
-test('of the two users one has no user link', () => {
-  assert.equal(org.userLinks.length, 2);
+test('of the three users one is paired, one has a suggestion, one has nobody', () => {
+  assert.equal(org.userLinks.length, 3);
   assert.equal(org.userLinks.filter((row) => 'user' in row).length, 1);
+  assert.equal(org.userLinks.filter((row) => 'suggested' in row).length, 1);
+});
+
+test('three leads that wait for a link have a candidate in Salesforce', () => {
+  const waiting = new Set(
+    org.links.flatMap((link) => (link['Status__c'] === 'unlinked' ? [link['Name']] : [])),
+  );
+  const linked = new Set(org.links.flatMap((link) => ('lead' in link ? [link['lead']] : [])));
+  const free = org.leads.filter(({ Email }) => !linked.has(Email));
+  assert.equal(free.length, 3);
+  assert.ok(free.every((lead) => waiting.has(`${String(lead['LastName'])} ${String(lead['FirstName'])}`)));
+});
+
+test('the table of the mapping knows every result that a call of the sample has', () => {
+  const [mapping] = org.fieldMappings;
+  const table = String(mapping?.['ValueTable__c']);
+  const activities = [...exported.activities, ...streamed.activities];
+  const results = new Set(
+    activities.flatMap((one) => (one.kind === 'call' && one.result ? [one.result] : [])),
+  );
+  assert.ok(results.size > 5);
+  assert.deepEqual(
+    [...results].filter((result) => !table.includes(`${result}=`)),
+    [],
+  );
 });
 
 test('nobody of the sample has an address or a number of the world', () => {

@@ -46,18 +46,21 @@ export async function loadSettings(
   loaded: LoadedRecords,
   userIds: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const { connection, userLinks, activityRules, links } = records;
+  const { connection, userLinks, activityRules, fieldMappings, links } = records;
   const { defaultOwner, ...settings } = connection;
   const owner = userIds.get(String(defaultOwner));
   await makeMissing(rest, 'BalesConnection__c', 'Key__c', [{ ...settings, DefaultOwner__c: owner }]);
   await makeMissing(rest, 'BalesActivityRule__c', 'Key__c', activityRules);
+  await makeMissing(rest, 'BalesFieldMapping__c', 'Key__c', fieldMappings);
+  const idOf = (username: unknown): string | undefined => userIds.get(String(username));
   await makeMissing(
     rest,
     'BalesUserLink__c',
     'Key__c',
-    userLinks.map(({ user, ...row }) => ({
+    userLinks.map(({ user, suggested, ...row }) => ({
       ...row,
-      ...(user === undefined ? {} : { User__c: userIds.get(String(user)) }),
+      ...(idOf(user) === undefined ? {} : { User__c: idOf(user) }),
+      ...(idOf(suggested) === undefined ? {} : { SuggestedUser__c: idOf(suggested) }),
     })),
   );
   await makeMissing(

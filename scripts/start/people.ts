@@ -1,9 +1,9 @@
 import type { OrgRecord, OrgRecords } from '../sample/org-records.ts';
-import { sellerDomain } from '../sample/people.ts';
+import { newRep, sellerDomain } from '../sample/people.ts';
 import type { OrgRest } from './org-rest.ts';
 
 /** A rep who reads and does not convert, and a colleague whom nobody gave a permission set: pages show what each sees. */
-const reader = person('megumi.watanabe', '渡辺', '恵');
+const reader = person(newRep.mail.split('@')[0] ?? '', '渡辺', '恵');
 const outsider = person('makoto.kobayashi', '小林', '誠');
 
 function person(mailbox: string, LastName: string, FirstName: string) {

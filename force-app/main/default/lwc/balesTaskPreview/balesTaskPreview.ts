@@ -13,7 +13,7 @@ import mailSubject from '@salesforce/label/c.BalesSampleSubject';
 export interface PreviewMapping {
   readonly source: string;
   readonly fieldLabel: string;
-  /** JSON object, BALES value → Salesforce value; empty: none. */
+  /** JSON object, BALES value → Salesforce value, or `BALES value=Salesforce value` a line; empty: none. */
   readonly valueTable: string;
 }
 
@@ -63,13 +63,28 @@ export default class BalesTaskPreview extends LightningElement {
   }
 }
 
-/** A table that cannot be read maps nothing; the engine reports it. */
+/** As the engine does: the first row whose BALES value is the same after NFKC and trimming. */
 function mapped(sample: string, valueTable: string): string {
+  const row = rowsOf(valueTable.trim()).find(([from]) => normalized(from) === normalized(sample));
+  return row ? row[1].trim() : sample;
+}
+
+function normalized(value: string): string {
+  return value.normalize('NFKC').trim();
+}
+
+/** A JSON object, or `BALES value=Salesforce value` a line. A table that cannot be read maps nothing; the engine reports it. */
+function rowsOf(table: string): [string, string][] {
+  if (!table.startsWith('{'))
+    return table.split(/\r?\n/u).flatMap((line): [string, string][] => {
+      const at = line.search(/[=＝]/u);
+      return at < 1 ? [] : [[line.slice(0, at), line.slice(at + 1)]];
+    });
   try {
-    const table = Object(JSON.parse(valueTable || '{}')) as Record<string, unknown>;
-    const value = table[sample];
-    return typeof value === 'string' ? value : sample;
+    return Object.entries(JSON.parse(table) as Record<string, unknown>).flatMap(
+      ([from, to]): [string, string][] => (typeof to === 'string' ? [[from, to]] : []),
+    );
   } catch {
-    return sample;
+    return [];
   }
 }

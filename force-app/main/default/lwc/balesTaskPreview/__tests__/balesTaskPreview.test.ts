@@ -19,6 +19,10 @@ describe('c-bales-task-preview', () => {
     element.mappings = [{ source: 'result', fieldLabel: '結果コード', valueTable: '{' }];
     await settled();
     expect(text()).toContain('結果コード担当者接触：アポ獲得');
+    const lines = '担当者不在=ABSENT\n担当者接触:アポ獲得 ＝ APPOINTMENT';
+    element.mappings = [{ source: 'result', fieldLabel: '結果コード', valueTable: lines }];
+    await settled();
+    expect(text()).toContain('結果コードAPPOINTMENT');
   });
 
   it('shows how much of the body is kept', () => {
