@@ -24,6 +24,8 @@ export interface ClaimInput {
 export interface Claim {
   /** As `RowKeys` has it. */
   readonly prefix: string;
+  /** The org's first tenant. */
+  readonly owner: string;
   /** Null: it stands; else why Salesforce would not write it down, so that another tenant cannot know. */
   readonly refusal: string | null;
   /** The row that was made for it. */
@@ -63,13 +65,14 @@ export async function claimOrg(input: ClaimInput, rows: readonly ConnectionRow[]
   for (let look = 1; ; look += 1) {
     const first = found.find((row) => row['Key__c'] === FIRST);
     const owner = first ? tenantOf(first) : null;
-    if (owner === tenant) return { prefix: '', refusal: null, made: null };
-    if (owner !== null) return { prefix: prefixOf(checkedTenant(tenant, owner)), refusal: null, made: null };
+    if (owner === tenant) return { prefix: '', owner, refusal: null, made: null };
+    if (owner !== null)
+      return { prefix: prefixOf(checkedTenant(tenant, owner)), owner, refusal: null, made: null };
     const { outcome, made } = first ? await take(input, first) : await make(input);
-    if (outcome?.success === true) return { prefix: '', refusal: null, made };
+    if (outcome?.success === true) return { prefix: '', owner: tenant, refusal: null, made };
     const error = outcome?.errors[0];
     if (look === MOST_LOOKS || !CONTESTED.has(error?.code ?? ''))
-      return { prefix: '', refusal: error?.message ?? '', made: null };
+      return { prefix: '', owner: tenant, refusal: error?.message ?? '', made: null };
     found = await readConnections(input);
   }
 }

@@ -9,8 +9,6 @@ const database = await openTestDatabase();
 const { pool } = database;
 after(() => database.close());
 
-const refusal = 'no access';
-
 test('what was decided first stays, whoever decides later', async () => {
   const { id } = await ensureOrg(pool, 'one', 'acme');
   assert.equal((await keepRowPrefix(pool, id, '')).prefix, '');
@@ -18,34 +16,22 @@ test('what was decided first stays, whoever decides later', async () => {
   assert.equal((await orgById(pool, id))?.rowPrefix, '');
 });
 
-test('a later tenant forgets what an earlier release took for its own rows', async () => {
+test('an engine that has worked in the org never becomes a second tenant by itself', async () => {
   const { id } = await ensureOrg(pool, 'two', 'beta');
-  await pool.query(
-    `insert into bales.link (org, lead, row_id, status, lead_record) values ($1, 'L', 'a0A', 'linked', '00Q1')`,
-    [id],
-  );
-  await pool.query(
-    `insert into bales.issue (org, subject, code, mirror_id, dirty) values ($1, 'org', 'X', 'a1', false)`,
-    [id],
-  );
-  await pool.query('update bales.org set links_read_to = now() where id = $1', [id]);
-  await keepRowPrefix(pool, id, 'beta#');
-  const count = async (from: string): Promise<number> =>
-    (await pool.query(`select from ${from} and org = $1`, [id])).rowCount ?? 0;
-  assert.deepEqual(
-    [await count('bales.link where true'), await count('bales.issue where mirror_id is null and dirty')],
-    [0, 1],
-  );
-  assert.equal((await orgById(pool, id))?.linksReadTo, null);
+  const worked = { id, tenant: 'beta', linksReadTo: new Date() };
+  const claim = { prefix: 'beta#', owner: 'acme', refusal: null, made: null };
+  await assert.rejects(keepClaim(pool, worked, claim), { code: 'TENANT_TAKEN' });
+  assert.equal((await orgById(pool, id))?.rowPrefix, null);
+  assert.equal((await keepClaim(pool, { ...worked, linksReadTo: null }, claim)).prefix, 'beta#');
 });
 
 test('without a written claim a new engine does not begin; one that has worked goes on and asks again', async () => {
   const { id } = await ensureOrg(pool, 'three', 'gamma');
   const org = await orgById(pool, id);
   assert.ok(org);
-  const claim = { prefix: '', refusal, made: null };
+  const claim = { prefix: '', owner: 'gamma', refusal: 'no access', made: null };
   await assert.rejects(keepClaim(pool, org, claim), { code: 'ORG_UNCLAIMED' });
-  assert.equal((await keepClaim(pool, { id, linksReadTo: new Date() }, claim)).prefix, '');
+  assert.equal((await keepClaim(pool, { ...org, linksReadTo: new Date() }, claim)).prefix, '');
   assert.equal((await orgById(pool, id))?.rowPrefix, null);
 });
 

@@ -11,7 +11,7 @@ import type { Claim } from './claim-org.ts';
 
 /**
  * How this tenant's rows are named in its org; decided, with a look at the org, when nobody has asked before.
- * @throws SyncError ORG_UNCLAIMED, TENANT_MALFORMED; SalesforceFailure
+ * @throws SyncError ORG_UNCLAIMED, TENANT_TAKEN, TENANT_UNNAMED, TENANT_MALFORMED; SalesforceFailure
  */
 export async function rowKeysOf(
   pool: pg.Pool,
@@ -27,15 +27,18 @@ export async function rowKeysOf(
 }
 
 /**
- * Keeps what was decided. A claim that Salesforce would not write down is kept from nobody: an engine that has worked in this org goes
- * on as before and asks again next time, a new one does not begin.
+ * Keeps what was decided. An engine that has worked in this org, in a release that took all its rows for its own, keeps them: it does
+ * not become a second tenant by itself, because links and users would be lost to it. A claim that Salesforce would not write down is known to
+ * nobody else: such an engine goes on as before and asks again next time, a new one does not begin.
  */
 export async function keepClaim(
   pool: pg.Pool,
-  org: Pick<OrgRow, 'id' | 'linksReadTo'>,
-  { prefix, refusal }: Claim,
+  org: Pick<OrgRow, 'id' | 'tenant' | 'linksReadTo'>,
+  { prefix, owner, refusal }: Claim,
 ): Promise<RowKeys> {
+  const hasWorked = org.linksReadTo !== null;
+  if (hasWorked && prefix !== '') throw new SyncError('TENANT_TAKEN', { found: owner, given: org.tenant });
   if (refusal === null) return keepRowPrefix(pool, org.id, prefix);
-  if (org.linksReadTo === null) throw new SyncError('ORG_UNCLAIMED', { detail: refusal });
+  if (!hasWorked) throw new SyncError('ORG_UNCLAIMED', { detail: refusal });
   return rowKeys(prefix);
 }

@@ -4,6 +4,8 @@ import { after, test } from 'node:test';
 import { connectOrg } from '../connection/connect.ts';
 import { acceptActivities } from '../inbox/accept.ts';
 import { openTickQueue } from '../inbox/tick.ts';
+import { listOpenIssues } from '../issues/list-issues.ts';
+import { describeIssue } from '../messages/describe-issue.ts';
 import { ensureOrg } from '../orgs/org.ts';
 import { openTestDatabase } from '../postgres/test-database.ts';
 import { syncOrg } from './sync-org.ts';
@@ -103,4 +105,14 @@ test('a second tenant whose connection row the org refuses is told of it, and to
     written.map(({ values }) => [values['Key__c'], values['Name'], values['Paused__c']]),
     [['tenant:beta', 'BALES CLOUD (beta)', true]],
   );
+});
+
+test('an engine that may not work in the org says why, in the user’s words', async () => {
+  const { id } = await ensureOrg(database.pool, 'nameless', 'default');
+  const sync = () => syncOrg({ pool: database.pool, orgId: id, client: connected.client, callsInFlight: 1 });
+  await assert.rejects(sync(), { code: 'TENANT_UNNAMED' });
+  const [issue] = await listOpenIssues(database.pool, id, 5);
+  assert.ok(issue);
+  assert.match(describeIssue(issue, 'en'), /^This org belongs to the BALES tenant acme\./);
+  assert.match(describeIssue(issue, 'ja'), /^この組織は BALES のテナント acme のものです。/);
 });

@@ -7,11 +7,13 @@ import type { OrgContext } from '../context/org-context.ts';
 import { knownOpportunities, refreshOpportunities } from '../conversion/refresh-opportunities.ts';
 import { eraseLead } from '../erase/erase-lead.ts';
 import { sweepBodies } from '../inbox/sweep-bodies.ts';
+import { SyncError } from '../errors.ts';
 import { mirrorIssues } from '../issues/mirror-issues.ts';
 import {
   FoundIssues,
   hasOpenIssues,
   recordIssues,
+  recordOrgIssue,
   recordUnexplained,
   resolveDelivered,
 } from '../issues/record-issues.ts';
@@ -80,6 +82,9 @@ export async function syncOrg(options: SyncOrgOptions): Promise<SyncOrgReport | 
     return syncLocked(options, org, lost).catch(async (error: unknown) => {
       if (error instanceof SalesforceFailure)
         await keepOutcome(pool, org, { stop: stopOf(error), now: Date.now(), startedAt });
+      // An org that is not set up, or another tenant's: nothing goes until somebody has read why.
+      else if (error instanceof SyncError)
+        await recordOrgIssue(pool, org.id, error.code, '', textsOf(error.parameters));
       throw error;
     });
   });
@@ -256,6 +261,10 @@ async function reportToOrg(
   } catch (error) {
     if (!(error instanceof SalesforceFailure)) throw error;
   }
+}
+
+function textsOf(parameters: SyncError['parameters']): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
 }
 
 function stopOf(failure: SalesforceFailure): DrainStop {

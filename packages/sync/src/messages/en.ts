@@ -20,7 +20,7 @@ export const en = {
   TENANT_MALFORMED:
     'The BALES tenant {tenant} cannot be used: a tenant has at most 40 characters, none of them “#”, “:” or a control character, and no space at its ends. Give it another name with --tenant.',
   TENANT_TAKEN:
-    'The connection row of this org names the BALES tenant {found}, not {given}. Nothing was read or changed. Give the row back to {given} in Salesforce (BALES API連携情報), or connect {given} under a new --org name.',
+    'The connection row of this org (BALES API連携情報) names the BALES tenant {found}, not {given}, so nothing was read or changed. Is {given} the only tenant? Delete that row in Salesforce and run: bales org check --fix --tenant {given}. Do both share the org? Connect {given} under a new --org name.',
   TENANT_UNNAMED:
     'This org belongs to the BALES tenant {found}. Say which tenant you mean: --tenant {found}, or the name of your own if two tenants are to share the org.',
   ORG_UNCLAIMED:

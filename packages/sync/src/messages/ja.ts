@@ -22,7 +22,7 @@ export const ja: Record<MessageKey, string> = {
   TENANT_MALFORMED:
     'BALES のテナント {tenant} は使用できません。テナントは40文字以内で、「#」「:」と制御文字を含まず、前後に空白がないものにしてください。--tenant で別の名前を指定してください。',
   TENANT_TAKEN:
-    'この組織の BALES API連携情報は BALES のテナント {found} のものです ({given} ではありません)。何も読み書きしていません。Salesforce の BALES API連携情報を {given} に戻すか、新しい --org 名で {given} を接続してください。',
+    'この組織の BALES API連携情報は BALES のテナント {found} のものです ({given} ではありません)。何も読み書きしていません。テナントが {given} だけの場合は、Salesforce でそのレコードを削除し、次を実行してください: bales org check --fix --tenant {given}。2つのテナントで共有する場合は、新しい --org 名で {given} を接続してください。',
   TENANT_UNNAMED:
     'この組織は BALES のテナント {found} のものです。対象のテナントを指定してください: --tenant {found}。2つのテナントで組織を共有する場合は、自社のテナント名を指定してください。',
   ORG_UNCLAIMED:
