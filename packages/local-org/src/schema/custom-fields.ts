@@ -181,6 +181,7 @@ export function picklistValues(
     label: value.label,
     active: value.active,
     defaultValue: value.default,
+    ...(value.translations ? { translations: value.translations } : {}),
     ...(dependent ? { validFor: validFor[value.value] ?? [] } : {}),
   }));
   return sorted ? made.sort((a, b) => a.label.localeCompare(b.label, 'ja')) : made;

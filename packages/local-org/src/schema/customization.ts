@@ -141,6 +141,8 @@ export interface PicklistValueSpec {
   readonly label: string;
   readonly active: boolean;
   readonly default: boolean;
+  /** Labels in other languages, by code. */
+  readonly translations?: Readonly<Record<string, string>>;
 }
 
 /** A `CustomField` of a standard field (`objects/Lead/fields/Industry`): only what such a file may change. Null: unchanged. */
@@ -208,6 +210,8 @@ export interface ObjectTranslationSpec {
   readonly fields: Readonly<Record<string, string>>;
   /** Field API name → (master label → label). */
   readonly picklistValues: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Record type's API name → label. */
+  readonly recordTypes?: Readonly<Record<string, string>>;
 }
 
 /** A `DuplicateRule` with its `MatchingRule`s resolved. Only exact matching is known; the deploy refuses fuzzy methods. */

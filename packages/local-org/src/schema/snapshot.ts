@@ -10,7 +10,7 @@ import type {
 } from './customization.ts';
 import { shareObjectOf } from './share-objects.ts';
 import { defaultFor } from './sharing-defaults.ts';
-import { translateField } from './translation.ts';
+import { translateField, translateRecordType } from './translation.ts';
 import type { ChildRelationship, FieldDef, ObjectDef, PicklistValue, RecordTypeDef } from './types.ts';
 
 /** All objects at one version of the schema. */
@@ -199,16 +199,17 @@ function openActivitiesTo(drafts: ReadonlyMap<string, Draft>, customizations: Cu
 
 function finish({ object, fields }: Draft, customizations: Customizations, language: string): ObjectDef {
   const is = (name: string) => name.toLowerCase() === object.name.toLowerCase();
-  const deployed = customizations.recordTypes
-    .filter((spec) => is(spec.object))
-    .map((spec): RecordTypeDef => ({ ...spec, isMaster: false }));
-  const recordTypes = [...object.recordTypes, ...deployed];
-  if (recordTypes.length === 0) fields.delete('recordtypeid');
   // What is translated of Activity's fields holds for Task and Event.
   const isActivity = is('Task') || is('Event');
   const translations = customizations.objectTranslations.filter(
     (spec) => is(spec.object) || (isActivity && spec.object === 'Activity'),
   );
+  const deployed = customizations.recordTypes
+    .filter((spec) => is(spec.object))
+    .map((spec): RecordTypeDef => ({ ...spec, isMaster: false }))
+    .map((type) => translateRecordType(type, translations, language));
+  const recordTypes = [...object.recordTypes, ...deployed];
+  if (recordTypes.length === 0) fields.delete('recordtypeid');
   const own = translations.find((spec) => spec.language === language && is(spec.object));
   const labels = { ...object.labels };
   for (const spec of translations) {
@@ -237,6 +238,7 @@ function masterRecordType(language: string): RecordTypeDef {
     id: masterRecordTypeId,
     developerName: 'Master',
     label: language === 'ja' ? 'マスター' : 'Master',
+    labels: { en_US: 'Master', ja: 'マスター' },
     active: true,
     isMaster: true,
     picklistValues: {},

@@ -1,5 +1,5 @@
 import type { ObjectTranslationSpec } from './customization.ts';
-import type { FieldDef, PicklistValue } from './types.ts';
+import type { FieldDef, PicklistValue, RecordTypeDef } from './types.ts';
 
 /** A field with deployed translations added; those of the org's default language become its labels. */
 export function translateField(
@@ -38,4 +38,19 @@ function translateValue(
     label: language === orgLanguage ? translated : value.label,
     translations: { ...value.translations, [language]: translated },
   };
+}
+
+/** A record type with its name in the languages that translate it; that of the org's own becomes its label. */
+export function translateRecordType(
+  type: RecordTypeDef,
+  translations: readonly ObjectTranslationSpec[],
+  language: string,
+): RecordTypeDef {
+  const labels: Record<string, string> = {};
+  for (const translation of translations) {
+    const translated = translation.recordTypes?.[type.developerName];
+    if (translated !== undefined && translated !== '') labels[translation.language] = translated;
+  }
+  if (Object.keys(labels).length === 0) return type;
+  return { ...type, label: labels[language] ?? type.label, labels };
 }

@@ -124,6 +124,8 @@ export interface RecordTypeDef {
   readonly description?: string | null;
   readonly developerName: string;
   readonly label: string;
+  /** In other languages, by code (`en_US`). */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly active: boolean;
   readonly isMaster: boolean;
   /** Accounts of this type are persons. */

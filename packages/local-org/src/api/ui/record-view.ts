@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ResultRow, StoredValue } from '../../org/contract.ts';
 import type { Caller } from '../../org/caller.ts';
 import type { Org } from '../../org/contract.ts';
+import { inLanguage } from '../../schema/labels.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import { MASTER_RECORD_TYPE_ID } from '../describe/record-types.ts';
 import type { DisplayStyle } from './display-value.ts';
@@ -77,7 +78,7 @@ export function viewRecord(
     fields[relation.name] = fieldView(relation, row, style);
     fields[relationName(relation)] = parentView(org, caller, relation, row, inner, style);
   }
-  return { ...frame(object, row), fields: sorted(fields) };
+  return { ...frame(object, row, style), fields: sorted(fields) };
 }
 
 function parentView(
@@ -126,7 +127,7 @@ export function uiValue(field: FieldDef, value: StoredValue): StoredValue {
   return value;
 }
 
-function frame(object: ObjectDef, row: ResultRow): RecordView {
+function frame(object: ObjectDef, row: ResultRow, style: DisplayStyle): RecordView {
   const { values } = row;
   const modified = typeof values['LastModifiedDate'] === 'number' ? values['LastModifiedDate'] : null;
   const stamp = typeof values['SystemModstamp'] === 'number' ? values['SystemModstamp'] : modified;
@@ -141,7 +142,7 @@ function frame(object: ObjectDef, row: ResultRow): RecordView {
     lastModifiedById: values['LastModifiedById'] ?? null,
     lastModifiedDate: modified === null ? null : new Date(modified).toISOString(),
     recordTypeId,
-    recordTypeInfo: recordTypeInfo(object, given),
+    recordTypeInfo: recordTypeInfo(object, given, style.language),
     systemModstamp: stamp === null ? null : new Date(stamp).toISOString(),
     weakEtag: stamp ?? 0,
   };
@@ -152,15 +153,19 @@ function hasMaster(object: ObjectDef): boolean {
   return object.layoutable && object.name !== 'User';
 }
 
-function recordTypeInfo(object: ObjectDef, recordTypeId: string | null): Record<string, unknown> | null {
+function recordTypeInfo(
+  object: ObjectDef,
+  recordTypeId: string | null,
+  language: string,
+): Record<string, unknown> | null {
   const type = object.recordTypes.find((one) => one.id === recordTypeId);
   if (!type) return null;
-  const { label, isMaster, id } = type;
+  const { isMaster, id } = type;
   return {
     available: type.active,
     defaultRecordTypeMapping: type === object.recordTypes.find((one) => one.active && !one.isMaster),
     master: isMaster,
-    name: label,
+    name: inLanguage(type.labels, language) ?? type.label,
     recordTypeId: id,
   };
 }

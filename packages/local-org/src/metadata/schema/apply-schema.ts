@@ -1,4 +1,4 @@
-import type { Customizations } from '../../schema/customization.ts';
+import type { Customizations, GlobalValueSetSpec } from '../../schema/customization.ts';
 import { SharingDefaults } from '../../access/stored-defaults.ts';
 import type { SharingModel } from '../../schema/types.ts';
 import type { Database } from '../../store/database.ts';
@@ -69,7 +69,7 @@ export function customizations(components: ComponentStore, database: Database): 
       label: text(set.root, 'masterLabel') ?? set.fullName,
       sorted: flag(set.root, 'sorted'),
       values: childrenOf(set.root, 'customValue').map(picklistValueSpec),
-    })),
+    })).map((set) => translated(set, components)),
     recordTypes: read(components.ofType('RecordType'), recordTypeSpec),
     validationRules: read(components.ofType('ValidationRule'), validationRuleSpec),
     objectTranslations: read(components.ofType('CustomObjectTranslation'), objectTranslationSpec),
@@ -77,6 +77,34 @@ export function customizations(components: ComponentStore, database: Database): 
     duplicateRules: components.ofType('DuplicateRule').map((rule) => duplicateRuleSpec(rule, components)),
     assignmentRules: read(components.ofType('AssignmentRule'), assignmentRuleSpec),
   };
+}
+
+/** A global value set with the labels of its translations (`Colours-en_US`), which name values by their labels. */
+function translated(set: GlobalValueSetSpec, components: ComponentStore): GlobalValueSetSpec {
+  const prefix = `${set.name}-`;
+  const own = components
+    .ofType('GlobalValueSetTranslation')
+    .filter(({ fullName }) => fullName.replace('__gvs-', '-').startsWith(prefix));
+  if (own.length === 0) return set;
+  const words = own.map(({ fullName, root }) => ({
+    language: fullName.slice(fullName.lastIndexOf('-') + 1),
+    byLabel: new Map(
+      childrenOf(root, 'valueTranslation').map((one) => [
+        text(one, 'masterLabel'),
+        text(one, 'translation') ?? '',
+      ]),
+    ),
+  }));
+  const values = set.values.map((value) => ({
+    ...value,
+    translations: Object.fromEntries(
+      words.flatMap(({ language, byLabel }) => {
+        const word = byLabel.get(value.label) ?? byLabel.get(value.value) ?? '';
+        return word === '' ? [] : [[language, word]];
+      }),
+    ),
+  }));
+  return { ...set, values };
 }
 
 /** What was deployed, unless it was changed by hand after that. */

@@ -132,5 +132,8 @@ export function objectTranslationSpec(component: StoredComponent): ObjectTransla
     pluralLabel: named(true),
     fields,
     picklistValues,
+    recordTypes: Object.fromEntries(
+      childrenOf(root, 'recordTypes').map((type) => [text(type, 'name') ?? '', text(type, 'label') ?? '']),
+    ),
   };
 }
