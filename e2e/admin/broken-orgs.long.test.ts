@@ -1,8 +1,12 @@
 import { after, test } from 'node:test';
 import { brokenOrgs } from './broken-orgs.ts';
-import { checkBroken, openHealthyOrg } from './check-broken.ts';
+import { checkBroken, checkMended, openHealthyOrg } from './check-broken.ts';
 
 const customer = await openHealthyOrg();
 after(() => customer.close());
 
-for (const broken of brokenOrgs) test(broken.what, () => checkBroken(customer, broken));
+for (const broken of brokenOrgs)
+  test(broken.what, async () => {
+    await checkBroken(customer, broken);
+    if (broken.mendable === true) await checkMended(customer, broken);
+  });

@@ -8,6 +8,8 @@ export interface BrokenOrg {
   readonly what: string;
   break(customer: CustomerOrg): Promise<void>;
   readonly checks: readonly string[];
+  /** `--fix` brings the org back. */
+  readonly mendable?: true;
 }
 
 const DATA = '/services/data/v67.0/sobjects';
@@ -101,6 +103,7 @@ export const brokenOrgs: readonly BrokenOrg[] = [
   {
     what: 'the permission set of the integration was taken away',
     checks: ['assignments'],
+    mendable: true,
     break: (customer) =>
       remove(
         customer,
@@ -111,6 +114,7 @@ export const brokenOrgs: readonly BrokenOrg[] = [
   {
     what: 'the generated permission set was taken away from the user',
     checks: ['assignments'],
+    mendable: true,
     break: (customer) =>
       remove(
         customer,
@@ -121,6 +125,7 @@ export const brokenOrgs: readonly BrokenOrg[] = [
   {
     what: 'the administrator has no BalesAdmin',
     checks: ['administrator'],
+    mendable: true,
     break: (customer) =>
       remove(
         customer,
@@ -144,17 +149,20 @@ export const brokenOrgs: readonly BrokenOrg[] = [
   {
     what: 'the connection row is gone',
     checks: ['connectionRow'],
+    mendable: true,
     break: (customer) => remove(customer, 'BalesConnection__c', 'SELECT Id FROM BalesConnection__c'),
   },
   {
     what: 'a rule is gone',
     checks: ['rules'],
+    mendable: true,
     break: (customer) =>
       remove(customer, 'BalesActivityRule__c', "SELECT Id FROM BalesActivityRule__c WHERE Key__c = 'call'"),
   },
   {
     what: 'the connection row belongs to somebody else',
     checks: ['rowOwners'],
+    mendable: true,
     async break(customer) {
       const administrator = `SELECT Id FROM User WHERE Username = '${customer.org.adminUsername}'`;
       const OwnerId = await idOf(customer, administrator);
@@ -222,6 +230,7 @@ export const brokenOrgs: readonly BrokenOrg[] = [
   {
     what: 'others may read the key',
     checks: ['keyMode'],
+    mendable: true,
     break: (customer) => Promise.resolve(chmodSync(certificate(customer, 'bales.key'), 0o644)),
   },
   {

@@ -20,6 +20,14 @@ export async function openHealthyOrg(): Promise<CustomerOrg> {
   return customer;
 }
 
+/** Lets health mend what it says it can, and looks whether all is well then. */
+export async function checkMended(customer: CustomerOrg, { checks }: BrokenOrg): Promise<void> {
+  const run = await customer.bales('org', 'check', '--target-org', 'customer', '--fix');
+  assert.equal(run.exitCode, 0, run.stdout + run.stderr);
+  assert.doesNotMatch(run.stdout, /✖|▲/);
+  assert.equal(run.stdout.match(/^Mended: /gm)?.length, checks.length);
+}
+
 /** Breaks the org, and looks whether health says exactly that, with what to do. */
 export async function checkBroken(customer: CustomerOrg, broken: BrokenOrg): Promise<void> {
   await customer.restore();

@@ -27,11 +27,19 @@ test('an org with Translation Workbench, person accounts and currencies gets Eng
   assert.match(lines, /With the English translations: Translation Workbench is on/);
   const run = await customer.bales('org', 'setup', ...target, ...wish);
   assert.equal(run.exitCode, 0, run.stderr);
+  // What it is about to do stands before what it has done; what is left for a person, with links, at the end.
+  assert.match(run.stdout, /• Deploy: Validate[^]*Never deployed: layouts[^]*✔ Deploy: /);
+  assert.match(run.stdout, /• Integration user: Create bales\.[^\n]* profile [^\n]*\n✔ Integration user: /);
+  assert.match(
+    run.stdout,
+    /Left for you:[^]*☐ Pair BALES users[^]*lightning\/n\/BalesSettings[^]*FlexiPageList/,
+  );
   const rules = await customer.org.query('SELECT Body__c FROM BalesActivityRule__c');
   assert.ok(rules.every((row) => row['Body__c'] === 'none'));
   const health = await customer.bales('org', 'check', ...target);
   assert.equal(health.exitCode, 0, health.stdout);
   assert.doesNotMatch(health.stdout, /✖|▲/);
+  assert.match(health.stdout, /✔ Kind of org: multi-currency, person accounts/);
 });
 
 test('the owner policy 連携ユーザー needs no role, and proves the write path with the user’s own Tasks', async () => {
