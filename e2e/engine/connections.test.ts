@@ -209,6 +209,13 @@ describe('connections', () => {
     assert.deepEqual([status.state, status.activities.sent], ['disconnected', 1]);
     assert.equal(status.activities.waiting + status.activities.due, 1);
     assert.equal((await bales.run('connections', 'remove', ...person.slice(0, 2))).exitCode, 1);
+    // The org knows as well.
+    const stateInOrg = async () =>
+      (await org.ours('SELECT State__c FROM BalesConnection__c'))[0]?.['State__c'];
+    await bales.json('sync', '--org', 'main', '--tenant', 'acme');
+    assert.equal(await stateInOrg(), 'connected');
+    const main = await bales.json<{ revoked: unknown }>('connections', 'remove', '--org', 'main');
+    assert.deepEqual([main.revoked, await stateInOrg()], [null, 'disconnected']);
   });
 });
 

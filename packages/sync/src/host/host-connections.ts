@@ -1,3 +1,4 @@
+import { salesforceNames } from '@bales/activity';
 import { connectOrg } from '../connection/connect.ts';
 import type { AuthorizationCodeConnection, Connection, ConnectionFacts } from '../connection/connection.ts';
 import {
@@ -32,7 +33,7 @@ export interface HostConnections {
    */
   connect(org: string, tenant: string, connection: Connection): Promise<Connected>;
   /**
-   * Forgets the connection and revokes its refresh token; its activities stay and wait.
+   * Tells the org (連携解除), forgets the connection and revokes its refresh token; its activities stay and wait.
    * @returns whether Salesforce took the revocation; null where there was no refresh token
    * @throws SyncError ORG_UNKNOWN, NOT_CONNECTED
    */
@@ -61,6 +62,7 @@ export function hostConnections(parts: HostParts): HostConnections {
       const { id } = await known(parts, name);
       const connection = await readConnection(pool, box, id);
       if (!connection) throw new SyncError('NOT_CONNECTED', { org: name });
+      await tellDisconnected(parts, id);
       await dropConnection(pool, id);
       await clients.forget(id);
       return connection.flow === 'authorizationCode' ? revoke(connection) : null;
@@ -120,6 +122,23 @@ function withRotated(connection: Connection, refreshToken: string | null): Conne
   return connection.flow === 'authorizationCode' && refreshToken !== null
     ? { ...connection, refreshToken }
     : connection;
+}
+
+/** 連携解除 in the org's own row, as long as it can be written; an org that does not answer goes without. */
+async function tellDisconnected({ pool, clients }: HostParts, org: number): Promise<void> {
+  const { rows } = await pool.query<{ row: string | null }>(
+    `select context->'connection'->>'Id' as row from bales.org where id = $1`,
+    [org],
+  );
+  const Id = rows[0]?.row;
+  const client = Id ? await clients.clientOf(org) : null;
+  const names = salesforceNames();
+  const values = { Id, [names.field('State__c')]: 'disconnected' };
+  await client
+    ?.update(names.object.connection, [values], { allowDuplicates: true })
+    .catch((error: unknown) => {
+      if (!(error instanceof SalesforceFailure)) throw error;
+    });
 }
 
 /** An org that does not answer keeps nobody connected: the token is forgotten here whatever it says. */
