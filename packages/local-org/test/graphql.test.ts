@@ -245,6 +245,66 @@ describe('GraphQL', () => {
     );
   });
 
+  it('a document is wrong however many records there are', async () => {
+    const query = (inner: string): string => `{ uiapi { query { ${inner} } } }`;
+    const node = (inner: string): string => query(`Lead { edges { node { ${inner} } } }`);
+    const wrong: readonly (readonly [document: string, variables: Record<string, unknown>, text: RegExp])[] =
+      [
+        [query('Lead'), {}, /SubselectionRequired/],
+        [query('Lead { edges { node } }'), {}, /SubselectionRequired/],
+        [query('Lead { edges(first: 1) { node { Id } } }'), {}, /UnknownArgument/],
+        [query('Lead { edges { nope } }'), {}, /FieldUndefined/],
+        [query('Lead(scope: TEAM) { totalCount }'), {}, /'scope' with value 'TEAM'/],
+        [
+          query('Lead(orderBy: { Name: { order: UP } }) { totalCount }'),
+          {},
+          /'orderBy.order' with value 'UP'/,
+        ],
+        [node('Name { value { x } }'), {}, /SubselectionNotAllowed/],
+        [node('Name { nope }'), {}, /FieldUndefined/],
+        [node('x: Name { value } x: Phone { value }'), {}, /FieldsConflict/],
+        [node('Owner { Name { value } }'), {}, /FieldUndefined/],
+        [node('Owner { ... on Account { Name { value } } }'), {}, /can never be of type 'Account'/],
+        [node('ConvertedAccount { Nope { value } }'), {}, /FieldUndefined/],
+        [
+          query(
+            'Contact { edges { node { Account { Parent { Parent { Parent { Parent { Parent { Id } } } } } } } } }',
+          ),
+          {},
+          /No more than 5/,
+        ],
+        [`query q($n: Int) ${query('Lead { totalCount }')}`, { n: 1 }, /Unused variable 'n'/],
+        [
+          `query q($n: Int) ${query('Lead(first: $n) { totalCount }')}`,
+          { n: 'x' },
+          /converted to type 'Int'/,
+        ],
+        [
+          'mutation { uiapi { AccountCreate(input: { Account: { Name: 5 } }) { Record { Id } } } }',
+          {},
+          /is not valid/,
+        ],
+        [
+          'mutation { uiapi { AccountCreate(input: { Nope: 1 }) { Record { Id } } } }',
+          {},
+          /not in 'AccountCreateInput'/,
+        ],
+        [
+          'mutation { uiapi { AccountCreate(input: { Account: { Name: "x" } }) } }',
+          {},
+          /SubselectionRequired/,
+        ],
+      ];
+    for (const [document, variables, text] of wrong) {
+      const { data, errors } = await ask(document, variables);
+      assert.deepEqual([data, errors.length], [{}, 1], document);
+      assert.match(errors[0]?.message ?? '', text);
+    }
+    assert.equal((await org.query("SELECT Id FROM Account WHERE Name = 'x'")).length, 0);
+    const eleven = Array.from({ length: 11 }, (_, number) => `q${String(number)}: Lead { totalCount }`);
+    assert.match((await ask(query(eleven.join(' ')))).errors[0]?.message ?? '', /At most 10 queries/);
+  });
+
   it('left no line in the server’s log', () => {
     assert.deepEqual(org.reports, []);
   });

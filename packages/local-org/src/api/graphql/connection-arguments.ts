@@ -35,6 +35,30 @@ export function checkArguments(selection: Selection): void {
       throw invalid('UnknownArgument', selection.path, `Unknown field argument '${name}'`, selection.place);
 }
 
+/** The words of `scope` and, at any depth, of `order` and `nulls` are enums. @throws GraphQlError for others */
+export function checkOrderAndScope(selection: Selection): void {
+  const { scope, orderBy } = selection.args;
+  if (scope !== undefined && scope !== null && scope !== 'MINE' && scope !== 'EVERYTHING')
+    throw wrong(selection, `argument 'scope' with value '${String(scope)}' is not a valid 'SupportedScopes'`);
+  checkOrders(selection, orderBy);
+}
+
+const ORDER_WORDS: Readonly<Record<string, ReadonlySet<unknown>>> = {
+  order: new Set(['ASC', 'DESC', null]),
+  nulls: new Set(['FIRST', 'LAST', null]),
+};
+
+function checkOrders(selection: Selection, orders: unknown): void {
+  if (Array.isArray(orders)) for (const one of orders as readonly unknown[]) checkOrders(selection, one);
+  else if (typeof orders === 'object' && orders !== null)
+    for (const [name, value] of Object.entries(orders)) {
+      const words = ORDER_WORDS[name];
+      if (words && !words.has(value))
+        throw wrong(selection, `argument 'orderBy.${name}' with value '${String(value)}' is not valid`);
+      checkOrders(selection, value);
+    }
+}
+
 /** `first`, `after` and `upperBound`. @throws GraphQlError over the platform's limits */
 export function readSlice(selection: Selection): Slice {
   const { first, after, upperBound } = selection.args;

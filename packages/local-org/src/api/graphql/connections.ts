@@ -2,7 +2,8 @@ import type { ResultRow } from '../../org/contract.ts';
 import type { ChildRelationship, ObjectDef } from '../../schema/types.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import { visibleObject } from '../describe/describe-object.ts';
-import { checkArguments, cursorOf, orderByClause, readSlice } from './connection-arguments.ts';
+import { checkConnection } from './check-selections.ts';
+import { cursorOf, orderByClause, readSlice } from './connection-arguments.ts';
 import type { Slice } from './connection-arguments.ts';
 import type { Selection } from './document.ts';
 import { undefinedField } from './graphql-error.ts';
@@ -22,7 +23,7 @@ export function recordConnection(
   object: ObjectDef,
   selection: Selection,
 ): Record<string, unknown> {
-  checkArguments(selection);
+  checkConnection(request, object, selection);
   const slice = readSlice(selection);
   const condition = scoped(request, object, selection, whereCondition(request, object, selection));
   const tail = `${orderByClause(request, object, selection)} LIMIT ${String(slice.first + 1)} OFFSET ${String(slice.offset)}`;
@@ -58,7 +59,6 @@ export function childConnections(
   relation: ChildRelationship,
   parentIds: readonly string[],
 ): Map<string, Record<string, unknown>> {
-  checkArguments(selection);
   const object = visibleObject(request.org, request.caller, relation.childObject);
   const connections = new Map<string, Record<string, unknown>>();
   if (!object || parentIds.length === 0) return connections;

@@ -3,10 +3,11 @@ import type {
   FragmentDefinitionNode,
   SelectionNode,
   SelectionSetNode,
+  TypeNode,
   ValueNode,
 } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
-import { GraphQLError, parse, parseValue } from 'graphql';
+import { GraphQLError, parse, parseValue, visit } from 'graphql';
 import type { Place } from './graphql-error.ts';
 import { GraphQlError, invalid } from './graphql-error.ts';
 
@@ -55,8 +56,26 @@ export function readDocument(
   const operation = pickOperation(operations, operationName);
   if (operation.operation === 'subscription')
     throw new GraphQlError('ValidationError', 'Subscriptions are not supported');
+  refuseUnused(operation, [...fragments.values()]);
   const scope = { variables: withDefaults(operation, variables), fragments };
   return { kind: operation.operation, selections: flatten(operation.selectionSet, scope, [], null, 0) };
+}
+
+/** A variable that nothing uses is a mistake, most often of the name. */
+function refuseUnused(
+  operation: OperationDefinitionNode,
+  fragments: readonly FragmentDefinitionNode[],
+): void {
+  const used = new Set<string>();
+  for (const node of [operation.selectionSet, ...fragments])
+    visit(node, { Variable: ({ name }) => void used.add(name.value) });
+  const unused = operation.variableDefinitions?.find(({ variable }) => !used.has(variable.name.value));
+  if (unused)
+    throw new GraphQlError(
+      'ValidationError',
+      `Validation error (UnusedVariable) : Unused variable '${unused.variable.name.value}'`,
+      placeOf(unused),
+    );
 }
 
 /** A value in GraphQL syntax (`{Name: {like: "Bob%"}}`) as plain data. @throws GraphQlError */
@@ -116,9 +135,34 @@ function withDefaults(
         'ValidationError',
         `Variable '${name}' has an invalid value: Variable '${name}' has coerced Null value for NonNull type`,
       );
+    checkVariable(name, value, type);
     variables[name] = value;
   }
   return variables;
+}
+
+/** JSON types of GraphQL's own scalars; other types are the schema's and are checked where they are used. */
+const SCALARS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  Boolean: (value) => typeof value === 'boolean',
+  Float: (value) => typeof value === 'number',
+  ID: (value) => typeof value === 'string' || Number.isInteger(value),
+  Int: (value) => Number.isInteger(value),
+  String: (value) => typeof value === 'string',
+};
+
+function checkVariable(name: string, value: unknown, type: TypeNode): void {
+  if (type.kind === 'NonNullType') checkVariable(name, value, type.type);
+  else if (value === null || value === undefined) return;
+  else if (type.kind === 'ListType')
+    for (const one of [value].flat() as readonly unknown[]) checkVariable(name, one, type.type);
+  else {
+    const fits = SCALARS[type.name.value];
+    if (fits && !fits(value))
+      throw new GraphQlError(
+        'ValidationError',
+        `Variable '${name}' has an invalid value: Expected a value that can be converted to type '${type.name.value}'`,
+      );
+  }
 }
 
 function flatten(
@@ -129,7 +173,26 @@ function flatten(
   depth: number,
 ): Selection[] {
   if (depth > MAX_DEPTH) throw new GraphQlError('ExecutionAborted', 'The query is nested too deeply');
-  return (set?.selections ?? []).flatMap((node) => flattenNode(node, scope, path, onType, depth));
+  const selections = (set?.selections ?? []).flatMap((node) => flattenNode(node, scope, path, onType, depth));
+  checkConflicts(selections);
+  return selections;
+}
+
+/** One key of an answer cannot hold two things. */
+function checkConflicts(selections: readonly Selection[]): void {
+  const byKey = new Map<string, Selection>();
+  for (const selection of selections) {
+    const key = `${selection.onType ?? ''} ${selection.key}`;
+    const other = byKey.get(key);
+    if (other && other.name !== selection.name)
+      throw invalid(
+        'FieldsConflict',
+        selection.path.slice(0, -1),
+        `'${selection.key}' : '${other.name}' and '${selection.name}' are different fields`,
+        selection.place,
+      );
+    byKey.set(key, other ?? selection);
+  }
 }
 
 function flattenNode(

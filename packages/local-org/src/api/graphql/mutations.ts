@@ -1,5 +1,5 @@
 import type { SaveResult } from '../../org/contract.ts';
-import type { ObjectDef } from '../../schema/types.ts';
+import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { OrgRequest } from '../../server/request.ts';
 import { visibleObject } from '../describe/describe-object.ts';
 import type { Selection } from './document.ts';
@@ -57,6 +57,7 @@ function runMutation(request: OrgRequest, selection: Selection): unknown {
   if (typeof input !== 'object' || input === null)
     throw invalid('MissingFieldArgument', selection.path, "Missing field argument 'input'", selection.place);
   const members = input as Record<string, unknown>;
+  checkInput(selection, object, operation, members);
   if (operation === 'Delete') return remove(request, object, selection, members);
   const { [object.name]: fields = {}, Id: id } = members;
   const values = fields as Record<string, unknown>;
@@ -69,6 +70,45 @@ function runMutation(request: OrgRequest, selection: Selection): unknown {
       : data.update(request.caller, [record], options);
   refuse(result, selection);
   return payload(request, object, selection, String(result?.id));
+}
+
+/** What the input of each operation holds. */
+function checkInput(
+  selection: Selection,
+  object: ObjectDef,
+  operation: string,
+  input: Readonly<Record<string, unknown>>,
+): void {
+  const known = { Create: [object.name], Update: [object.name, 'Id'], Delete: ['Id'] }[operation] ?? [];
+  const wrong = (text: string): GraphQlError => invalid('WrongType', selection.path, text, selection.place);
+  for (const name of Object.keys(input))
+    if (!known.includes(name))
+      throw wrong(`argument 'input' contains a field not in '${selection.name}Input': '${name}'`);
+  if (selection.children.length === 0)
+    throw invalid(
+      'SubselectionRequired',
+      selection.path,
+      `Sub selection required for type '${selection.name}Payload' of field '${selection.name}'`,
+      selection.place,
+    );
+  const values = input[object.name] ?? {};
+  if (typeof values !== 'object' || Array.isArray(values))
+    throw wrong(`argument 'input.${object.name}' must be an object`);
+  for (const [name, value] of Object.entries(values)) {
+    const field = object.fields.get(name.toLowerCase());
+    if (field && value !== null && !fitsField(field, value))
+      throw wrong(
+        `argument 'input.${object.name}.${name}' with value '${JSON.stringify(value)}' is not valid`,
+      );
+  }
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['int', 'long', 'double', 'currency', 'percent']);
+
+/** Numbers, booleans and texts are not mixed. */
+function fitsField(field: FieldDef, value: unknown): boolean {
+  if (NUMBERS.has(field.type)) return typeof value === 'number';
+  return typeof value === (field.type === 'boolean' ? 'boolean' : 'string');
 }
 
 function remove(

@@ -14,7 +14,7 @@ import type { Condition } from './where.ts';
 export type NodeJson = Record<string, unknown>;
 
 /** What a node's selections need: columns to read, and what hangs on the record. */
-interface NodePlan {
+export interface NodePlan {
   readonly fields: readonly { readonly selection: Selection; readonly field: FieldDef }[];
   readonly parents: readonly { readonly selection: Selection; readonly relation: FieldDef }[];
   readonly children: readonly { readonly selection: Selection; readonly child: ChildRelationship }[];
@@ -58,7 +58,8 @@ export function loadNodes(
   return nodes.map(({ row, node }) => ({ row, node: inOrder(selections, object, node) }));
 }
 
-function planNode(request: OrgRequest, object: ObjectDef, selections: readonly Selection[]): NodePlan {
+/** What of an object is selected. @throws GraphQlError for what it does not have for the caller */
+export function planNode(request: OrgRequest, object: ObjectDef, selections: readonly Selection[]): NodePlan {
   const plan = { fields: [], parents: [], children: [], own: [] } as {
     fields: NodePlan['fields'][number][];
     parents: NodePlan['parents'][number][];
@@ -139,13 +140,20 @@ export function fieldJson(
   const parts: Record<string, unknown> = {};
   for (const part of selection.children) {
     if (part.name === 'value') parts[part.key] = uiValue(field, stored);
-    else if (part.name === 'displayValue' || (part.name === 'label' && field.picklistValues.length > 0))
-      parts[part.key] = displayValue(field, stored, displayStyle(request.org, request.caller));
     else if (part.name === '__typename') parts[part.key] = valueType(field);
-    else if (part.name !== 'format') throw undefinedField(part.path, valueType(field), part.place);
-    else parts[part.key] = null;
+    else if (valueMembers(field).has(part.name))
+      parts[part.key] = displayValue(field, stored, displayStyle(request.org, request.caller));
+    else throw undefinedField(part.path, valueType(field), part.place);
   }
   return parts;
+}
+
+const WRITTEN = new Set(['value', 'displayValue', 'format', '__typename']);
+const CHOSEN = new Set([...WRITTEN, 'label']);
+
+/** What a field's value may be asked for. */
+export function valueMembers(field: FieldDef): ReadonlySet<string> {
+  return field.picklistValues.length > 0 ? CHOSEN : WRITTEN;
 }
 
 const VALUE_TYPES: Readonly<Record<string, string>> = {
@@ -196,7 +204,11 @@ function attachParents(
 }
 
 /** Of a relation with several targets only what every record has stands outside `... on Type`. */
-function parentSelections(selection: Selection, relation: FieldDef, target: ObjectDef): readonly Selection[] {
+export function parentSelections(
+  selection: Selection,
+  relation: FieldDef,
+  target: ObjectDef,
+): readonly Selection[] {
   if (relation.referenceTo.length === 1) return selection.children;
   return selection.children.filter(
     (child) =>
