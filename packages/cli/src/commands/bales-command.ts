@@ -94,7 +94,8 @@ export abstract class BalesCommand extends Command {
   }
 
   #usage(error: Error): ExplainedError | null {
-    const message = explainUsage(error, (this.id ?? '').replaceAll(':', ' '));
+    // As `sf bales …` too.
+    const message = explainUsage(error, `${this.config.bin} ${(this.id ?? '').replaceAll(':', ' ')}`);
     return message === null ? null : { code: 'USAGE', message, exitCode: 2 };
   }
 }

@@ -269,7 +269,7 @@ export const en = {
   'parse.least': '{flag} must be at least {least}.',
   'parse.most': '{flag} must be at most {most}.',
   'parse.noValue': '{flag} needs a value.',
-  'parse.help': '{sentence} See: bales {command} --help',
+  'parse.help': '{sentence} See: {command} --help',
   'flag.yes': 'do it; without this flag nothing is changed',
   'backfill.summary': 'Send activities of a time that were not sent (rule off, refused, not linked then).',
   'backfill.description':

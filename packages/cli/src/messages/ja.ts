@@ -271,7 +271,7 @@ export const ja: Record<TextKey, string> = {
   'parse.least': '{flag} には {least} 以上を指定してください。',
   'parse.most': '{flag} には {most} 以下を指定してください。',
   'parse.noValue': '{flag} に値を指定してください。',
-  'parse.help': '{sentence}使い方: bales {command} --help',
+  'parse.help': '{sentence}使い方: {command} --help',
   'flag.yes': '実行する (指定しない場合は何も変更しません)',
   'backfill.summary':
     '送信されていない期間の活動を送信します (ルールが無効だった、拒否された、未連携だったもの)。',
