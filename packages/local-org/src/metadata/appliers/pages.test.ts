@@ -81,6 +81,19 @@ describe('an app with its pages, tabs, actions and components', () => {
     assert.ok(failures(property).some((text) => text.includes('attribute [colour]')));
   });
 
+  it('may come later than the component that it shows', async () => {
+    const org = newRoom();
+    await org.deploy(files);
+    const alone = { 'package.xml': manifest({ FlexiPage: ['LeadPage'] }) };
+    const title = await org.deploy({ ...alone, 'flexipages/LeadPage.flexipage': page() });
+    assert.deepEqual(failures(title), []);
+    const colour = await org.deploy({
+      ...alone,
+      'flexipages/LeadPage.flexipage': page('card', 'colour'),
+    });
+    assert.equal(failures(colour).length, 1);
+  });
+
   it('fails with what it refers to', async () => {
     const job = await newRoom().deploy({ ...files, 'lwc/card/card.js': 'export default class {' });
     const types = new Set(job.outcome?.failures.map((message) => message.componentType));

@@ -59,7 +59,23 @@ export function withChildren(element: XmlElement, children: readonly XmlElement[
 
 const XSI_NAMES = ['type', 'nil'];
 
-function keptAttributes(element: XmlElement): string {
+/**
+ * The WSDL's own elements have no attributes but these; what it leaves open (`targetConfigs` of a component) has others
+ * that say everything: `targets`, `name`, `type`.
+ */
+function keptAttributes(element: XmlElement, typeName: string | null): string {
+  const open = typeName === null || typeName === 'anyType' ? openAttributes(element) : '';
+  return open + schemaAttributes(element);
+}
+
+function openAttributes(element: XmlElement): string {
+  return Object.entries(element.attributes)
+    .filter(([name]) => name !== 'xmlns' && !name.includes(':'))
+    .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
+    .join('');
+}
+
+function schemaAttributes(element: XmlElement): string {
   const kept = XSI_NAMES.map((name) => [name, attribute(element, name)] as const);
   return kept
     .map(([name, value]) => (value === undefined ? '' : ` xsi:${name}="${escapeXml(value)}"`))
@@ -71,7 +87,7 @@ function keptAttributes(element: XmlElement): string {
  * texts are equal exactly when the components are. `typeName` is the complex type of the element.
  */
 export function writeElement(element: XmlElement, typeName: string | null, indent = ''): string {
-  const open = `${indent}<${element.local}${keptAttributes(element)}`;
+  const open = `${indent}<${element.local}${keptAttributes(element, typeName)}`;
   if (isNil(element)) return `${open}/>\n`;
   if (element.children.length === 0) return `${open}>${escapeText(element.text)}</${element.local}>\n`;
   const inner = inOrder(element, typeName)
