@@ -243,6 +243,13 @@ describe('GraphQL', () => {
       await message('{ uiapi { query { Account(first: 2001) { edges { node { Id } } } } } }'),
       /between 1 and 2000/,
     );
+    const slice = (args: string): string => `{ uiapi { query { Account(${args}) { totalCount } } } }`;
+    const cursor = (row: number): string => btoa(JSON.stringify({ v: '1', o: row }));
+    assert.match(await message(slice('first: 10, upperBound: 5000')), /between 200 and 2000/);
+    assert.match(await message(slice('first: 200, upperBound: 10001')), /between 1 and 10000/);
+    assert.match(await message(slice(`first: 10, after: "${cursor(4000)}"`)), /at most 4000 records/);
+    const beyond = slice(`first: 200, upperBound: 6000, after: "${cursor(4000)}"`);
+    assert.deepEqual((await ask(beyond)).errors, []);
   });
 
   it('a document is wrong however many records there are', async () => {

@@ -71,6 +71,8 @@ describe('UI API', () => {
       ['訪問', info['keyPrefix'], true],
     );
     assert.deepEqual([info.fields['Score__c']?.label, info.fields['Score__c']?.dataType], ['点数', 'Double']);
+    const { objects } = await get<{ objects: Record<string, { label: string }> }>('/object-info');
+    assert.deepEqual([objects['Visit__c']?.label, 'Nothing__c' in objects], ['訪問', false]);
     const parent = await get<{
       recordTypeInfos: Record<string, { name: string }>;
       childRelationships: { relationshipName: string; childObjectApiName: string }[];
@@ -120,6 +122,12 @@ describe('UI API', () => {
     assert.deepEqual(record.fields['Rank__c'], { displayValue: '優', value: 'A' });
     assert.match(record.fields['AnnualRevenue']?.displayValue ?? '', /1,234,567/);
     assert.equal(record.recordTypeId, types['Big']);
+    const laidOut = await get<UiRecord>(`/records/${account}?layoutTypes=Full&modes=View`);
+    assert.ok('Phone' in laidOut.fields && !('Rank__c' in laidOut.fields), 'what stands on the layout');
+    const compact = await get<UiRecord>(
+      `/records/${account}?layoutTypes=Compact&optionalFields=Account.Rank__c`,
+    );
+    assert.deepEqual(Object.keys(compact.fields), ['Name', 'Rank__c']);
     const refused = await org.call('GET', `${UI}/records/${account}?fields=Account.Nope__c`);
     assert.equal(refused.status, 400);
     const batch = await get<{ results: { statusCode: number }[] }>(
