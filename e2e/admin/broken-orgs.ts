@@ -178,6 +178,26 @@ export const brokenOrgs: readonly BrokenOrg[] = [
       }),
   },
   {
+    what: 'a rule names a record type that the integration user may not use',
+    checks: ['recordTypeRights'],
+    mendable: true,
+    async break(customer) {
+      await customer.org.deploy({
+        'package.xml': manifest({ RecordType: 'Task.Inside', PermissionSet: 'Inside' }),
+        'objects/Task.object': xml(
+          'CustomObject',
+          '<recordTypes><fullName>Inside</fullName><active>true</active><label>内勤</label></recordTypes>',
+        ),
+        'permissionsets/Inside.permissionset': xml(
+          'PermissionSet',
+          '<label>内勤</label><recordTypeVisibilities><recordType>Task.Inside</recordType><visible>true</visible></recordTypeVisibilities>',
+        ),
+      });
+      const rule = "SELECT Id FROM BalesActivityRule__c WHERE Key__c = 'call'";
+      await update(customer, 'BalesActivityRule__c', rule, { RecordType__c: 'Inside' });
+    },
+  },
+  {
     what: 'a mapping names a field that is not there',
     checks: ['mappings'],
     async break({ org }) {

@@ -29,7 +29,7 @@ export const permissionWords: Readonly<Record<Language, PermissionWords>> = {
     intro: [
       'Written by `npm run docs` from `force-app/main/default/permissionsets`. A permission without a reason stops it. None of the sets asks for a licence;',
       'none but BalesAdmin, on BALES objects only, holds Modify All. `BalesIntegrationFields` is no part of the source: `bales org setup` generates it in the org with exactly',
-      'the customer’s own fields that the mapping and the 商談化 form use.',
+      'the customer’s own fields that the mapping and the 商談化 form use, and the Task record types that rules name.',
     ].join('\n'),
     about: {
       BalesUser:
@@ -72,7 +72,7 @@ export const permissionWords: Readonly<Record<Language, PermissionWords>> = {
     intro: [
       'このページは `force-app/main/default/permissionsets` から `npm run docs` が書き出します。理由のない権限があると書き出しは失敗します。どの権限セットもライセンスを指定しません。',
       '「すべて変更」は、BALESのオブジェクトに対するBalesAdminだけにあります。`BalesIntegrationFields` はソースには含まれません。マッピングと商談化の画面で使用する',
-      'お客様の項目だけを含むものを、`bales org setup` が組織の中に作成します。',
+      'お客様の項目と、ルールで指定したToDoレコードタイプだけを含むものを、`bales org setup` が組織の中に作成します。',
     ].join('\n'),
     about: {
       BalesUser:

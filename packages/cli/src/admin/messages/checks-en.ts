@@ -286,6 +286,12 @@ export const checksEn: Readonly<Record<CheckId, CheckTexts>> = {
     bad: 'Rules name record types that are not there or inactive: {names}.',
     fix: 'Correct the rule on the settings page.',
   },
+  recordTypeRights: {
+    name: 'Record type rights',
+    pass: 'The integration user may use the record types of the rules.',
+    bad: 'The integration user may not use these Task record types: {names}. Tasks of those kinds are refused.',
+    fix: 'Run bales org setup: BalesIntegrationFields then grants them.',
+  },
   defaultOwner: {
     name: 'Default owner',
     pass: 'Whoever owns what nobody is paired for is active.',

@@ -286,6 +286,12 @@ export const checksJa: Readonly<Record<CheckId, CheckTexts>> = {
     bad: 'ルールのレコードタイプがないか無効です: {names}。',
     fix: '設定ページでルールを修正してください。',
   },
+  recordTypeRights: {
+    name: 'レコードタイプの権限',
+    pass: '連携ユーザーはルールのレコードタイプを使用できます。',
+    bad: '連携ユーザーが使用できない ToDo レコードタイプです: {names}。該当する活動種別の ToDo を登録できません。',
+    fix: 'bales org setup を実行すると、BalesIntegrationFields で許可します。',
+  },
   defaultOwner: {
     name: '既定の所有者',
     pass: '既定の所有者は有効です。',

@@ -2,7 +2,7 @@
 export const setupEn = {
   'fields.label': 'BALES 連携ユーザーの追加項目',
   'fields.description':
-    'bales org setup が作成します。マッピングと商談化で使用するお客様の項目だけを連携ユーザーに許可します。',
+    'bales org setup が作成します。マッピング、ルール、商談化で使用するお客様の項目と ToDo レコードタイプだけを連携ユーザーに許可します。',
   'flag.targetOrg': 'alias or username of the org, as the Salesforce CLI knows it',
   'flag.integrationUser': 'username of the integration user',
   'flag.createUser': 'create the integration user when there is none of that username',

@@ -4,7 +4,7 @@ import type { setupEn } from './setup-en.ts';
 export const setupJa: Record<keyof typeof setupEn, string> = {
   'fields.label': 'BALES 連携ユーザーの追加項目',
   'fields.description':
-    'bales org setup が作成します。マッピングと商談化で使用するお客様の項目だけを連携ユーザーに許可します。',
+    'bales org setup が作成します。マッピング、ルール、商談化で使用するお客様の項目と ToDo レコードタイプだけを連携ユーザーに許可します。',
   'flag.targetOrg': 'Salesforce CLI に登録された組織の別名またはユーザー名',
   'flag.integrationUser': '連携ユーザーのユーザー名',
   'flag.createUser': 'そのユーザー名のユーザーがない場合に連携ユーザーを作成する',

@@ -40,6 +40,24 @@ export async function customerFields(admin: SalesforceClient, names: Names): Pro
   return [...all].sort();
 }
 
+/**
+ * Task record types that rules name, as `Task.Name`, sorted: whoever writes a record of one needs it in a profile or permission
+ * set. One that the org does not have is left out: a deploy would be refused.
+ */
+export async function customerRecordTypes(admin: SalesforceClient, names: Names): Promise<string[]> {
+  const column = names.field('RecordType__c');
+  const [rules = [], types = []] = await admin
+    .queries<Record<string, string>>([
+      `SELECT ${column} FROM ${names.object.activityRule} WHERE ${column} != null`,
+      "SELECT DeveloperName FROM RecordType WHERE SobjectType = 'Task' AND IsActive = true",
+    ])
+    .catch(() => []);
+  const wanted = new Set(rules.map((row) => row[column] ?? ''));
+  return types
+    .flatMap(({ DeveloperName = '' }) => (wanted.has(DeveloperName) ? [`Task.${DeveloperName}`] : []))
+    .sort();
+}
+
 async function mappedFields(admin: SalesforceClient, names: Names): Promise<string[]> {
   const field = names.field('TaskField__c');
   const rows = await admin
@@ -75,8 +93,12 @@ async function grantableFields(admin: SalesforceClient, object: string): Promise
   return fields.filter(({ permissionable, createable }) => permissionable && createable);
 }
 
-/** The permission set with exactly these fields, ready to be deployed. */
-export function fieldsPermissionSet(fields: readonly string[]): string {
+/** The permission set with exactly these fields and record types, ready to be deployed. */
+export function fieldsPermissionSet(fields: readonly string[], recordTypes: readonly string[]): string {
+  const types = recordTypes.map(
+    (name) =>
+      `    <recordTypeVisibilities>\n        <recordType>${name}</recordType>\n        <visible>true</visible>\n    </recordTypeVisibilities>\n`,
+  );
   const grants = fields.map(
     (field) =>
       `    <fieldPermissions>\n        <editable>true</editable>\n        <field>${field}</field>\n        <readable>true</readable>\n    </fieldPermissions>\n`,
@@ -84,7 +106,7 @@ export function fieldsPermissionSet(fields: readonly string[]): string {
   return (
     '<?xml version="1.0" encoding="UTF-8"?>\n<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata">\n' +
     `    <description>${ja['fields.description']}</description>\n${grants.join('')}` +
-    `    <hasActivationRequired>false</hasActivationRequired>\n    <label>${ja['fields.label']}</label>\n</PermissionSet>\n`
+    `    <hasActivationRequired>false</hasActivationRequired>\n    <label>${ja['fields.label']}</label>\n${types.join('')}</PermissionSet>\n`
   );
 }
 

@@ -5,7 +5,12 @@ import { BadInput } from '../../output/bad-input.ts';
 import { prepareOauthApp } from '../../oauth-app/prepare-oauth-app.ts';
 import { adminText } from '../messages/text.ts';
 import { checkout, fingerprint, sources } from '../org/checkout.ts';
-import { customerFields, fieldsFile, fieldsPermissionSet } from '../org/customer-fields.ts';
+import {
+  customerFields,
+  customerRecordTypes,
+  fieldsFile,
+  fieldsPermissionSet,
+} from '../org/customer-fields.ts';
 import { generatedSet } from '../org/grants.ts';
 import { deploy } from './deploy-step.ts';
 import type { SetUpContext, Step } from './step.ts';
@@ -17,8 +22,8 @@ const SETTINGS = `ExtlClntAppGlobalOauthSettings:${APP}`;
 export const appStep: Step = {
   name: 'app',
   async look(context) {
-    const { admin, names, folder } = context;
-    const fields = await customerFields(admin, names);
+    const { folder } = context;
+    const own = await readOwn(context);
     const there = await whatIsThere(context);
     refuseForeignApp(context, there.app);
     const done =
@@ -27,7 +32,7 @@ export const appStep: Step = {
       there.set &&
       folder.now.clientId !== undefined &&
       folder.now.app === appMark(folder.path) &&
-      folder.now.fields === fieldsPermissionSet(fields);
+      folder.now.fields === fieldsPermissionSet(own.fields, own.recordTypes);
     const lines = done
       ? [adminText('app.there')]
       : [
@@ -35,17 +40,18 @@ export const appStep: Step = {
             file: keyFile(folder.path),
           }),
           adminText('app.plan'),
-          fields.length === 0
+          own.all.length === 0
             ? adminText('app.planNoFields')
-            : adminText('app.planFields', { fields: fields.join(', ') }),
+            : adminText('app.planFields', { fields: own.all.join(', ') }),
         ];
     return { done, lines };
   },
   async act(context) {
-    const { sf, admin, names, folder, target, wish } = context;
+    const { sf, folder, target, wish } = context;
     const there = await whatIsThere(context);
     if (wish.replaceCertificate) dropKey(folder.path);
-    const fields = fieldsPermissionSet(await customerFields(admin, names));
+    const own = await readOwn(context);
+    const fields = fieldsPermissionSet(own.fields, own.recordTypes);
     const source = join(checkout, sources.oauthApp);
     const { project, app } = await prepareOauthApp(source, join(folder.path, 'oauth'), {}, new Date());
     const file = join(app, fieldsFile);
@@ -60,6 +66,19 @@ export const appStep: Step = {
     return [adminText('app.done', { count })];
   },
 };
+
+/** What the generated permission set gives of the customer's own. */
+async function readOwn({ admin, names }: SetUpContext): Promise<{
+  readonly fields: readonly string[];
+  readonly recordTypes: readonly string[];
+  readonly all: readonly string[];
+}> {
+  const [fields, recordTypes] = await Promise.all([
+    customerFields(admin, names),
+    customerRecordTypes(admin, names),
+  ]);
+  return { fields, recordTypes, all: [...fields, ...recordTypes] };
+}
 
 function keepsKey({ folder, wish }: SetUpContext): boolean {
   return !wish.replaceCertificate && existsSync(keyFile(folder.path));

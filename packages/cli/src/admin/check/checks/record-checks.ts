@@ -26,7 +26,7 @@ export const recordChecks = [
   {
     id: 'customerRules',
     find: ({ records }) => {
-      if (!records?.proofs) return null;
+      if (!records?.proofs?.length) return null;
       const refused = records.proofs.filter(({ code }) => isCustomerRule(code));
       const [first] = refused;
       const object = first ? adminText(`word.${first.object}`) : '';
@@ -58,8 +58,10 @@ function isCustomerRule(code: string | undefined): boolean {
 }
 
 function proofOf({ records }: Health, object: ProofObject): Finding | null {
-  const proof = records?.proofs?.find((one) => one.object === object);
-  if (!proof || isCustomerRule(proof.code)) return null;
+  if (!records?.proofs) return null;
+  const proof = records.proofs.find((one) => one.object === object);
+  if (!proof) return judge(false, 'fail', { proof: adminText('writePath.nobody') });
+  if (isCustomerRule(proof.code)) return null;
   const { status, at = 'insert', code = '', message = '' } = proof;
   return judge(status === 'refused', 'fail', {
     proof: adminText(status === 'noRecord' ? 'word.notProved' : 'word.proved'),

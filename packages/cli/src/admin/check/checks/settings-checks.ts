@@ -97,6 +97,21 @@ export const settingsChecks = [
       }),
   },
   {
+    id: 'recordTypeRights',
+    mend: 'app',
+    find: (health) =>
+      on(health, ({ rules, recordTypes }) => {
+        const task = health.records?.rights.get('Task');
+        if (!task) return null;
+        const column = health.context.names.field('RecordType__c');
+        const wanted = rules.flatMap((row) => (row[column] ? [String(row[column])] : []));
+        const missing = new Set(
+          wanted.filter((name) => recordTypes.includes(name) && !task.recordTypes.has(name)),
+        );
+        return judge(missing.size > 0, 'fail', { names: listed([...missing]) });
+      }),
+  },
+  {
     id: 'defaultOwner',
     find: (health) =>
       on(health, ({ defaultOwner }) =>

@@ -14,7 +14,7 @@ export interface RecordFacts {
   readonly rights: ReadonlyMap<string, ObjectRights>;
   /** The customer's own fields that mappings and 商談化 need. */
   readonly customerFields: readonly string[];
-  /** Null: there is nobody whose Task could be written. */
+  /** None: there is nobody whose Task could be written. Null: the proof itself went wrong. */
   readonly proofs: readonly Proof[] | null;
   /** Triggers and record-triggered flows on Task; null where they cannot be listed. */
   readonly automations: readonly string[] | null;
@@ -38,7 +38,7 @@ export async function readRecordFacts(
     readRights(client, [...grantsOf('BalesIntegration').objects.keys(), 'Task']),
     customerFields(admin, names),
     recorderId === null
-      ? null
+      ? []
       : proveWritePath({ client, names, integrationUserId, recorderId, tenant }).catch(() => null),
     readAutomations(admin),
     client

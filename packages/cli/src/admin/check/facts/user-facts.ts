@@ -11,6 +11,8 @@ export interface ObjectRights {
   readonly updateable: boolean;
   /** Field → whether it may be written. */
   readonly fields: ReadonlyMap<string, boolean>;
+  /** Record types that the user may give a record, by developer name. */
+  readonly recordTypes: ReadonlySet<string>;
 }
 
 export interface UserFacts {
@@ -79,6 +81,7 @@ interface Described {
     readonly createable: boolean;
     readonly updateable: boolean;
   }[];
+  readonly recordTypeInfos: readonly { readonly developerName: string; readonly available: boolean }[];
 }
 
 /** Rights by object; an object that the user does not see is left out. */
@@ -98,10 +101,13 @@ export async function readRights(
   );
 }
 
-function rightsOf({ createable, updateable, fields }: Described): ObjectRights {
+function rightsOf({ createable, updateable, fields, recordTypeInfos }: Described): ObjectRights {
   return {
     createable,
     updateable,
     fields: new Map(fields.map((field) => [field.name, field.createable || field.updateable])),
+    recordTypes: new Set(
+      recordTypeInfos.flatMap(({ developerName, available }) => (available ? [developerName] : [])),
+    ),
   };
 }
