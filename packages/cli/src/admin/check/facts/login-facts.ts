@@ -79,7 +79,11 @@ async function logIn(
   }
 }
 
-async function keptConnection({ stateFolder, target, tenant }: AdminContext): Promise<ConnectionFacts | null> {
+async function keptConnection({
+  stateFolder,
+  target,
+  tenant,
+}: AdminContext): Promise<ConnectionFacts | null> {
   const host = await openConfiguredHost('bales org check', { folder: stateFolder });
   try {
     const list = await host.connections.list();
