@@ -77,6 +77,8 @@ describe('jsforce against the Metadata API', () => {
     assert.deepEqual(await metadata.create('CustomField', field).then((r) => r.success), true);
     const again = await metadata.create('CustomField', field);
     assert.equal(again.errors[0]?.statusCode, 'DUPLICATE_DEVELOPER_NAME');
+    const unknown = await metadata.update('CustomField', { ...field, fullName: 'Lead.Nobody__c' });
+    assert.equal(unknown.errors[0]?.statusCode, 'INVALID_CROSS_REFERENCE_KEY');
     assert.equal((await metadata.update('CustomField', { ...field, length: 20 })).success, true);
     const read = (await metadata.read('CustomField', 'Lead.Rank__c')) as unknown as Record<string, unknown>;
     assert.deepEqual([read['fullName'], Number(read['length'])], ['Lead.Rank__c', 20]);

@@ -76,9 +76,13 @@ function duplicateText(type: string, fullName: string): string {
   return `There is already a ${type} named ${fullName}`;
 }
 
+/** What every org has without anybody having deployed it. */
 function isStanding(environment: DeployEnvironment, type: string, fullName: string): boolean {
-  if (type === 'CustomObject') return environment.host.registry.object(fullName) !== undefined;
-  return type === 'Profile' || type === 'CustomField';
+  const { registry } = environment.host;
+  if (type === 'CustomObject') return registry.object(fullName) !== undefined;
+  const [object = '', field = ''] = fullName.split('.');
+  if (type === 'CustomField') return registry.object(object)?.fields.has(field.toLowerCase()) ?? false;
+  return type === 'Profile';
 }
 
 /** An update changes what it names; the other elements stay. */
