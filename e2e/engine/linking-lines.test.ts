@@ -187,6 +187,12 @@ describe('SalesforceID連携, sentence by sentence', () => {
       '--move-history',
     );
     assert.deepEqual([history.moved, await there(wrong), await there(right)], [30, 0, 230]);
+    // Many at once, by a file: each takes its own along.
+    await bales.write('back.csv', `lead,record\nH,${wrong}\nF9,${right}\n`);
+    const back = await bales.json<{ history: { moved: number } }>(
+      ...['link', '--file', 'back.csv', '--move-history'],
+    );
+    assert.deepEqual([back.history.moved, await there(wrong), await there(right)], [230, 230, 0]);
   });
 
   it('unlinked by an order in Salesforce', async () => {

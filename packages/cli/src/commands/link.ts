@@ -1,7 +1,9 @@
 import { Args, Flags } from '@oclif/core';
-import type { LinkOutcome, MovedHistory } from '@bales/sync';
+import type { LinkDoor, LinkOutcome, MovedHistory } from '@bales/sync';
 import { text } from '../messages/text.ts';
 import { linkReason } from '../output/link-reason.ts';
+import { startProgress } from '../output/progress.ts';
+import type { Progress } from '../output/progress.ts';
 import { readLinkFile } from '../input/read-link-file.ts';
 import { BadInput } from '../output/bad-input.ts';
 import { BalesCommand, connectionFlags, identityFlags } from './bales-command.ts';
@@ -42,12 +44,12 @@ export class Link extends BalesCommand {
       flags.file === undefined
         ? [{ lead: lead ?? '', recordId: record ?? '' }]
         : await readLinkFile(flags.file);
+    const progress = startProgress(text('progress.link'), this.jsonEnabled());
     const report = await this.withLinks(flags, async (door): Promise<LinkReport> => {
-      const results = await door.link(orders);
-      const [only] = results;
-      const moves = flags['move-history'] && results.length === 1 && only?.status === 'linked';
-      return moves ? { results, history: await door.moveHistory(only.lead) } : { results };
-    });
+      const results = await door.link(orders, (done) => progress.update(done, orders.length));
+      if (!flags['move-history']) return { results };
+      return { results, history: await movedHistory(door, results, progress) };
+    }).finally(progress.stop);
     this.#print(report);
     return report;
   }
@@ -64,6 +66,24 @@ export class Link extends BalesCommand {
       this.logToStderr(`${task}: ${code} ${message}`);
     if (failed.length > 0) process.exitCode = 1;
   }
+}
+
+/** Takes along what was sent for each lead that is linked now. */
+async function movedHistory(
+  door: LinkDoor,
+  results: readonly LinkOutcome[],
+  progress: Progress,
+): Promise<MovedHistory> {
+  const linked = results.filter(({ status }) => status === 'linked');
+  let moved = 0;
+  const refused: MovedHistory['refused'][number][] = [];
+  for (const [index, { lead }] of linked.entries()) {
+    const history = await door.moveHistory(lead);
+    moved += history.moved;
+    refused.push(...history.refused);
+    progress.update(index + 1, linked.length);
+  }
+  return { moved, refused };
 }
 
 export class Unlink extends BalesCommand {

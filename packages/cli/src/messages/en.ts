@@ -136,6 +136,7 @@ export const en = {
   'retry.done': '{count} activities are due again.',
   'progress.import': 'importing',
   'progress.rebuild': 'Reading Tasks',
+  'progress.link': 'Linking',
   'progress.sync': 'sending',
   'error.settings': 'The settings in {file} cannot be read: {detail}.',
   'error.missing': 'The connection lacks {names}. Give them as flags, as BALES_… variables, or in {file}.',

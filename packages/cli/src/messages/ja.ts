@@ -138,6 +138,7 @@ export const ja: Record<TextKey, string> = {
   'retry.done': '{count} 件の活動が送信待ちになりました。',
   'progress.import': '取り込み中',
   'progress.rebuild': 'ToDo を読み込み中',
+  'progress.link': '連携中',
   'progress.sync': '送信中',
   'error.settings': '{file} の設定を読み込めません: {detail}。',
   'error.missing':

@@ -11,8 +11,8 @@ import type { LinkSuggestion } from './suggest-links.ts';
 
 /** SalesforceID連携 of one org. Every method throws SyncError or SalesforceFailure. */
 export interface LinkDoor {
-  /** Verifies and links, 200 at a time. */
-  link(orders: readonly LinkOrder[]): Promise<LinkOutcome[]>;
+  /** Verifies and links, 200 at a time. @param onProgress orders done so far */
+  link(orders: readonly LinkOrder[], onProgress?: (done: number) => void): Promise<LinkOutcome[]>;
   /** @returns those that had a link */
   unlink(leads: readonly string[]): Promise<readonly string[]>;
   /** Takes what was sent for a lead to the record it is linked with now. */
@@ -33,10 +33,12 @@ export async function linkDoor(
 ): Promise<LinkDoor> {
   const context = await openLinkContext(pool, org, connected.client, tick);
   return {
-    async link(orders) {
+    async link(orders, onProgress) {
       const outcomes: LinkOutcome[] = [];
-      for (let at = 0; at < orders.length; at += BATCH)
+      for (let at = 0; at < orders.length; at += BATCH) {
         outcomes.push(...(await linkLeads(context, orders.slice(at, at + BATCH))));
+        onProgress?.(Math.min(at + BATCH, orders.length));
+      }
       return outcomes;
     },
     unlink: (leads) => unlinkLeads(context, leads),
