@@ -1,5 +1,6 @@
 import { placeOf, text } from '../components/element.ts';
 import type { Applier } from '../deploy/applier.ts';
+import { refuseIfInCode } from './used-by.ts';
 import { enumValues } from '../types/catalog.ts';
 import { checkDeveloperName, checkLength, placeOfPart } from './references.ts';
 
@@ -33,6 +34,13 @@ export const customLabel: Applier = {
         NamespacePrefix: null,
       },
     );
+  },
+  checkDelete({ fullName }, context, report) {
+    refuseIfInCode(context, report, 'custom label', {
+      LightningComponentBundle: new RegExp(`@salesforce/label/c\\.${fullName}\\b`),
+      ApexClass: new RegExp(`\\bLabel\\.${fullName}\\b`, 'i'),
+      ApexTrigger: new RegExp(`\\bLabel\\.${fullName}\\b`, 'i'),
+    });
   },
   remove(component, context) {
     context.rows.remove('ExternalString', { Id: component.id });

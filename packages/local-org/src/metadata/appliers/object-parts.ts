@@ -16,6 +16,8 @@ import {
   objectExists,
 } from './references.ts';
 
+import { refuseIfNamed } from './used-by.ts';
+
 export function checkOwner(component: Component, context: DeployContext, report: Report): boolean {
   const object = objectName(component.fullName);
   if (objectExists(context, object)) return true;
@@ -104,9 +106,11 @@ export const recordType: Applier = {
     for (const picklist of childrenOf(root, 'picklistValues'))
       checkRecordTypePicklist(component, picklist, context, report);
   },
-  checkDelete(component, _context, report) {
+  checkDelete(component, context, report) {
     if (flag(component.root, 'active'))
       report.error('Cannot delete an active record type; deactivate it first');
+    const uses = [{ type: 'CustomApplication', elements: ['recordType'] }];
+    refuseIfNamed(context, report, 'record type', component.fullName, uses);
   },
 };
 
@@ -159,6 +163,16 @@ export const compactLayout: Applier = {
     const fields = childrenOf(component.root, 'fields');
     if (fields.length > 10) report.error('A compact layout can have at most 10 fields');
     for (const field of fields) checkOwnField(component, field, context, report);
+  },
+  checkDelete(component, context, report) {
+    const object = objectName(component.fullName);
+    const name = ownName(component.fullName);
+    for (const type of ['CustomObject', 'RecordType'])
+      for (const user of context.components.ofType(type))
+        if (objectName(user.fullName) === object && text(user.root, 'compactLayoutAssignment') === name)
+          report.error(
+            `This compact layout is referenced elsewhere in salesforce.com. : ${type} - ${user.fullName}.`,
+          );
   },
 };
 

@@ -15,6 +15,8 @@ import {
   placeOfPart,
 } from './references.ts';
 
+import { refuseIfInCode } from './used-by.ts';
+
 /** The object in front of an object-specific action's name; global actions have none. */
 function actionObject(fullName: string): string | undefined {
   const dot = fullName.indexOf('.');
@@ -163,5 +165,10 @@ export const messageChannel: Applier = {
       if (seen.has(name)) report.error(`Duplicate value found: ${name}`, placeOf(field));
       seen.add(name);
     }
+  },
+  checkDelete({ fullName }, context, report) {
+    refuseIfInCode(context, report, 'Lightning message channel', {
+      LightningComponentBundle: new RegExp(`@salesforce/messageChannel/${fullName}__c\\b`),
+    });
   },
 };

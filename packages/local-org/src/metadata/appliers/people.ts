@@ -13,6 +13,8 @@ import {
   placeOfPart,
 } from './references.ts';
 
+import { refuseIfNamed, usesOfGroup, usesOfQueue, usesOfRole } from './used-by.ts';
+
 /** Elements of a role, and the children of accounts that they speak of. */
 const LEVELS: readonly (readonly [string, string])[] = [
   ['caseAccessLevel', 'Case'],
@@ -52,6 +54,7 @@ export const role: Applier = {
   checkDelete(component, context, report) {
     if (context.rows.find('User', { UserRoleId: component.id }).length > 0)
       report.error('Cannot delete a role that is assigned to users');
+    refuseIfNamed(context, report, 'role', component.fullName, usesOfRole);
     for (const other of context.components.ofType('Role'))
       if (text(other.root, 'parentRole') === component.fullName)
         report.error(`This role is referenced elsewhere in salesforce.com. : Role - ${other.fullName}.`);
@@ -125,6 +128,9 @@ export const group: Applier = {
       },
     );
   },
+  checkDelete(component, context, report) {
+    refuseIfNamed(context, report, 'public group', component.fullName, usesOfGroup);
+  },
   remove(component, context) {
     context.rows.remove('GroupMember', { GroupId: component.id });
     context.rows.remove('Group', { Id: component.id });
@@ -181,6 +187,9 @@ export const queue: Applier = {
         ['UserOrGroupId'],
         memberIds(members, context).map((id) => ({ UserOrGroupId: id })),
       );
+  },
+  checkDelete(component, context, report) {
+    refuseIfNamed(context, report, 'queue', component.fullName, usesOfQueue);
   },
   remove(component, context) {
     context.rows.remove('QueueSobject', { QueueId: component.id });

@@ -2,6 +2,7 @@ import type { XmlElement } from '../../server/xml.ts';
 import { child, childrenOf, placeOf, text } from '../components/element.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { checkDeveloperName, checkLength, findField, needObject, noSuch } from './references.ts';
+import { refuseIfNamed } from './used-by.ts';
 
 /** Objects that a report type joins at most, its base included. */
 const MAX_OBJECTS = 4;
@@ -17,6 +18,10 @@ export const reportType: Applier = {
     const tables = tablesOf(base, root, context, problems);
     for (const section of childrenOf(root, 'sections'))
       for (const column of childrenOf(section, 'columns')) checkColumn(column, tables, context, problems);
+  },
+  checkDelete(component, context, problems) {
+    const uses = [{ type: 'Report', elements: ['reportType'] }];
+    refuseIfNamed(context, problems, 'report type', `${component.fullName}__c`, uses);
   },
 };
 

@@ -3,6 +3,7 @@ import type { Component } from '../components/component.ts';
 import type { StoredComponent } from '../components/stored-component.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
 import { checkReport } from './report-columns.ts';
+import { refuseIfNamed } from './used-by.ts';
 import { checkDeveloperName, checkLength, needComponent, noSuch, placeOfPart } from './references.ts';
 
 /** Folders that every org has. */
@@ -121,6 +122,10 @@ export const report: Applier = {
         OwnerId: standing?.id ?? context.host.settings.organizationId,
       },
     );
+  },
+  checkDelete(component, context, problems) {
+    const uses = [{ type: 'Dashboard', elements: ['report'] }];
+    refuseIfNamed(context, problems, 'report', component.fullName, uses);
   },
   remove(component, context) {
     context.rows.remove('Report', { Id: component.id });

@@ -3,6 +3,8 @@ import { flag, text } from '../components/element.ts';
 import type { Applier, Report } from '../deploy/applier.ts';
 import { checkDeveloperName, needComponent, placeOfPart } from './references.ts';
 
+import { refuseIfNamed } from './used-by.ts';
+
 /** What is wrong with content as a whole. */
 const FILE_START = { line: 1, column: 1 };
 const LARGEST_RESOURCE = 5 * 1024 * 1024;
@@ -60,6 +62,10 @@ function contentProblem(name: string, bytes: Uint8Array | undefined): string | n
 
 /** `Certificate`: a PEM file and its description. */
 export const certificate: Applier = {
+  checkDelete(component, context, report) {
+    const uses = [{ type: 'NamedCredential', elements: ['certificate'] }];
+    refuseIfNamed(context, report, 'certificate', component.fullName, uses);
+  },
   check(component, _context, report) {
     checkDeveloperName(report, 'Unique Name', component.fullName);
     const [bytes] = component.content.values();
@@ -110,6 +116,10 @@ export const namedCredential: Applier = {
 };
 
 export const externalCredential: Applier = {
+  checkDelete(component, context, report) {
+    const uses = [{ type: 'NamedCredential', elements: ['externalCredential'] }];
+    refuseIfNamed(context, report, 'external credential', component.fullName, uses);
+  },
   check(component, _context, report) {
     if (text(component.root, 'authenticationProtocol') === undefined)
       report.error('Required field is missing: authenticationProtocol');
