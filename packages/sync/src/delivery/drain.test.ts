@@ -71,6 +71,18 @@ test('after a lost answer the org is asked what exists, and nothing is written t
   assert.equal(bench.taskOrg.tasks.size, 10);
 });
 
+test('a proxy gives up after the commit, and somebody deletes the Tasks: they are not written a second time', async () => {
+  await accept(4);
+  const remove = (): undefined => {
+    for (const task of bench.taskOrg.tasks.values()) task.deleted = true;
+  };
+  const badGateway = { answerAfter: { status: 502, text: '<h1>Bad Gateway</h1>' } };
+  bench.taskOrg.onCollection = ({ index }) => (index === 0 ? badGateway : remove());
+  bench.taskOrg.onOtherRequest = remove;
+  const report = await run();
+  assert.deepEqual([report.removed, report.inserted, bench.taskOrg.tasks.size], [4, 0, 4]);
+});
+
 test('a drain that was killed is followed by one that asks first', async () => {
   await accept(10);
   await run();

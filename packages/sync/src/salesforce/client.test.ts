@@ -163,6 +163,16 @@ test('a cut connection leaves the outcome unknown; a closed port was never reach
   await assert.rejects(client.insert('Task', [{}], { allowDuplicates: true }), { kind: 'unsent' });
 });
 
+test('an error of a proxy leaves the outcome of a write unknown, one in Salesforce’s words does not', async (t) => {
+  const { client } = await setup(t, ({ url }) =>
+    url === '/proxy'
+      ? { status: 502, text: '<h1>Bad Gateway</h1>' }
+      : { status: 503, json: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'busy' }] },
+  );
+  await assert.rejects(client.call('POST', '/proxy', {}), { kind: 'lost', code: 'HTTP_502' });
+  await assert.rejects(client.call('POST', '/busy', {}), { kind: 'answered', code: 'SERVER_UNAVAILABLE' });
+});
+
 test('the daily API use is read from every answer', async (t) => {
   const { client } = await setup(t, () => ({
     json: {},

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readApiUsage } from './api-usage.ts';
 import type { ApiUsage } from './api-usage.ts';
 import { backOffMs, isPassing } from './back-off.ts';
-import { readErrors, SalesforceFailure, toApiError } from './failure.ts';
+import { failureOf, readErrors, SalesforceFailure, toApiError } from './failure.ts';
 import type { ApiError } from './failure.ts';
 import { bodyText, collectionText, JsonText } from './json-text.ts';
 import type { Session, SessionKeeper } from './session.ts';
@@ -153,11 +153,7 @@ export function createClient(options: ClientOptions): SalesforceClient {
     if (answer.bytes) return answer.bytes as T;
     const good = answer.status >= 200 && answer.status < 300;
     if (good || callOptions.answers?.includes(answer.status)) return parseBody<T>(answer);
-    throw new SalesforceFailure(
-      answer.status === 401 ? 'login' : 'answered',
-      answer.status,
-      readErrors(answer.status, answer.body),
-    );
+    throw failureOf(answer.status, answer.body);
   };
   const call = async <T>(
     method: HttpMethod,

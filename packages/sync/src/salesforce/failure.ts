@@ -11,7 +11,8 @@ export interface ApiError {
  * How a call failed.
  * - `answered`: Salesforce said no; nothing of the call was done.
  * - `unsent`: the request never reached Salesforce.
- * - `lost`: it may have been done; only a query can tell.
+ * - `lost`: it may have been done; only a query can tell. So it is, too, when a proxy between gave the org up (an error of the server
+ *   that is not in Salesforce's words).
  * - `login`: no access token could be had.
  */
 export type FailureKind = 'answered' | 'unsent' | 'lost' | 'login';
@@ -57,6 +58,19 @@ export function readErrors(status: number, body: string): ApiError[] {
   const list = (Array.isArray(raw) ? raw : raw === null ? [] : [raw]) as RawError[];
   const errors = list.map(toApiError);
   return errors.length > 0 ? errors : [{ code: `HTTP_${status}`, message: body.slice(0, 200), fields: [] }];
+}
+
+/** How a call failed that was answered with an error. */
+export function failureOf(status: number, body: string): SalesforceFailure {
+  const kind = status === 401 ? 'login' : status >= 500 && !isSalesforces(body) ? 'lost' : 'answered';
+  return new SalesforceFailure(kind, status, readErrors(status, body));
+}
+
+/** Whether Salesforce itself says what is wrong: its errors carry a code. */
+function isSalesforces(body: string): boolean {
+  const raw = parseOrNull(body);
+  const [first] = (Array.isArray(raw) ? raw : [raw]) as readonly (RawError | null | undefined)[];
+  return typeof (first?.errorCode ?? first?.statusCode ?? first?.error) === 'string';
 }
 
 /** One entry of a collection result's `errors`, or of a REST error body. */
