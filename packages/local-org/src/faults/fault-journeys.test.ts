@@ -78,6 +78,32 @@ test('tokens can be revoked under a client; the administrator’s door stays ope
   assert.equal((await server.call('GET', BASE)).status, 200);
 });
 
+test('a user is deactivated in the middle of work: sessions die, records can no longer be theirs', async () => {
+  const made = await server.call('POST', '/admin/users', {
+    username: 'leaver@example.com',
+    lastName: 'leaver',
+    license: 'Salesforce',
+  });
+  const { id, accessToken } = (await made.json()) as { id: string; accessToken: string };
+  const headers = { authorization: `Bearer ${accessToken}` };
+  assert.equal((await server.call('GET', BASE, undefined, headers)).status, 200);
+  await faults({ rules: [{ times: 1, do: { deactivateUser: 'leaver@example.com' } }] });
+  assert.equal((await server.call('GET', BASE, undefined, headers)).status, 401);
+  assert.equal(server.org.data.rowById('User', id)?.['IsActive'], false);
+  const records = [{ attributes: { type: 'Account' }, Name: 'x', OwnerId: id }];
+  const [row] = (await (await server.call('POST', COLLECTION, { records })).json()) as Row[];
+  assert.equal(row?.errors[0]?.statusCode, 'INACTIVE_OWNER_OR_USER');
+});
+
+test('a delay comes first, then 429 with its headers', async () => {
+  const answer = { status: 429, code: 'REQUEST_LIMIT_EXCEEDED', headers: { 'retry-after': '3' } };
+  await faults({ rules: [{ path: '*/limits', do: { delayMs: 80, answer } }] });
+  const began = performance.now();
+  const slow = await server.call('GET', `${BASE}/limits`);
+  assert.ok(performance.now() - began >= 75);
+  assert.deepEqual([slow.status, slow.headers.get('retry-after')], [429, '3']);
+});
+
 test('a customer’s automation that fails above n records spares smaller batches', async () => {
   await faults({ triggers: [{ object: 'Account', events: ['insert'], above: 2 }] });
   const three = await insert(['t1', 't2', 't3']);
