@@ -51,6 +51,17 @@ describe('connections', () => {
     assert.equal(sync.stop, null);
   });
 
+  it('an org that belongs to a tenant is connected under no other by oversight', async () => {
+    const refused = await bales.run('connect', '--org', 'nameless', ...jwt());
+    assert.equal(refused.exitCode, 1);
+    assert.match(refused.stderr, /This org belongs to the BALES tenant acme\. .*--tenant acme/);
+    const list = await bales.json<ConnectionFacts[]>('connections');
+    assert.deepEqual(
+      list.map((one) => one.org),
+      ['main'],
+    );
+  });
+
   it('a person in the browser: authorize page, log-in, consent, code and PKCE; it says that it runs on a person', async () => {
     const callback = 'http://localhost:8582/oauth/callback';
     const args = ['--org', 'person', '--tenant', 'acme', '--flow', 'browser', '--no-browser', '--json'];

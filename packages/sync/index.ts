@@ -32,7 +32,7 @@ export type {
 export { beginAuthorization, exchangeCode } from './src/connection/authorization-code.ts';
 export type { AuthorizationRequest } from './src/connection/authorization-code.ts';
 export { newEncryptionKey } from './src/connection/secret-box.ts';
-export { connectionKey, connectionName } from './src/connection/claim-org.ts';
+export { connectionKey, connectionName, unnamedTenant } from './src/connection/claim-org.ts';
 export { openHost } from './src/host/host.ts';
 export type { Host, HostOptions } from './src/host/host.ts';
 export type { Connected, HostConnections } from './src/host/host-connections.ts';

@@ -2,10 +2,14 @@ import { prefixOf, rowKeySeparator } from '@bales/activity';
 import type { Names, RowKeys } from '@bales/activity';
 import { SyncError } from '../errors.ts';
 import type { RecordOutcome, SalesforceClient } from '../salesforce/client.ts';
+import { SalesforceFailure } from '../salesforce/failure.ts';
 import { soqlList } from '../salesforce/soql.ts';
 
 /** A `BalesConnection__c` row, field names without namespace. */
 export type ConnectionRow = Readonly<Record<string, unknown>>;
+
+/** What a tenant is called as long as nobody has named it: such a one never becomes a second tenant by oversight. */
+export const unnamedTenant = 'default';
 
 /** Key of the connection row of the tenant that an org knew first. */
 const FIRST = 'default';
@@ -77,6 +81,20 @@ export async function claimOrg(input: ClaimInput, rows: readonly ConnectionRow[]
   }
 }
 
+/**
+ * Before an engine gets to know an org under no tenant's name: whose org it is.
+ * @throws SyncError TENANT_UNNAMED
+ */
+export async function refuseUnnamed(client: SalesforceClient, names: Names): Promise<void> {
+  // An org that was not set up yet belongs to nobody.
+  const rows = await readConnections({ client, names, tenant: unnamedTenant }).catch((error: unknown) => {
+    if (error instanceof SalesforceFailure) return [];
+    throw error;
+  });
+  const [owner] = rows.flatMap((row) => (row['Key__c'] === FIRST ? (tenantOf(row) ?? []) : []));
+  if (owner !== undefined) checkedTenant(unnamedTenant, owner);
+}
+
 /** The tenant that a connection row names; null: nobody. */
 export function tenantOf(row: ConnectionRow): string | null {
   const tenant = row['Tenant__c'];
@@ -112,12 +130,9 @@ async function take({ client, names, tenant }: ClaimInput, { Id }: ConnectionRow
   return { outcome, made: null };
 }
 
-/** What a tenant is called as long as nobody has named it: such a one never becomes a second tenant by oversight. */
-const UNNAMED = 'default';
-
 /** The name stands in keys, where a separator of its own would make it another tenant's. */
 function checkedTenant(tenant: string, owner: string): string {
-  if (tenant === UNNAMED) throw new SyncError('TENANT_UNNAMED', { found: owner });
+  if (tenant === unnamedTenant && owner !== tenant) throw new SyncError('TENANT_UNNAMED', { found: owner });
   if (tenant.includes(rowKeySeparator)) throw new SyncError('TENANT_MALFORMED', { tenant });
   return tenant;
 }

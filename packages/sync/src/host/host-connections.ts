@@ -1,4 +1,5 @@
 import { salesforceNames } from '@bales/activity';
+import { refuseUnnamed, unnamedTenant } from '../connection/claim-org.ts';
 import { connectOrg } from '../connection/connect.ts';
 import type { AuthorizationCodeConnection, Connection, ConnectionFacts } from '../connection/connection.ts';
 import {
@@ -29,7 +30,7 @@ export interface Connected {
 export interface HostConnections {
   /**
    * Logs in, looks who it is, and keeps the connection; what waited for a re-link goes out.
-   * @throws SalesforceFailure `login`, SyncError OTHER_ORGANIZATION
+   * @throws SalesforceFailure `login`, SyncError OTHER_ORGANIZATION, TENANT_MISMATCH, TENANT_UNNAMED, TENANT_MALFORMED
    */
   connect(org: string, tenant: string, connection: Connection): Promise<Connected>;
   /**
@@ -49,7 +50,8 @@ export function hostConnections(parts: HostParts): HostConnections {
   const { pool, queue, box, clients } = parts;
   return {
     async connect(name, tenant, connection) {
-      const found = await identify(connection);
+      const isNew = (await orgByName(pool, name)) === null;
+      const found = await identify(connection, isNew && tenant === unnamedTenant);
       const kept = withRotated(connection, found.refreshToken);
       const { id } = await ensureOrg(pool, name, tenant);
       const { organizationId, personal } = found;
@@ -84,8 +86,8 @@ interface Identity extends Connected {
   readonly refreshToken: string | null;
 }
 
-/** Logs in once and asks who this is; the integration user has the licence made for it. */
-async function identify(connection: Connection): Promise<Identity> {
+/** Logs in once and asks who this is; the integration user has the licence made for it. @param unnamed nobody has named the tenant */
+async function identify(connection: Connection, unnamed: boolean): Promise<Identity> {
   let refreshToken: string | null = null;
   const keep = connection.flow === 'authorizationCode' ? connection.refreshToken : '';
   const org = connectOrg(connection, 1, async (use) => {
@@ -95,6 +97,7 @@ async function identify(connection: Connection): Promise<Identity> {
   });
   try {
     const { userId, organizationId } = await org.client.session();
+    if (unnamed) await refuseUnnamed(org.client, salesforceNames());
     const [user] = await org.client.queryRows<UserRow>(
       `SELECT Username, Profile.UserLicense.Name FROM User WHERE Id = '${userId}'`,
     );

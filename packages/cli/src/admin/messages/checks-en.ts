@@ -246,7 +246,7 @@ export const checksEn: Readonly<Record<CheckId, CheckTexts>> = {
   connectionRow: {
     name: 'Connection row',
     pass: 'There is one.',
-    bad: 'There is not exactly one row of BalesConnection__c.',
+    bad: 'There is no row of BalesConnection__c for this BALES tenant.',
     fix: 'Run bales org setup. --fix makes it anew, paused and with defaults; bales settings import brings the options back.',
   },
   rules: {

@@ -246,7 +246,7 @@ export const checksJa: Readonly<Record<CheckId, CheckTexts>> = {
   connectionRow: {
     name: 'API連携情報',
     pass: '1 行あります。',
-    bad: 'BalesConnection__c が 1 行ではありません。',
+    bad: 'このBALESテナントの BalesConnection__c の行がありません。',
     fix: 'bales org setup を実行してください。--fix では既定値、一時停止の状態で作り直します。オプションは bales settings import で戻せます。',
   },
   rules: {

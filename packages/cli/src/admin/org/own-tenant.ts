@@ -1,6 +1,6 @@
 import { prefixOf, rowKeys } from '@bales/activity';
 import type { Names, RowKeys } from '@bales/activity';
-import { connectionKey } from '@bales/sync';
+import { connectionKey, unnamedTenant } from '@bales/sync';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -13,9 +13,6 @@ export interface OwnTenant {
   readonly keys: RowKeys;
 }
 
-/** As the engine names a tenant that nobody has named. */
-const UNNAMED = 'default';
-
 /**
  * Which connection row is the tenant's, as the engine decides it: `default` where that names it or nobody, else one of its own. Nobody
  * named: that of the org's first tenant.
@@ -24,8 +21,8 @@ const UNNAMED = 'default';
 export function ownTenant(rows: readonly Row[], tenant: string | undefined, names: Names): OwnTenant {
   const [key, owner] = [names.field('Key__c'), names.field('Tenant__c')];
   const first = rows.find((row) => row[key] === connectionKey(rowKeys(''), ''));
-  const name = tenant ?? UNNAMED;
-  const isFirst = name === UNNAMED || ['', name].includes(textOf(first, owner));
+  const name = tenant ?? unnamedTenant;
+  const isFirst = name === unnamedTenant || ['', name].includes(textOf(first, owner));
   const keys = rowKeys(isFirst ? '' : prefixOf(name));
   const own = connectionKey(keys, name);
   return { connectionKey: own, connection: rows.find((row) => row[key] === own) ?? null, keys };

@@ -4,7 +4,7 @@ import { adminText } from '../../admin/messages/text.ts';
 import { withAdmin } from '../../admin/org/open-admin.ts';
 import { runRemoval } from '../../admin/remove/run-removal.ts';
 import type { RemovalReport } from '../../admin/remove/run-removal.ts';
-import { readTenants } from '../../admin/remove/tenants.ts';
+import { readTenants } from '../../admin/org/tenants.ts';
 import { text } from '../../messages/text.ts';
 import { BadInput } from '../../output/bad-input.ts';
 import { stateFolder } from '../../settings/settings.ts';

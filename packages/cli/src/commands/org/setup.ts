@@ -5,6 +5,8 @@ import { runSetUp } from '../../admin/setup/run-set-up.ts';
 import type { SetUpListener, StepReport } from '../../admin/setup/run-set-up.ts';
 import { bodyPolicies } from '../../admin/setup/step.ts';
 import type { Ask, SetUpWish } from '../../admin/setup/step.ts';
+import { unnamedTenant } from '@bales/sync';
+import { readTenants } from '../../admin/org/tenants.ts';
 import { adminText } from '../../admin/messages/text.ts';
 import type { AdminContext } from '../../admin/org/admin-context.ts';
 import { withAdmin } from '../../admin/org/open-admin.ts';
@@ -55,9 +57,10 @@ export class OrgSetup extends BalesCommand {
   override async run(): Promise<SetUpReport> {
     const { flags } = await this.parse(OrgSetup);
     const settings = await readSettings(settingsFile());
+    const named = flags.tenant ?? settings.tenant;
     const wish: SetUpWish = {
       org: flags.org ?? settings.org ?? 'default',
-      tenant: flags.tenant ?? settings.tenant ?? 'default',
+      tenant: named ?? unnamedTenant,
       username: flags['integration-user'],
       create: flags['create-integration-user'],
       roleAbove: flags['role-above'],
@@ -72,7 +75,9 @@ export class OrgSetup extends BalesCommand {
       const facts = await readOrgFacts(admin);
       const { organizationId: id, username } = admin.target;
       this.log(adminText('setup.org', { name: facts.name, edition: facts.edition, id, username }));
-      const context = { ...admin, wish, facts, found: {} };
+      // Nobody named a tenant: an org that one has already is set up for that one.
+      const tenant = named ?? (await readTenants(admin))[0] ?? unnamedTenant;
+      const context = { ...admin, wish: { ...wish, tenant }, facts, found: {} };
       const steps = await runSetUp(context, flags['dry-run'], this.#listener());
       const left = checklist(context);
       if (flags['dry-run']) this.log(adminText('setup.planned'));

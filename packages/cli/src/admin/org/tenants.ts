@@ -1,4 +1,4 @@
-import type { AdminContext } from '../org/admin-context.ts';
+import type { AdminContext } from './admin-context.ts';
 
 /** BALES tenants that use an org, by their connection rows; none where our objects are gone already. */
 export async function readTenants({ admin, names }: AdminContext): Promise<string[]> {
