@@ -22,9 +22,10 @@ describe('deploys by REST', () => {
     'labels/CustomLabels.labels': label,
   });
 
-  const submit = (optionsPart: string | null): Promise<Response> => {
+  const submit = (optionsPart: string | null, more: Record<string, unknown> = {}): Promise<Response> => {
     const form = new FormData();
-    const options = { deployOptions: { checkOnly: true, singlePackage: true, rollbackOnError: true } };
+    const given = { checkOnly: true, singlePackage: true, rollbackOnError: true, ...more };
+    const options = { deployOptions: given };
     if (optionsPart !== null)
       form.append(optionsPart, new Blob([JSON.stringify(options)], { type: 'application/json' }));
     form.append('file', new Blob([new Uint8Array(zip)], { type: 'application/zip' }), 'deploy.zip');
@@ -51,6 +52,11 @@ describe('deploys by REST', () => {
       const { checkOnly, status } = await result();
       assert.deepEqual([checkOnly, status], [true, 'Succeeded']);
     });
+
+  it('an option that is not known, or of the wrong kind, is refused', async () => {
+    for (const more of [{ nothing: true }, { checkOnly: 'maybe' }, { testLevel: 'Some' }])
+      assert.equal((await submit('json', more)).status, 400, JSON.stringify(more));
+  });
 
   it('a request without options is refused, not run with other ones', async () => {
     const answer = await submit(null);

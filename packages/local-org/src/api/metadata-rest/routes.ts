@@ -69,9 +69,16 @@ function restDeployOptions(content: Buffer): DeployOptions {
     if (value === null) continue;
     if (name === 'testLevel') made[name] = testLevelOf(String(value));
     else if (name === 'runTests') made[name] = Array.isArray(value) ? value.map(String) : [String(value)];
-    else made[name] = value === true || value === 'true';
+    else made[name] = flagOf(name, value);
   }
   return made as unknown as DeployOptions;
+}
+
+/** The platform reads the two words as well as JSON's own booleans. */
+function flagOf(name: string, value: unknown): boolean {
+  if (value === true || value === 'true') return true;
+  if (value === false || value === 'false') return false;
+  throw new OrgError('JSON_PARSER_ERROR', `"${name}" in deployOptions must be true or false`);
 }
 
 function parseOptions(content: Buffer): Record<string, unknown> {
