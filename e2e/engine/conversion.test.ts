@@ -188,6 +188,26 @@ describe('商談化', () => {
     );
   });
 
+  it('a repeat after an answer that nobody got: what was made, though the person is a candidate by now', async () => {
+    const { lead, record } = await linked();
+    const account = await org.org.make('Account', { Name: '株式会社だいだい', Rank__c: 'B' });
+    const request = {
+      ...{ conversionId: 'd9', leadId: lead, recorderId: 'u1', opportunity: deal },
+      account: { id: account },
+    };
+    const made = await post(request);
+    assert.equal(made.body['status'], 'created', JSON.stringify(made.body));
+    // The engine ended before it wrote down what had become of the lead.
+    await org.rows(
+      `update bales.link set lead_record = '${record}', contact_record = null, account_record = null where lead = '${lead}'`,
+    );
+    const again = await post(request);
+    assert.deepEqual(
+      [again.status, again.body['status'], again.body['contactId'], again.body['opportunityId']],
+      [...[200, 'existing', made.body['contactId'], made.body['opportunityId']]],
+    );
+  });
+
   it('a lead linked with a Contact is recorded on it; by command, with the latest Opportunity for what follows', async () => {
     const account = await org.org.make('Account', { Name: '株式会社きいろ', Rank__c: 'C' });
     const contact = await org.org.make('Contact', { LastName: '木村', AccountId: account });

@@ -4,6 +4,7 @@ import { relink } from '../links/relink.ts';
 import { formatMessage } from '../messages/format.ts';
 import type { MessageKey } from '../messages/en.ts';
 import { SalesforceFailure } from '../salesforce/failure.ts';
+import { soqlString } from '../salesforce/soql.ts';
 import { contactCandidates } from './candidates.ts';
 import type { Candidate } from './candidates.ts';
 import { checkValues } from './check-values.ts';
@@ -72,6 +73,10 @@ export async function convert(
   const source = await readSource(context, request.leadId);
   if (!source) return refuse('CONVERSION_NOT_LINKED', 'leadId');
   const ownerId = request.ownerId ?? context.settings.userLinks.get(request.recorderId ?? '') ?? null;
+  if (await wasDone(context, request)) {
+    const given = { opportunity: request.opportunity, account: request.account, contact: request.contact };
+    return followed(context, request, await callResource(context, source, request, { ...given, ownerId }));
+  }
   if (ownerId === null) return refuse('CONVERSION_NO_OWNER', 'ownerId');
   if (await isPersonAccount(context.client, source, request))
     return refuse('CONVERSION_PERSON_ACCOUNT', 'account');
@@ -80,7 +85,29 @@ export async function convert(
     return { status: 'invalid', errors: forms.problems.map((problem) => described(problem, language)) };
   const candidates = await candidatesOf(context, source, request);
   if (candidates.length > 0) return { status: 'duplicates', duplicates: candidates };
-  const outcome = await callResource(context, source, request, { ...forms, ownerId });
+  return followed(context, request, await callResource(context, source, request, { ...forms, ownerId }));
+}
+
+/**
+ * A repeat is answered by what is there, whatever the form says by now: its first answer may have been lost, and the person that it
+ * made would be a candidate.
+ */
+async function wasDone(
+  { client, names, settings }: ConversionContext,
+  { conversionId }: ConversionRequest,
+): Promise<boolean> {
+  const key = soqlString(`${settings.tenant}:${conversionId}`);
+  return (
+    (await client.count(`SELECT COUNT() FROM Opportunity WHERE ${names.opportunity.conversionId} = ${key}`)) >
+    0
+  );
+}
+
+async function followed(
+  context: ConversionContext,
+  request: ConversionRequest,
+  outcome: ConversionOutcome,
+): Promise<ConversionOutcome> {
   if (outcome.status === 'created' || outcome.status === 'existing')
     await follow(context, request, outcome.opportunityId);
   return outcome;
@@ -155,7 +182,7 @@ async function callResource(
   { client, names, keys, settings }: ConversionContext,
   source: ConversionSource,
   request: ConversionRequest,
-  forms: CheckedForms & { readonly ownerId: string },
+  forms: Omit<CheckedForms, 'problems'> & { readonly ownerId: string | null },
 ): Promise<ConversionOutcome> {
   const { opportunity } = names;
   const body = {
@@ -166,7 +193,7 @@ async function callResource(
     contact: forms.contact,
     opportunity: {
       ...forms.opportunity,
-      OwnerId: forms.ownerId,
+      ...(forms.ownerId === null ? {} : { OwnerId: forms.ownerId }),
       [opportunity.leadId]: keys.keyOf(request.leadId),
     },
     convertLead: request.convertLead,
