@@ -3,7 +3,7 @@ import type { Component } from '../components/component.ts';
 import type { XmlElement } from '../../server/xml.ts';
 import { standardListViews } from '../../list-views/standard-list-views.ts';
 import type { Applier, DeployContext, Report } from '../deploy/applier.ts';
-import { bundleMeta } from '../lwc/bundle-meta.ts';
+import { bundleMeta, valueProblem } from '../lwc/bundle-meta.ts';
 import type { BundleMeta } from '../lwc/bundle-meta.ts';
 import {
   checkDeveloperName,
@@ -172,7 +172,12 @@ function checkBundleUse(
   for (const property of childrenOf(instance, 'componentInstanceProperties')) {
     const key = text(property, 'name');
     given.add(key);
-    if (!declared.some((candidate) => candidate.name === key) && key !== 'eager')
+    const known = declared.find((candidate) => candidate.name === key);
+    const value = text(property, 'value');
+    const wrong = known && value !== undefined ? valueProblem(known, value) : null;
+    if (wrong !== null)
+      report.error(`Component [${name}] attribute [${key ?? ''}]: ${wrong}`, placeOf(property));
+    if (!known && key !== 'eager')
       report.error(`Component [${name}] attribute [${key ?? ''}]: no such attribute`, placeOf(property));
   }
   for (const property of declared)

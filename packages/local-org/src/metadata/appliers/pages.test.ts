@@ -8,11 +8,11 @@ const bundleMeta = file(
   '<apiVersion>66.0</apiVersion><isExposed>true</isExposed><targetConfigs><targetConfig targets="lightning__RecordPage"><property name="title" type="String"/></targetConfig></targetConfigs><targets><target>lightning__RecordPage</target><target>lightning__Tab</target><target>lightning__RecordAction</target></targets>',
 );
 
-const page = (component = 'card', property = 'title'): string =>
+const page = (component = 'card', property = 'title', value = 'x'): string =>
   file(
     'FlexiPage',
     `<flexiPageRegions><itemInstances><componentInstance><componentInstanceProperties><name>actionNames</name><valueList><valueListItems><value>Lead.Convert</value></valueListItems></valueList></componentInstanceProperties><componentName>force:highlightsPanel</componentName><identifier>h</identifier></componentInstance></itemInstances><name>header</name><type>Region</type></flexiPageRegions>
-<flexiPageRegions><itemInstances><componentInstance><componentInstanceProperties><name>${property}</name><value>x</value></componentInstanceProperties><componentName>${component}</componentName><identifier>c</identifier></componentInstance></itemInstances><name>main</name><type>Region</type></flexiPageRegions>
+<flexiPageRegions><itemInstances><componentInstance><componentInstanceProperties><name>${property}</name><value>${value}</value></componentInstanceProperties><componentName>${component}</componentName><identifier>c</identifier></componentInstance></itemInstances><name>main</name><type>Region</type></flexiPageRegions>
 <masterLabel>Lead page</masterLabel><sobjectType>Lead</sobjectType><template><name>flexipage:recordHomeTemplateDesktop</name></template><type>RecordPage</type>`,
   );
 
@@ -79,6 +79,39 @@ describe('an app with its pages, tabs, actions and components', () => {
       'flexipages/LeadPage.flexipage': page('card', 'colour'),
     });
     assert.ok(failures(property).some((text) => text.includes('attribute [colour]')));
+  });
+
+  it('gives its components values of their kind, within bounds and choices', async () => {
+    const properties =
+      '<property name="title" type="String" datasource="a,b"/><property name="size" type="Integer" min="1" max="9" default="5"/><property name="open" type="Boolean"/>';
+    const typed = {
+      ...files,
+      'lwc/card/card.js':
+        "import { LightningElement, api } from 'lwc';\nexport default class Card extends LightningElement { @api title; @api size; @api open; }\n",
+      'lwc/card/card.js-meta.xml': bundleMeta.replace('<property name="title" type="String"/>', properties),
+    };
+    const said = async (property: string, value: string): Promise<string[]> =>
+      failures(
+        await newRoom().deploy({ ...typed, 'flexipages/LeadPage.flexipage': page('card', property, value) }),
+      ).filter((text) => text.startsWith('FlexiPage'));
+    for (const [property, value] of [
+      ['title', 'a'],
+      ['size', '9'],
+      ['open', 'true'],
+    ] as const)
+      assert.deepEqual(await said(property, value), []);
+    for (const [property, value] of [
+      ['title', 'c'],
+      ['size', 'x'],
+      ['size', '10'],
+      ['open', 'maybe'],
+    ] as const)
+      assert.match((await said(property, value))[0] ?? '', new RegExp(`attribute \\[${property}\\]: `));
+    const preset = {
+      ...typed,
+      'lwc/card/card.js-meta.xml': typed['lwc/card/card.js-meta.xml'].replace('"5"', '"x"'),
+    };
+    assert.match(failures(await newRoom().deploy(preset))[0] ?? '', /default of the property 'size'/);
   });
 
   it('may come later than the component that it shows', async () => {

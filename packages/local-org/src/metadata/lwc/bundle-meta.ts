@@ -51,6 +51,10 @@ export interface DesignProperty {
   readonly type: string;
   readonly required: boolean;
   readonly targets: readonly string[];
+  /** Values to choose from; null: any. Values that a class provides are not known here. */
+  readonly choices: readonly string[] | null;
+  readonly min: number;
+  readonly max: number;
 }
 
 /** What a bundle's `js-meta.xml` lets page builders do with it. */
@@ -77,12 +81,7 @@ export function bundleMeta(root: XmlElement): BundleMeta {
     for (const target of splitTargets(config)) objects.set(target, named);
   }
   const properties = configs.flatMap((config) =>
-    childrenOf(config, 'property').map((property) => ({
-      name: attribute(property, 'name') ?? '',
-      type: attribute(property, 'type') ?? '',
-      required: attribute(property, 'required') === 'true',
-      targets: splitTargets(config),
-    })),
+    childrenOf(config, 'property').map((property) => designProperty(property, splitTargets(config))),
   );
   return {
     exposed: flag(root, 'isExposed'),
@@ -90,6 +89,34 @@ export function bundleMeta(root: XmlElement): BundleMeta {
     properties,
     objects,
   };
+}
+
+function designProperty(property: XmlElement, targets: readonly string[]): DesignProperty {
+  const source = attribute(property, 'datasource');
+  return {
+    name: attribute(property, 'name') ?? '',
+    type: attribute(property, 'type') ?? '',
+    required: attribute(property, 'required') === 'true',
+    targets,
+    choices:
+      source === undefined || source.startsWith('apex://')
+        ? null
+        : source.split(',').map((one) => one.trim()),
+    min: Number(attribute(property, 'min') ?? -Infinity),
+    max: Number(attribute(property, 'max') ?? Infinity),
+  };
+}
+
+/** What is wrong with a property's value, by its type, bounds and choices; null when it fits. */
+export function valueProblem(property: DesignProperty, value: string): string | null {
+  const { type, choices, min, max } = property;
+  if (type === 'Boolean' && !/^(?:true|false)$/i.test(value)) return `'${value}' is not a Boolean`;
+  if (type === 'Integer') {
+    if (!/^-?\d+$/.test(value)) return `'${value}' is not an Integer`;
+    if (Number(value) < min || Number(value) > max)
+      return `${value} is not between ${String(min)} and ${String(max)}`;
+  }
+  return choices && !choices.includes(value) ? `'${value}' is not one of ${choices.join(', ')}` : null;
 }
 
 /** Checks targets, their configurations and the properties against what the class makes public. */
@@ -144,6 +171,10 @@ function checkProperty(
     !type.startsWith('apex://')
   )
     report.error(`Invalid type '${type}' for property '${name}'`, placeOf(property));
+  const preset = attribute(property, 'default');
+  const problem = preset === undefined ? null : valueProblem(designProperty(property, targets), preset);
+  if (problem !== null)
+    report.error(`The default of the property '${name}' does not fit: ${problem}`, placeOf(property));
   if (publicProperties && !publicProperties.has(name))
     report.error(
       `The property '${name}' in targetConfig is not defined as an @api property in the component's class`,
