@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GivenActivity } from '@bales/activity';
 import type { BackfillEstimate, ErasedLead, ImportReport, Rebuilt, SyncOrgReport } from '@bales/sync';
 import type { BalesFolder } from '../../packages/cli/src/testing/bales.ts';
@@ -129,6 +130,18 @@ describe('back-fill, rebuilding and erasure', () => {
     assert.equal((await org.tasks()).has('kept'), true);
   });
 
+  it('an erasure waits for the drain that has read the lead: its Task is not written afterwards', async () => {
+    const { lead } = await org.linkedLead();
+    await org.accept(activity(lead, 'under-way', '2026-03-01'));
+    await org.faults({ rules: [{ path: '*/composite/sobjects', method: 'POST', do: { delayMs: 700 } }] });
+    const sending = org.sync();
+    await until(async () => (await org.rows('select 1 from bales.org where not clean')).length === 1);
+    const erased = await server.call('POST', `/leads/${lead}/erase`);
+    await sending;
+    await org.faults();
+    assert.deepEqual([erased.status, erased.body['tasks'], await left(lead)], [200, 1, [[], [], []]]);
+  });
+
   it('an erasure asked for in Salesforce is carried out by the next drain; a refusal is an issue', async () => {
     const { lead } = await org.linkedLead();
     await org.accept(activity(lead, 'asked', '2026-03-01'));
@@ -187,3 +200,7 @@ describe('back-fill, rebuilding and erasure', () => {
     ]);
   });
 });
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let look = 0; look < 200 && !(await holds()); look += 1) await sleep(10);
+}

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { ConnectedOrg } from '../connection/connect.ts';
-import { eraseLead } from '../erase/erase-lead.ts';
+import { eraseWhenFree } from '../erase/erase-when-free.ts';
 import type { ErasedLead } from '../erase/erase-lead.ts';
 import type { Tick } from '../inbox/tick.ts';
 import { openLinkContext } from '../links/open-link-context.ts';
@@ -40,7 +40,7 @@ export async function historyDoor(
       await tick(org.id);
       return due;
     },
-    erase: (lead) => eraseLead(context, lead),
+    erase: (lead) => eraseWhenFree(context, lead),
     rebuild: (onProgress) => rebuild(context, org.tenant, onProgress),
     close: () => connected.close(),
   };

@@ -1,6 +1,6 @@
 import { kinds } from '@bales/activity';
 import { z } from 'zod';
-import { eraseLead } from '../../erase/erase-lead.ts';
+import { eraseWhenFree } from '../../erase/erase-when-free.ts';
 import { backfillScope } from '../../history/backfill-scope.ts';
 import { estimateBackfill, runBackfill } from '../../history/backfill.ts';
 import { connectedClient, connectedLinks } from '../connected.ts';
@@ -73,6 +73,6 @@ export const postErase = endpoint({
     },
   },
   async handle(call) {
-    return { status: 200, body: await eraseLead(await connectedLinks(call), call.path['leadId'] ?? '') };
+    return { status: 200, body: await eraseWhenFree(await connectedLinks(call), call.path['leadId'] ?? '') };
   },
 });
