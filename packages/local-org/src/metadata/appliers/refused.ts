@@ -9,5 +9,12 @@ export function refused(type: string): Applier {
   };
 }
 
+/** `Settings`: kept and given back. The org's own settings are those that it was started with. */
+export const settings: Applier = {
+  check({ fullName }, context) {
+    context.host.warn(`settings/${fullName} is kept, but changes nothing: see the settings in the README`);
+  },
+};
+
 /** A file that holds components and says nothing itself. */
 export const container: Applier = {};

@@ -33,7 +33,7 @@ import { messageChannel, pathAssistant, quickAction } from './page-parts.ts';
 import { group, queue, role } from './people.ts';
 import { mutingPermissionSet } from './muting-permission-set.ts';
 import { customPermission, permissionSet, permissionSetGroup, profile } from './permission-set.ts';
-import { container, refused } from './refused.ts';
+import { container, refused, settings } from './refused.ts';
 import { reportType } from './report-type.ts';
 import { dashboard, dashboardFolder, report, reportFolder } from './reports.ts';
 import {
@@ -102,7 +102,7 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   ReportFolder: reportFolder,
   ReportType: reportType,
   Role: role,
-  Settings: container,
+  Settings: settings,
   SharingCriteriaRule: sharingCriteriaRule,
   SharingOwnerRule: sharingOwnerRule,
   SharingReason: sharingReason,
