@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GivenActivity } from '@bales/activity';
 import jsforce from 'jsforce';
 import { openEngineOrg } from './engine-org.ts';
@@ -184,6 +185,21 @@ describe('SalesforceID連携, and following the record', () => {
     assert.deepEqual([body['moved'], body['refused']], [2, []]);
     assert.deepEqual(await whoOf(), [third, third]);
     assert.equal((await put('H', third, true)).body['moved'], 0);
+  });
+
+  it('a history that moves while an activity is on its way takes that one along', async () => {
+    const [wrong, right] = [await makeLead(), await makeLead()];
+    await put('T', wrong);
+    const one = comment('T');
+    await org.accept(one);
+    await org.faults({ rules: [{ path: '*/composite/sobjects', method: 'POST', do: { delayMs: 700 } }] });
+    const sending = org.sync();
+    const begun = async () => (await org.rows('select 1 from bales.org where not clean')).length === 1;
+    for (let look = 0; look < 200 && !(await begun()); look += 1) await sleep(10);
+    await put('T', right, true);
+    await sending;
+    await org.faults();
+    assert.equal((await org.tasks('WhoId')).get(one.id)?.['WhoId'], right);
   });
 
   it('unlinked: its Tasks stay, new activities wait; orders written in Salesforce are carried out', async () => {

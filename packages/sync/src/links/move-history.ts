@@ -1,3 +1,4 @@
+import { betweenDrains } from '../orgs/between-drains.ts';
 import { collectionLimit } from '../salesforce/client.ts';
 import type { RecordOutcome } from '../salesforce/client.ts';
 import type { LinkContext } from './link-context.ts';
@@ -16,9 +17,15 @@ interface SentTask {
 
 /**
  * Moves the Tasks that were sent for a lead to the record that it is linked with now: WhatId is emptied and WhoId set, in the
- * order of sending. A move that was broken off goes on where it stood: Tasks that are there already are not written again.
+ * order of sending. A move that was broken off goes on where it stood: Tasks that are there already are not written again. Nobody
+ * sends meanwhile: two calls would fight for the record, and what a drain has read for the old one would stay there.
+ * @throws SyncError TRY_AGAIN when the org is drained all the time
  */
-export async function moveHistory(context: LinkContext, lead: string): Promise<MovedHistory> {
+export function moveHistory(context: LinkContext, lead: string): Promise<MovedHistory> {
+  return betweenDrains(context.pool, context.org, () => moveAll(context, lead));
+}
+
+async function moveAll(context: LinkContext, lead: string): Promise<MovedHistory> {
   const { pool, client, org } = context;
   const who = await recordOf(context, lead);
   if (who === null) return { moved: 0, refused: [] };
