@@ -127,11 +127,27 @@ const OVERRIDE_CONTENTS: Readonly<Record<string, string>> = {
   Visualforce: 'ApexPage',
 };
 
+/** Standard actions of custom objects; standard objects have more of their own. */
+const ACTIONS = new Set([
+  ...['Accept', 'CancelEdit', 'Clone', 'Delete', 'Edit', 'Follow', 'List', 'New', 'RequestUpdate'],
+  ...['SaveEdit', 'Share', 'Tab', 'View'],
+]);
+
+function isAction(object: string, action: string, context: DeployContext): boolean {
+  if (!isCustomObjectName(object) || ACTIONS.has(action)) return true;
+  return context.exists('WebLink', `${object}.${action}`);
+}
+
 /** Overrides that show a Lightning page or component need it to exist. */
 function checkOverrides(component: Component, context: DeployContext, report: Report): void {
   for (const override of childrenOf(component.root, 'actionOverrides')) {
-    if (text(override, 'actionName') === undefined)
-      report.error('Required field is missing: actionName', placeOf(override));
+    const action = text(override, 'actionName');
+    if (action === undefined) report.error('Required field is missing: actionName', placeOf(override));
+    else if (!isAction(component.fullName, action, context))
+      report.error(
+        `actionName: Invalid value specified: ${action}`,
+        placeOf(child(override, 'actionName') ?? override),
+      );
     if (text(override, 'type') === 'Flexipage')
       needComponent(context, report, override, 'content', 'FlexiPage');
     const other = OVERRIDE_CONTENTS[text(override, 'type') ?? ''];

@@ -26,6 +26,19 @@ const PAGE_TARGETS: Readonly<Record<string, string>> = {
   MailAppAppPage: 'lightning__Inbox',
 };
 
+/** Templates of the platform are each for one kind of page, which their names tell. */
+const TEMPLATE_PAGES: readonly (readonly [template: RegExp, page: string])[] = [
+  [/^flexipage:(?:recordHome|defaultRecordHome)/, 'RecordPage'],
+  [/^flexipage:(?:appHome|defaultAppHome)/, 'AppPage'],
+  [/^flexipage:utilityBar/, 'UtilityBar'],
+  [/^home:/, 'HomePage'],
+];
+
+function templateFits(template: string, type: string): boolean {
+  const [, page] = TEMPLATE_PAGES.find(([names]) => names.test(template)) ?? [];
+  return page === undefined || page === type;
+}
+
 /** `FlexiPage`: regions, the components in them with their properties, and what their rules and fields name. */
 export const flexiPage: Applier = {
   check(component, context, report) {
@@ -43,6 +56,11 @@ export const flexiPage: Applier = {
     )
       report.error(
         `We couldn't retrieve the design time component information for component ${template}.`,
+        placeOf(child(root, 'template') ?? root),
+      );
+    if (!templateFits(template, type))
+      report.error(
+        `The template ${template} doesn't support pages of type ${type}.`,
         placeOf(child(root, 'template') ?? root),
       );
     checkRegions(component, type, context, report);

@@ -107,8 +107,9 @@ function checkRequiredFields(
   report: Report,
 ): void {
   for (const field of context.schema.object(object)?.fields.values() ?? []) {
+    const named = field.nameField && !field.autoNumber;
     const needed =
-      field.createable && !field.nillable && !field.defaultedOnCreate && field.type !== 'boolean';
+      named || (field.createable && !field.nillable && !field.defaultedOnCreate && field.type !== 'boolean');
     if (needed && !present.has(field.name) && field.name !== 'OwnerId')
       report.error(`Layout must contain an item for required layout field: ${field.name}`);
   }

@@ -128,6 +128,8 @@ function checkRecordTypePicklist(
     return;
   }
   const known = new Set(field.picklistValues.map((value) => value.value.toLowerCase()));
+  if (childrenOf(picklist, 'values').filter((value) => flag(value, 'default')).length > 1)
+    report.error('Only one default value is allowed', placeOf(picklist));
   for (const value of childrenOf(picklist, 'values')) {
     const wanted = decodeValue(text(value, 'fullName') ?? '');
     if (!known.has(wanted.toLowerCase()))

@@ -100,7 +100,6 @@ function checkFieldAction(
   needEach(context, report, root, 'targetRecordType', 'RecordType', (name) =>
     name.includes('.') ? name : `${target}.${name}`,
   );
-  if (!child(root, 'quickActionLayout')) report.error('Required field is missing: quickActionLayout');
   const items = childrenOf(child(root, 'quickActionLayout'), 'quickActionLayoutColumns').flatMap((column) =>
     childrenOf(column, 'quickActionLayoutItems'),
   );

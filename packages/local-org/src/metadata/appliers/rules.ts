@@ -72,6 +72,8 @@ export const duplicateRule: Applier = {
     checkDeveloperName(report, 'Unique Name', ownName(fullName));
     if (!objectExists(context, object))
       report.error(`Entity Enumeration Or ID: bad value for restricted picklist field: ${object}`);
+    else if (!MATCHABLE.has(object) && !object.endsWith('__c'))
+      report.error(`Duplicate rules are not available for ${object}`);
     const matches = childrenOf(root, 'duplicateRuleMatchRules');
     if (matches.length === 0) report.error('Required field is missing: duplicateRuleMatchRules');
     if (matches.length > 3) report.error('A duplicate rule can have at most 3 matching rules');

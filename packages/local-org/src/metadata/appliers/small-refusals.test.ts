@@ -22,11 +22,25 @@ const WRONG: readonly (readonly [...Written, problem: RegExp])[] = [
   ['Group', 'G', 'groups/G.group', `<name>${'x'.repeat(41)}</name>`, /data value too large/],
   ['Role', 'R', 'roles/R.role', `<name>${'x'.repeat(81)}</name>`, /data value too large/],
   [
-    'QuickAction',
-    'Lead.A',
-    'quickActions/Lead.A.quickAction',
-    '<label>x</label><optionsCreateFeedItem>false</optionsCreateFeedItem><targetObject>Contact</targetObject><type>Create</type>',
-    /missing: quickActionLayout/,
+    'DuplicateRule',
+    'Task.D',
+    'duplicateRules/Task.D.duplicateRule',
+    '<actionOnInsert>Allow</actionOnInsert><actionOnUpdate>Allow</actionOnUpdate><duplicateRuleMatchRules><matchRuleSObjectType>Lead</matchRuleSObjectType><matchingRule>Standard_Lead_Match_Rule_v1_0</matchingRule><objectMapping><inputObject>Lead</inputObject><outputObject>Lead</outputObject></objectMapping></duplicateRuleMatchRules><isActive>true</isActive><masterLabel>d</masterLabel><securityOption>EnforceSharingRules</securityOption><sortOrder>1</sortOrder>',
+    /not available for Task/,
+  ],
+  [
+    'FlexiPage',
+    'Page',
+    'flexipages/Page.flexipage',
+    '<masterLabel>p</masterLabel><template><name>flexipage:recordHomeTemplateDesktop</name></template><type>AppPage</type>',
+    /doesn't support pages of type AppPage/,
+  ],
+  [
+    'Layout',
+    'V__c-L',
+    'layouts/V__c-L.layout',
+    '<layoutSections><layoutColumns><layoutItems><field>OwnerId</field></layoutItems></layoutColumns><style>OneColumn</style></layoutSections>',
+    /required layout field: Name/,
   ],
   [
     'CustomTab',
@@ -71,11 +85,17 @@ const METADATA_TYPE = file(
   '<fields><fullName>R__c</fullName><label>r</label><referenceTo>M__mdt</referenceTo><relationshipName>Rs</relationshipName><type>MetadataRelationship</type></fields><label>m</label><pluralLabel>m</pluralLabel><visibility>Public</visibility>',
 );
 
-const members: Record<string, string[]> = { CustomObject: ['M__mdt'] };
+const PLAIN_OBJECT = file(
+  'CustomObject',
+  '<deploymentStatus>Deployed</deploymentStatus><label>v</label><nameField><label>n</label><type>Text</type></nameField><pluralLabel>v</pluralLabel><sharingModel>ReadWrite</sharingModel>',
+);
+
+const members: Record<string, string[]> = { CustomObject: ['M__mdt', 'V__c'] };
 for (const [type, fullName] of WRONG) (members[type] ??= []).push(fullName);
 const deployed = newRoom().deploy({
   'package.xml': manifest(members),
   'objects/M__mdt.object': METADATA_TYPE,
+  'objects/V__c.object': PLAIN_OBJECT,
   ...Object.fromEntries(WRONG.map(([type, , path, inner]) => [path, file(type, inner)])),
 });
 
