@@ -80,7 +80,7 @@ describe('the org’s own page', () => {
     const door = `${org.url}/secur/frontdoor.jsp?sid=${encodeURIComponent(made.accessToken)}`;
     assert.equal((await fetch(door, { redirect: 'manual' })).headers.get('set-cookie'), null);
     const api = { headers: { authorization: `Bearer ${made.accessToken}` } };
-    assert.equal((await fetch(`${org.url}${DATA}/limits`, api)).status, 200);
+    assert.equal((await fetch(`${org.url}${DATA}/sobjects`, api)).status, 200);
   });
 
   it('a page’s cookie opens no API', async () => {
