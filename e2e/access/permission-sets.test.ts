@@ -80,7 +80,7 @@ describe('the permission sets of force-app', () => {
     };
     assert.ok(columns.length > 100);
     const integrationHas = ['ActivitiesAccess', 'ApexRestServices', 'ApiEnabled', 'ConvertLeads', 'EditTask'];
-    assert.deepEqual(await held('BalesIntegration'), [...integrationHas, 'RunReports']);
+    assert.deepEqual(await held('BalesIntegration'), [...integrationHas, 'RunReports', 'ViewSetup']);
     for (const set of ['BalesUser', 'BalesConverter', 'BalesAdmin']) assert.deepEqual(await held(set), []);
   });
 

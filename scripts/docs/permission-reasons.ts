@@ -111,6 +111,10 @@ export const permissionReasons: Readonly<Record<string, Readonly<Record<string, 
       'Imports customers’ reports (レポートのインポート).',
       '「レポートのインポート」に使います。',
     ),
+    'user:ViewSetup': same(
+      'Reads, before a back-fill and when the storage is full, what is left of storage and API calls and which flows and triggers run on Task. It changes nothing.',
+      '過去分の送信の前とストレージの不足時に、ストレージとAPIコールの残り、ToDoで動くフローとトリガーを調べます (参照のみ)。',
+    ),
     'custom:BalesIntegrationUser': same(
       'Lets customers exempt the integration user from flows and validation rules of their own. It also opens the Apex REST class.',
       'お客様のフローや入力規則で、連携ユーザーを除外する条件に使えます。Apex RESTの利用にも必要です。',

@@ -81,11 +81,17 @@ export async function estimateBackfill(
     storageMb: Math.ceil((tasks * RECORD_KB) / 1024),
     storageLeftMb: limits.DataStorageMB?.Remaining ?? null,
     apiCalls: Math.ceil(tasks / scope.batchSize),
-    apiCallsLeft: limits.DailyApiRequests?.Remaining ?? null,
+    apiCallsLeft: limits.DailyApiRequests?.Remaining ?? callsLeft(client),
     archived,
     triggers,
     flows,
   };
+}
+
+/** As the last answer said. */
+function callsLeft(client: SalesforceClient): number | null {
+  const usage = client.usage();
+  return usage && usage.allowed - usage.used;
 }
 
 // A drain that has claimed a row before this must not mark it as kept back after it: hence the version.
