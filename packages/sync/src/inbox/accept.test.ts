@@ -4,6 +4,7 @@ import { ensureOrg } from '../orgs/org.ts';
 import { openTestDatabase } from '../postgres/test-database.ts';
 import { acceptActivities } from './accept.ts';
 import type { IncomingActivity } from './incoming.ts';
+import { markDelivered } from './mark.ts';
 import { openTickQueue } from './tick.ts';
 
 const database = await openTestDatabase();
@@ -82,6 +83,17 @@ test('a text that is replaced before its delivery is confirmed is kept: it may s
   assert.deepEqual((await stored<{ unconfirmed: string[] }>('unconfirmed'))[0]?.unconfirmed[0], '');
 });
 
+test('an edit while a body was to leave Salesforce: everything goes again, so that the body goes all the same', async () => {
+  await accept(call());
+  await database.pool.query(
+    "update bales.activity set state = 'due', task = '00T1', body_removed = true, sent_payload = null",
+  );
+  await accept(call({ payload: '{"comment":"second"}' }));
+  assert.deepEqual(await stored('sent_payload, unconfirmed'), [
+    { sent_payload: '{"comment":"first"}', unconfirmed: [''] },
+  ]);
+});
+
 test('an edit before the first delivery keeps nothing while its lead has no link, and the first text once it is due', async () => {
   await accept(call());
   await accept(call({ payload: '{"comment":"second"}' }));
@@ -90,6 +102,22 @@ test('an edit before the first delivery keeps nothing while its lead has no link
   await accept(call({ payload: '{"comment":"third"}' }));
   assert.deepEqual(await stored('unconfirmed, sent_payload'), [
     { unconfirmed: ['{"comment":"second"}'], sent_payload: null },
+  ]);
+});
+
+test('a late answer of another process makes no older text the one that was sent', async () => {
+  const { pool } = database;
+  await accept(call());
+  await pool.query("update bales.activity set state = 'sent', task = '00T1', version = 2");
+  const [{ seq = '' } = {}] = await stored<{ seq: string }>('seq');
+  const late = { version: 1, state: 'sent', code: null, dueAt: null, attempts: 0, task: '00T1' } as const;
+  await markDelivered(pool, org, [{ ...late, seq, payload: '{"comment":"older"}' }]);
+  assert.deepEqual(await stored('state, sent_payload'), [{ state: 'sent', sent_payload: null }]);
+  await accept(call({ payload: '{"comment":"second"}' }), call({ payload: '{"comment":"third"}' }));
+  await accept(call({ payload: '{"comment":"fourth"}' }));
+  await markDelivered(pool, org, [{ ...late, seq, version: 3, payload: '{"comment":"third"}' }]);
+  assert.deepEqual(await stored('state, sent_payload, unconfirmed'), [
+    { state: 'due', sent_payload: '{"comment":"third"}', unconfirmed: null },
   ]);
 });
 
