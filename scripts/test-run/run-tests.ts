@@ -10,8 +10,11 @@ export interface Counts {
   readonly failed: number;
 }
 
+/** After its last test a file may take so long to close what it opened; then it fails, and says what is open. */
+const patienceMs = 60_000;
+
 /** Runs test files of packages and scripts, two at a time, with one line a file on stdout. */
-export function runNodeTests(root: string, files: readonly string[]): Counts {
+export function runNodeTests(root: string, files: readonly string[], patience = patienceMs): Counts {
   if (files.length === 0) return { passed: 0, failed: 0 };
   return withReport('report.tap', (report) => {
     const run = spawnSync(
@@ -25,7 +28,11 @@ export function runNodeTests(root: string, files: readonly string[]): Counts {
         `--test-reporter-destination=${report}`,
         ...files,
       ],
-      { cwd: root, env: guarded(report), stdio: ['ignore', 'inherit', 'inherit'] },
+      {
+        cwd: root,
+        env: guarded(report, endOption(patience)),
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
     );
     const tap = existsSync(report) ? readFileSync(report, 'utf8') : '';
     const count = (word: string) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
@@ -35,9 +42,13 @@ export function runNodeTests(root: string, files: readonly string[]): Counts {
 }
 
 /** Every process of the run refuses connections to other machines and writes down that somebody wanted one. */
-function guarded(report: string): NodeJS.ProcessEnv {
-  const options = `${process.env['NODE_OPTIONS'] ?? ''} ${guardOption(leftFile(report))}`.trim();
-  return { ...process.env, NODE_OPTIONS: options };
+function guarded(report: string, ...more: readonly string[]): NodeJS.ProcessEnv {
+  const options = [process.env['NODE_OPTIONS'] ?? '', guardOption(leftFile(report)), ...more];
+  return { ...process.env, NODE_OPTIONS: options.join(' ').trim() };
+}
+
+function endOption(patience: number): string {
+  return `--import=${import.meta.resolve('./end-after-tests.mjs')}?ms=${String(patience)}`;
 }
 
 function leftFile(report: string): string {

@@ -69,11 +69,21 @@ test('a run in which something reached for another machine fails, though every t
   assert.deepEqual(countsOf('stays.test.mjs'), { passed: 1, failed: 0, said: false });
 });
 
+test('a file whose set-up failed and left something open fails soon, instead of holding the run for ever', () => {
+  write(
+    'hangs.test.mjs',
+    `import { before, describe, it } from 'node:test';
+    describe('hangs', () => { before(() => { setInterval(() => {}, 1_000); throw new Error('no org'); }); it('never', () => {}); });`,
+  );
+  const { failed } = countsOf('hangs.test.mjs');
+  assert.ok(failed > 0);
+});
+
 /** What `npm test` counts when it runs this one file, and whether it names who wanted to leave. */
 function countsOf(name: string): { passed: number; failed: number; said: boolean } {
   const runner = pathToFileURL(join(import.meta.dirname, 'run-tests.ts')).href;
   const project = join(import.meta.dirname, '..', '..');
-  const call = `runNodeTests(${JSON.stringify(project)}, [${JSON.stringify(join(root, name))}])`;
+  const call = `runNodeTests(${JSON.stringify(project)}, [${JSON.stringify(join(root, name))}], 500)`;
   const script = `import { runNodeTests } from '${runner}'; console.log('=' + JSON.stringify(${call}));`;
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
