@@ -18,7 +18,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   ),
   'objectTranslations/Account-en_US.objectTranslation': file(
     'CustomObjectTranslation',
-    '<recordTypes><label>Large</label><name>Big</name></recordTypes>',
+    '<recordTypes><label>Large</label><name>Big</name></recordTypes><recordTypes><label><!-- 小口 --></label><name>Small</name></recordTypes>',
   ),
   'globalValueSets/Moods.globalValueSet': file(
     'GlobalValueSet',

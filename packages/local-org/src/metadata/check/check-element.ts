@@ -41,7 +41,7 @@ export function checkElement(element: XmlElement, typeName: string): ElementProb
     const problem = checkPart(part, typeName, specs, seen);
     if (problem) return problem;
   }
-  return missingElement(element, specs, seen);
+  return missingElement(element, typeName, specs, seen);
 }
 
 function checkPart(
@@ -86,12 +86,14 @@ function checkText(part: XmlElement, type: string): ElementProblem | undefined {
 
 function missingElement(
   element: XmlElement,
+  typeName: string,
   specs: ReadonlyMap<string, ElementSpec>,
   seen: ReadonlySet<string>,
 ): ElementProblem | undefined {
   for (const spec of specs.values()) {
     // A required list may be empty: `*!` only says that its entries are not nil.
-    if (spec.required && !spec.repeatable && (!seen.has(spec.name) || isEmptyLabel(element, spec)))
+    const given = seen.has(spec.name) && (isTranslation(typeName) || !isEmptyLabel(element, spec));
+    if (spec.required && !spec.repeatable && !given)
       return { problem: `Required field is missing: ${spec.name}`, parsing: false, ...placeOf(element) };
   }
   return undefined;
@@ -99,6 +101,11 @@ function missingElement(
 
 /** What people see things by; there, but empty, is as good as missing. */
 const LABELS = new Set(['label', 'masterLabel', 'name', 'pluralLabel', 'title']);
+
+/** What is not translated yet is written as an empty label with a comment in it. */
+function isTranslation(typeName: string): boolean {
+  return typeName.endsWith('Translation') || typeName === 'Translations';
+}
 
 function isEmptyLabel(element: XmlElement, spec: ElementSpec): boolean {
   if (spec.type !== 'string' || !LABELS.has(spec.name)) return false;
