@@ -14,7 +14,8 @@ const inputCodes = new Set(['FILE_MISSING', 'FILE_UNREADABLE', 'FILE_GZIP', 'TEN
 
 /** Null for an error nobody foresaw: it is shown as it is. @param file the file at hand, for errors of its content. */
 export function explainError(error: unknown, file = ''): ExplainedError | null {
-  if (error instanceof BadInput) return { code: error.code, message: error.message, exitCode: 2 };
+  if (error instanceof BadInput)
+    return { code: error.code, message: error.message, exitCode: error.exitCode };
   if (error instanceof FileError) {
     return { code: error.code, message: `${file}: ${describeFileError(error, localeOf())}`, exitCode: 2 };
   }

@@ -97,6 +97,8 @@ export const setupEn = {
   'error.orgUnknown': 'The Salesforce CLI knows no org {org}. Log in: sf org login web --alias {org}.',
   'error.orgLogin':
     'The log-in of {org} does not work any more: {detail}. Log in again: sf org login web --alias {org}.',
+  'error.orgUnreachable':
+    '{org} cannot be reached at {url}: {detail}. Check the network, then run this again: what is done is not done again.',
   'error.edition':
     'The edition {edition} has no API. BALES needs Enterprise, Unlimited, Performance or Developer.',
   'error.build': 'The components cannot be built: {detail}',

@@ -103,6 +103,8 @@ export const setupJa: Record<keyof typeof setupEn, string> = {
     'Salesforce CLI に組織 {org} がありません。sf org login web --alias {org} でログインしてください。',
   'error.orgLogin':
     '{org} のログインが無効です: {detail}。sf org login web --alias {org} で再度ログインしてください。',
+  'error.orgUnreachable':
+    '{org} ({url}) に接続できません: {detail}。ネットワークを確認して、もう一度実行してください。終わったことは繰り返しません。',
   'error.edition':
     '{edition} では API を使用できません。Enterprise、Unlimited、Performance、Developer のいずれかが必要です。',
   'error.build': 'コンポーネントをビルドできません: {detail}',

@@ -8,11 +8,12 @@ import { adminText } from '../messages/text.ts';
 import type { AdminContext } from './admin-context.ts';
 import { openOrgFolder } from './org-state.ts';
 import { openTargetOrg } from './target-org.ts';
+import type { TargetOrg } from './target-org.ts';
 
 /**
  * Opens an org of the Salesforce CLI for `work` and closes it whatever happens.
  * @param tenant BALES tenant; undefined: that of the settings file
- * @throws BadInput when there is no such log-in, or it has run out.
+ * @throws BadInput when there is no such log-in, it has run out, or nobody answers at the org's address.
  */
 export async function withAdmin<T>(
   org: string | undefined,
@@ -28,11 +29,25 @@ export async function withAdmin<T>(
     const ours = tenant ?? (await readSettings(settingsFile(stateFolder))).tenant;
     return await work({ sf, target, admin: target.client, names, tenant: ours, folder, stateFolder });
   } catch (error) {
-    const expired = error instanceof SalesforceFailure && error.status === 401;
-    if (!expired) throw error;
-    const values = { org: target.name, detail: error.message };
-    throw new BadInput('ORG_LOGIN', adminText('error.orgLogin', values));
+    throw explained(error, target);
   } finally {
     await target.close();
   }
+}
+
+function explained(error: unknown, { name, url }: TargetOrg): unknown {
+  if (error instanceof SalesforceFailure && error.status === 401)
+    return new BadInput('ORG_LOGIN', adminText('error.orgLogin', { org: name, detail: error.message }));
+  const detail = noAnswer(error);
+  return detail === null
+    ? error
+    : new BadInput('ORG_UNREACHABLE', adminText('error.orgUnreachable', { org: name, url, detail }), 1);
+}
+
+/** What the network said when nobody answered; null for everything else. */
+function noAnswer(error: unknown): string | null {
+  if (error instanceof SalesforceFailure)
+    return error.kind === 'unsent' || error.kind === 'lost' ? error.message : null;
+  if (!(error instanceof TypeError) || error.message !== 'fetch failed') return null;
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
