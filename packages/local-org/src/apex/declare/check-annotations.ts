@@ -22,6 +22,24 @@ export function checkAnnotations(info: ClassInfo, report: Report): void {
     if (what !== null)
       report(info.unit, new BindError(`not supported by the local org: ${what}`, annotation.place, true));
   }
+  checkAuraEnabled(info, report);
+}
+
+/** Components call a method by its bare name, and read an instance through its getters. */
+function checkAuraEnabled(info: ClassInfo, report: Report): void {
+  for (const methods of info.methods.values()) {
+    const enabled = methods.filter(({ annotations }) =>
+      annotations.some(({ name }) => name === 'auraenabled'),
+    );
+    const [first, second] = enabled;
+    if (second && methods.length > 1)
+      report(info.unit, new BindError('AuraEnabled methods do not support method overloading', second.place));
+    if (first && !first.static && !/^get/i.test(first.name))
+      report(
+        info.unit,
+        new BindError("Non static AuraEnabled methods must be named with a prefix 'get'", first.place),
+      );
+  }
 }
 
 /** What an annotation asks for that this org does not do; null: nothing. */

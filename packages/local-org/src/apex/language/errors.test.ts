@@ -131,3 +131,17 @@ test('what depends on something unknown says nothing of its own, and fails at th
     'System.UnexpectedException: not supported by the local org: @future',
   );
 });
+
+test('methods that components call', () => {
+  const messages = (members: string): string[] =>
+    bench.errors(`public class A {\n${members}\n}`).map(({ message }) => message);
+  const method = (words: string): string => `@AuraEnabled public ${words} { return null; }`;
+  assert.deepEqual(
+    messages(`${method('static String a(String s)')} ${method('static String a(Integer i)')}`),
+    ['AuraEnabled methods do not support method overloading'],
+  );
+  assert.deepEqual(messages(method('String name()')), [
+    "Non static AuraEnabled methods must be named with a prefix 'get'",
+  ]);
+  assert.deepEqual(messages(method('String getName()')), []);
+});
