@@ -30,6 +30,8 @@ export interface DeployWish {
   readonly members?: Members;
   /** What is taken away. */
   readonly gone?: Members;
+  /** What is taken away leaves the recycle bin too; production orgs do not take that. */
+  readonly purge?: boolean;
   /** Only whether it would be taken: nothing changes. */
   readonly validate?: boolean;
 }
@@ -39,13 +41,14 @@ export interface DeployWish {
  * @returns `taken`, or the failures of components, sorted. @throws CannotTry when the org takes no deploy, or it does not end
  */
 export async function deploy(org: OrgCalls, wish: DeployWish): Promise<string> {
-  const { files = {}, members = {}, gone, validate = false } = wish;
+  const { files = {}, members = {}, gone, purge = false, validate = false } = wish;
   const contents = {
     ...{ ...files, 'package.xml': manifest(members) },
     ...(gone === undefined ? {} : { 'destructiveChanges.xml': manifest(gone) }),
   };
   const zip = writeZip(new Map(Object.entries(contents).map(([path, text]) => [path, Buffer.from(text)])));
-  const deployOptions = { checkOnly: validate, rollbackOnError: true, singlePackage: true };
+  const common = { ignoreWarnings: true, rollbackOnError: true, singlePackage: true };
+  const deployOptions = { ...common, checkOnly: validate, purgeOnDelete: purge };
   const form = new FormData();
   form.append('json', new Blob([JSON.stringify({ deployOptions })], { type: 'application/json' }));
   form.append('file', new Blob([Buffer.from(zip)], { type: 'application/zip' }), 'deploy.zip');

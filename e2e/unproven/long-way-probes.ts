@@ -17,13 +17,15 @@ export const longWayProbes: readonly Probe[] = [
       if (id === undefined) throw new CannotTry(said(opened));
       const job = `/jobs/ingest/${id}`;
       const csv = { 'content-type': 'text/csv' };
-      const uploaded = await org.call('PUT', `${job}/batches`, 'Name,Name\nBALES probe,BALES probe\n', csv);
-      if (uploaded.status !== 201) return said(uploaded);
-      await org.call('PATCH', job, { state: 'UploadComplete' });
-      const words = await jobWords(org, job);
-      await removeResults(org, job);
-      await org.call('DELETE', job);
-      return words;
+      try {
+        const uploaded = await org.call('PUT', `${job}/batches`, 'Name,Name\nBALES probe,BALES probe\n', csv);
+        if (uploaded.status !== 201) return said(uploaded);
+        await org.call('PATCH', job, { state: 'UploadComplete' });
+        return await jobWords(org, job);
+      } finally {
+        await removeResults(org, job);
+        await org.call('DELETE', job);
+      }
     },
   },
   {
@@ -42,8 +44,8 @@ export const longWayProbes: readonly Probe[] = [
         const { records } = answer.body as { readonly records: readonly Readonly<Record<string, unknown>>[] };
         return records[0]?.['ConvertedContactId'] === null ? 'empty' : 'still the ID';
       } finally {
-        await org.remove('Lead', id);
         await org.remove('Account', parts.account);
+        await org.remove('Lead', id);
       }
     },
   },

@@ -11,12 +11,12 @@ const OBJECT = 'BalesProbe__c';
 const textField = (name: string, more = ''): string =>
   `<fields><fullName>${name}</fullName><label>BALES probe</label><length>9</length>${more}<type>Text</type></fields>`;
 
-function customObject(inner: string): Files {
+/** Elements in the order of the alphabet, as retrieves have them. */
+function customObject(fields: string, recordTypes = ''): Files {
   const name = '<nameField><label>BALES probe</label><type>Text</type></nameField>';
-  const head = '<deploymentStatus>Deployed</deploymentStatus><label>BALES probe</label>';
-  const end = `${name}<pluralLabel>BALES probes</pluralLabel><sharingModel>ReadWrite</sharingModel>`;
-  // The elements of an object stand in the order of the alphabet.
-  return { [`objects/${OBJECT}.object`]: xml('CustomObject', `${head}${inner}${end}`) };
+  const head = `<deploymentStatus>Deployed</deploymentStatus>${fields}<label>BALES probe</label>`;
+  const end = `${name}<pluralLabel>BALES probes</pluralLabel>${recordTypes}<sharingModel>ReadWrite</sharingModel>`;
+  return { [`objects/${OBJECT}.object`]: xml('CustomObject', head + end) };
 }
 
 /** What is said of fields when the object would be made with them; nothing is. */
@@ -24,12 +24,22 @@ function validated(org: OrgCalls, inner: string): Promise<string> {
   return deploy(org, { files: customObject(inner), members: { CustomObject: [OBJECT] }, validate: true });
 }
 
-/** How many custom fields stand on Activity, of whomsoever. Describe would keep back what the user may not see. */
+/** How many custom fields stand on Activity, of whomsoever. Describe keeps back what the user may not see. */
 async function activityFields(org: OrgCalls): Promise<number> {
   const soql = "SELECT Id FROM CustomField WHERE TableEnumOrId = 'Activity'";
   const answer = await org.call('GET', `/tooling${soqlPath(soql)}`);
   if (answer.status !== 200) throw new CannotTry(said(answer));
-  return (answer.body as { readonly totalSize: number }).totalSize;
+  const { totalSize } = answer.body as { readonly totalSize: number };
+  const seen = await org.call('GET', '/sobjects/Task/describe');
+  const { fields } = seen.body as { readonly fields: readonly { readonly custom: boolean }[] };
+  return Math.max(totalSize, fields.filter(({ custom }) => custom).length);
+}
+
+async function removeObject(org: OrgCalls): Promise<void> {
+  const gone = { CustomObject: [OBJECT] };
+  if ((await deploy(org, { gone, purge: true })) === 'taken') return;
+  const removed = await deploy(org, { gone });
+  if (removed !== 'taken') throw new CannotTry(`${OBJECT} is left behind, delete it: ${removed}`);
 }
 
 /** What the Metadata API answers. What is only validated changes nothing. */
@@ -81,8 +91,7 @@ export const metadataProbes: readonly Probe[] = [
     async ask(org) {
       const type =
         '<recordTypes><fullName>Alone</fullName><active>true</active><label>BALES probe</label></recordTypes>';
-      const head = customObject('')[`objects/${OBJECT}.object`] ?? '';
-      const files = { [`objects/${OBJECT}.object`]: head.replace('<sharingModel>', `${type}<sharingModel>`) };
+      const files = customObject('', type);
       const members = { CustomObject: [OBJECT], RecordType: [`${OBJECT}.Alone`] };
       const made = await deploy(org, { files, members });
       if (made !== 'taken') throw new CannotTry(made);
@@ -91,8 +100,7 @@ export const metadataProbes: readonly Probe[] = [
         const body = { Name: 'BALES probe', RecordTypeId: row?.['Id'] };
         return await org.undone({ method: 'POST', url: `/sobjects/${OBJECT}`, body });
       } finally {
-        const removed = await deploy(org, { gone: { CustomObject: [OBJECT] } });
-        if (removed !== 'taken') throw new CannotTry(`${OBJECT} is left behind, delete it: ${removed}`);
+        await removeObject(org);
       }
     },
   },

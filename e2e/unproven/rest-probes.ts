@@ -71,8 +71,16 @@ export const restProbes: readonly Probe[] = [
   {
     name: 'contents-without-base64',
     expected: '400 JSON_PARSER_ERROR: VersionData: the value is not valid Base64',
-    ask: (org) =>
-      saidOfPost(org, 'ContentVersion', { Title: 'BALES probe', PathOnClient: 'a.txt', VersionData: '§§§' }),
+    async ask(org) {
+      const file = { Title: 'BALES probe', PathOnClient: 'probe.txt', VersionData: '§§§' };
+      const answer = await org.call('POST', '/sobjects/ContentVersion', file);
+      const { id } = (answer.body ?? {}) as { readonly id?: string };
+      if (id === undefined) return said(answer);
+      // A file is deleted as a whole.
+      const [row] = await org.query(`SELECT ContentDocumentId FROM ContentVersion WHERE Id = '${id}'`);
+      await org.remove('ContentDocument', String(row?.['ContentDocumentId']));
+      return 'taken';
+    },
   },
   {
     name: 'wrong-api-name',
