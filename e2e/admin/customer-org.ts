@@ -33,6 +33,8 @@ export interface CustomerOrg {
   readonly rep: string;
   readonly records: { readonly lead: string; readonly contact: string; readonly opportunity: string };
   bales(...args: readonly string[]): Promise<BalesRun>;
+  /** Another program of this repository, by its path from the root, with the same log-ins. */
+  script(path: string, ...args: readonly string[]): Promise<BalesRun>;
   /** With `--json`, its output parsed. */
   json<T>(...args: readonly string[]): Promise<T>;
   /** The process itself, for tests that end it. */
@@ -78,8 +80,8 @@ export async function openCustomerOrg(settings: Partial<OrgSettings> = {}): Prom
   };
   await logIn(org.adminToken);
   const database = await openTestDatabase();
-  const start = (...args: readonly string[]): ChildProcess =>
-    spawn(process.execPath, [program, ...args], {
+  const startNode = (...args: readonly string[]): ChildProcess =>
+    spawn(process.execPath, args, {
       cwd: home,
       env: {
         PATH: process.env['PATH'],
@@ -93,9 +95,11 @@ export async function openCustomerOrg(settings: Partial<OrgSettings> = {}): Prom
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+  const start = (...args: readonly string[]): ChildProcess => startNode(program, ...args);
   const bales = (...args: readonly string[]): Promise<BalesRun> => finish(start(...args));
+  const script: CustomerOrg['script'] = (path, ...args) => finish(startNode(join(root, path), ...args));
   return {
-    ...{ database, start, bales, logIn, ...made, state: at('state') },
+    ...{ database, start, bales, script, logIn, ...made, state: at('state') },
     get org() {
       return org;
     },

@@ -52,6 +52,21 @@ test('the owner policy 連携ユーザー needs no role, and proves the write pa
   assert.doesNotMatch(stdout, /Role:/);
 });
 
+test('what docs/unproven.md takes for granted can be asked with the log-in of the Salesforce CLI', async () => {
+  const program = join('e2e', 'unproven', 'run.ts');
+  const run = await customer.script(program, ...target, '--json');
+  assert.equal(run.exitCode, 0, run.stderr);
+  const findings = JSON.parse(run.stdout) as { name: string; kind: string }[];
+  assert.ok(findings.length >= 40);
+  assert.deepEqual(
+    findings.filter(({ kind }) => kind === 'differs'),
+    [],
+  );
+  const wrong = await customer.script(program, '--target-org', 'nobody');
+  assert.equal(wrong.exitCode, 1);
+  assert.match(wrong.stderr, /knows no org nobody/);
+});
+
 test('a new mapping asks for its field; --fix grants exactly that one', async () => {
   const label = '<label>結果</label><length>80</length><type>Text</type>';
   const xml = (root: string, content: string) =>
