@@ -1,6 +1,6 @@
 import { apiVersion } from '@bales/sync';
 import { CannotTry } from './probe.ts';
-import { soap } from './soap.ts';
+import { patience, soap } from './soap.ts';
 import type { OrgSession } from './soap.ts';
 
 export interface Answer {
@@ -54,6 +54,7 @@ export function openCalls(session: OrgSession): OrgCalls {
     const response = await fetch(session.url + (path.startsWith('/services/') ? path : root + path), {
       method,
       redirect: 'error',
+      signal: AbortSignal.timeout(patience),
       headers: { authorization: `Bearer ${session.token}`, ...alike, ...type, ...headers },
       ...sent,
     });

@@ -7,6 +7,9 @@ export interface OrgSession {
   readonly token: string;
 }
 
+/** Milliseconds for one answer; without it the probe could not be tried. */
+export const patience = 120_000;
+
 const doors = {
   u: { namespace: 'urn:partner.soap.sforce.com', header: 'urn:partner.soap.sforce.com' },
   m: {
@@ -21,6 +24,7 @@ export async function soap(org: OrgSession, door: keyof typeof doors, body: stri
   const response = await fetch(`${org.url}/services/Soap/${door}/${apiVersion}`, {
     method: 'POST',
     redirect: 'error',
+    signal: AbortSignal.timeout(patience),
     headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
     body:
       `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><SessionHeader xmlns="${header}">` +
