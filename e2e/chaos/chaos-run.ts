@@ -90,7 +90,9 @@ async function rage(storm: Storm, each: number): Promise<void> {
     await workers.ready();
     for (let at = 0; at < each; at += BATCH) {
       for (const target of targets) {
-        await persist(() => acceptActivities(pool, noTick, target.id, newBatch(target, chance, at)));
+        // Made once: a repeat is the same batch, as of a caller that got no answer. Another one would note edits that nobody took.
+        const batch = newBatch(target, chance, at);
+        await persist(() => acceptActivities(pool, noTick, target.id, batch));
         if (chance.happens(0.5)) target.chaos.meddle();
       }
       await persist(() => hurry(pool));
