@@ -1,13 +1,13 @@
-import { connectOrg } from '../../packages/sync/src/connection/connect.ts';
-import { syncOrg } from '../../packages/sync/src/delivery/sync-org.ts';
 import { openTickQueue } from '../../packages/sync/src/inbox/tick.ts';
 import { ensureOrg } from '../../packages/sync/src/orgs/org.ts';
 import { openTestDatabase } from '../../packages/sync/src/postgres/test-database.ts';
 import { fillInbox } from './load/fill-inbox.ts';
-import { measureFloor } from './load/floor.ts';
-import { testKey } from './load/test-key.ts';
+import { startSide } from './load/start-side.ts';
+import type { Side } from './load/start-side.ts';
+import type { FloorBody } from './load/floor.ts';
+import type { SideResult } from './load/side-process.ts';
 import { startStub } from './stub/start-stub.ts';
-import type { StubCounts } from './stub/start-stub.ts';
+import type { Stub, StubCounts } from './stub/start-stub.ts';
 
 export const latencyMs = 150;
 /** Calls one after the other in each slot of the pipeline: 12 s at 150 ms. */
@@ -33,80 +33,92 @@ export interface DeliveryMeasure {
   readonly bytesCpuMicros: number;
   /** Engine ÷ pipeline. */
   readonly cpuRatio: number;
+  /** Engine ÷ the pipeline that only moves bytes. */
+  readonly bytesCpuRatio: number;
 }
 
-/** Activities a second and requests per 1,000 for 1, 5 and 10 calls in flight against a stub that answers after 150 ms. */
+interface Scene {
+  readonly stub: Stub;
+  readonly engine: Side;
+  readonly pipeline: Side;
+}
+
+/**
+ * Activities a second, requests per 1,000 and CPU time for 1, 5 and 10 calls in flight against a stub that answers after 150 ms.
+ * Engine, pipeline and stub are processes of their own.
+ */
 export async function bench(
   args: readonly string[],
 ): Promise<{ latencyMs: number; results: DeliveryMeasure[] }> {
   const stub = await startStub(latencyMs);
+  const [engine, pipeline] = await Promise.all([startSide(), startSide()]);
+  const scene = { stub, engine, pipeline };
   const results: DeliveryMeasure[] = [];
   try {
-    await deliver(stub, warmUp.callsInFlight, warmUp.calls);
-    await measureFloor(stub.origin, warmUp.callsInFlight, warmUp.calls, 'made each call');
+    await deliver(scene, warmUp.callsInFlight, warmUp.calls);
+    await bare(scene, warmUp.callsInFlight, warmUp.calls, 'made each call');
     for (const callsInFlight of args.length > 0 ? args.map(Number) : [1, 5, 10]) {
-      const measure = await measureWidth(stub, callsInFlight);
+      const measure = await measureWidth(scene, callsInFlight);
       process.stderr.write(`${JSON.stringify(measure)}\n`);
       results.push(measure);
     }
   } finally {
-    await stub.close();
+    await Promise.all([engine.close(), pipeline.close(), stub.close()]);
   }
   return { latencyMs, results };
 }
 
-type Stub = Awaited<ReturnType<typeof startStub>>;
-
-async function measureWidth(stub: Stub, callsInFlight: number): Promise<DeliveryMeasure> {
+async function measureWidth(scene: Scene, callsInFlight: number): Promise<DeliveryMeasure> {
   const calls = roundsEach * callsInFlight;
   const activities = calls * 200;
-  const bytes = await measureFloor(stub.origin, callsInFlight, calls, 'made beforehand');
-  const floor = await measureFloor(stub.origin, callsInFlight, calls, 'made each call');
-  const { seconds, cpuMs, counts } = await deliver(stub, callsInFlight, calls);
-  const perSecond = activities / seconds;
+  const bytes = await bare(scene, callsInFlight, calls, 'made beforehand');
+  const floor = await bare(scene, callsInFlight, calls, 'made each call');
+  const { seconds, cpuMs, counts } = await deliver(scene, callsInFlight, calls);
   const per1000 = (count: number): number => round((count * 1000) / activities);
+  const micros = (ms: number): number => round((ms * 1000) / activities);
   return {
     callsInFlight,
     activities,
-    perSecond: Math.round(perSecond),
-    floorPerSecond: Math.round(bytes.perSecond),
-    ratio: round(perSecond / bytes.perSecond),
+    perSecond: Math.round(activities / seconds),
+    floorPerSecond: Math.round(activities / bytes.seconds),
+    ratio: round(bytes.seconds / seconds),
     taskRequestsPer1000: per1000(counts.taskRequests),
     requestsPer1000: per1000(counts.requests),
-    cpuMicros: round((cpuMs * 1000) / activities),
-    floorCpuMicros: round((floor.cpuMs * 1000) / activities),
-    bytesCpuMicros: round((bytes.cpuMs * 1000) / activities),
+    cpuMicros: micros(cpuMs),
+    floorCpuMicros: micros(floor.cpuMs),
+    bytesCpuMicros: micros(bytes.cpuMs),
     cpuRatio: round(cpuMs / floor.cpuMs),
+    bytesCpuRatio: round(cpuMs / bytes.cpuMs),
   };
 }
 
-interface Delivered {
-  readonly seconds: number;
-  readonly cpuMs: number;
-  readonly counts: StubCounts;
+function bare(
+  { stub, pipeline }: Scene,
+  inFlight: number,
+  calls: number,
+  work: FloorBody,
+): Promise<SideResult> {
+  return pipeline.carryOut({ origin: stub.origin, inFlight, calls, work });
 }
 
 /** The engine's way from inbox to org with so many full collections; filling the inbox is not measured. */
-async function deliver(stub: Stub, callsInFlight: number, calls: number): Promise<Delivered> {
-  const activities = calls * 200;
+async function deliver(
+  { stub, engine }: Scene,
+  inFlight: number,
+  calls: number,
+): Promise<SideResult & { readonly counts: StubCounts }> {
   const database = await openTestDatabase();
   const queue = await openTickQueue(database.pool);
-  const connection = { loginUrl: stub.origin, clientId: 'bench', username: 'bench', privateKey: testKey };
-  const org = connectOrg(connection, callsInFlight + 2);
   try {
     const { id } = await ensureOrg(database.pool, 'bench', 'bench');
-    await fillInbox({ pool: database.pool, tick: queue.tick, org: id, activities, name: 'bench' });
+    await fillInbox({
+      ...{ pool: database.pool, tick: queue.tick, org: id, activities: calls * 200, name: 'bench' },
+    });
     await stub.reset();
-    const cpu = process.cpuUsage();
-    const start = performance.now();
-    const report = await syncOrg({ pool: database.pool, orgId: id, client: org.client, callsInFlight });
-    const seconds = (performance.now() - start) / 1000;
-    const { user, system } = process.cpuUsage(cpu);
-    if (report?.inserted !== activities)
-      throw new Error(`${String(report?.inserted)} of ${String(activities)}`);
-    return { seconds, cpuMs: (user + system) / 1000, counts: await stub.counts() };
+    const work = { database: database.url, org: id };
+    const result = await engine.carryOut({ origin: stub.origin, inFlight, calls, work });
+    return { ...result, counts: await stub.counts() };
   } finally {
-    await org.close();
     await queue.close();
     await database.close();
   }

@@ -22,6 +22,7 @@ export type { FileEncoding } from './src/file/encoding.ts';
 export type { LeadRow } from './src/lead-export/lead-row.ts';
 export { type ExportHeader, type ReadExport, readLeadExport } from './src/lead-export/read-lead-export.ts';
 export { type ReadActivity, readJsonl } from './src/jsonl/read-jsonl.ts';
+export { activityKey } from './src/plan/activity-fields.ts';
 export { bodyHash, changedFields } from './src/plan/changed-fields.ts';
 export { defaultRules } from './src/plan/default-rules.ts';
 export type * from './src/plan/inputs.ts';

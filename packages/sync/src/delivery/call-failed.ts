@@ -1,3 +1,4 @@
+import { activityKey } from '@bales/activity';
 import { backOffMs, isPassing } from '../salesforce/back-off.ts';
 import { SalesforceFailure } from '../salesforce/failure.ts';
 import type { ApiError } from '../salesforce/failure.ts';
@@ -5,6 +6,7 @@ import type { DrainRun } from './drain-run.ts';
 import { decideError, fieldsOf } from './error-table.ts';
 import type { ErrorAction } from './error-table.ts';
 import { findExisting } from './find-existing.ts';
+import { valuesOf } from './planned-write.ts';
 import type { PlannedWrite } from './planned-write.ts';
 import { findingOf, settle } from './settle.ts';
 
@@ -37,7 +39,7 @@ export async function callFailed(
     return [];
   }
   const refused = fieldsOf(error);
-  const named = batch.filter((write) => refused.some((field) => field in write.values));
+  const named = batch.filter((write) => carriesOneOf(write, refused));
   if (action === 'leaveOut' && named.length > 0) return withoutFields(run, batch, named, failure);
   if (batch.length > 1) {
     run.batches.halve(batch.length);
@@ -45,6 +47,11 @@ export async function callFailed(
   }
   for (const write of batch) run.ledger.issue(write, findingOf(error));
   return [];
+}
+
+function carriesOneOf(write: PlannedWrite, fields: readonly string[]): boolean {
+  const values = valuesOf(write);
+  return fields.some((field) => field in values);
 }
 
 /** Not now: wait a little, all calls together; after some times leave the org alone for a while. */
@@ -68,11 +75,12 @@ async function stillMissing(
   batch: readonly PlannedWrite[],
   error: ApiError,
 ): Promise<readonly PlannedWrite[]> {
-  const keys = batch.map((write) => write.key);
+  const keyOf = ({ claimed }: PlannedWrite): string => activityKey(run.deps.org.tenant, claimed.id);
+  const keys = batch.map(keyOf);
   try {
     const existing = await findExisting(run.deps.client, run.deps.names.activity.activityId, keys);
     return batch.flatMap((write) => {
-      const task = existing.get(write.key);
+      const task = existing.get(keyOf(write));
       if (!task) return [write];
       run.ledger.counts.recovered += 1;
       if (task.deleted) run.ledger.removed(write, task.id);

@@ -141,8 +141,8 @@ function linkAgain(lead: string): Promise<void> {
 
 function beforeSecondClaim(pool: pg.Pool, happens: () => Promise<void>): pg.Pool {
   let claims = 0;
-  const query = async (statement: string, values: unknown[]): Promise<pg.QueryResult> => {
-    if (statement.includes('limit $3')) claims += 1;
+  const query = async (statement: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> => {
+    if ((typeof statement === 'string' ? statement : statement.text).includes('limit $3')) claims += 1;
     if (claims === 2) await happens();
     return pool.query(statement, values);
   };

@@ -262,19 +262,11 @@ export class DrainRun {
 
   #send(batch: readonly PlannedWrite[]): Promise<RecordOutcome[]> {
     const { client, lost } = this.deps;
+    const records = batch.map((write) => write.record);
     // Tasks take duplicates: duplicate rules on activities would only refuse what has to be written.
     const taskOptions = { allowDuplicates: true, signal: lost };
-    if (batch[0]?.method === 'insert') {
-      return client.insert(
-        'Task',
-        batch.map((write) => write.values),
-        taskOptions,
-      );
-    }
-    return client.update(
-      'Task',
-      batch.map((write) => ({ Id: write.task, ...write.values })),
-      taskOptions,
-    );
+    return batch[0]?.method === 'insert'
+      ? client.insert('Task', records, taskOptions)
+      : client.update('Task', records, taskOptions);
   }
 }

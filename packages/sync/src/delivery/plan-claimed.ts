@@ -94,6 +94,10 @@ function writeOf(
 ): Planned {
   const whole = withWithdrawal(plan.body, () => new Date(context.now()).toISOString());
   const values = advice.leaveOut.length === 0 ? whole : without(whole, advice.leaveOut);
+  const findings = plan.warnings.length === 0 ? noFindings : plan.warnings.map(findingOf);
+  const task = plan.action === 'update' ? plan.taskId : null;
+  if (task !== null && Object.keys(values).length === 0)
+    return { do: 'mark', state: 'sent', code: null, findings };
   const write: PlannedWrite = {
     seq: claimed.seq,
     lead: claimed.lead,
@@ -102,24 +106,25 @@ function writeOf(
     weight: claimed.payload.length,
     claimed,
     advice,
-    key: `${context.settings.tenant}:${claimed.id}`,
-    task: plan.action === 'update' ? plan.taskId : null,
-    values,
-    findings: plan.warnings.map(findingOf),
+    task,
+    record: JSON.stringify(task === null ? values : { Id: task, ...values }),
+    findings,
   };
-  if (plan.action === 'update' && Object.keys(values).length === 0) {
-    return { do: 'mark', state: 'sent', code: null, findings: write.findings };
-  }
   return { do: 'write', write };
 }
+
+const noFindings: readonly Finding[] = [];
 
 function without(body: TaskBody, fields: readonly string[]): TaskBody {
   return Object.fromEntries(Object.entries(body).filter(([field]) => !fields.includes(field)));
 }
 
 function parentsOf(claimed: ClaimedActivity, values: Readonly<Record<string, unknown>>): string[] {
-  const parents = [claimed.leadRecord, claimed.contactRecord, claimed.accountRecord, values['WhatId']];
-  return parents.filter((parent): parent is string => typeof parent === 'string');
+  const parents: string[] = [];
+  const { leadRecord, contactRecord, accountRecord } = claimed;
+  for (const parent of [leadRecord, contactRecord, accountRecord, values['WhatId']])
+    if (typeof parent === 'string') parents.push(parent);
+  return parents;
 }
 
 function linkOf(claimed: ClaimedActivity, opportunities: readonly LinkedOpportunity[]): Link {

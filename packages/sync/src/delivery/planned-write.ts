@@ -31,14 +31,20 @@ export interface PlanAdvice {
 export interface PlannedWrite extends WindowEntry {
   readonly claimed: ClaimedActivity;
   readonly advice: PlanAdvice;
-  /** `BalesActivityId__c`. */
-  readonly key: string;
   /** Null for an insert. */
   readonly task: string | null;
-  /** Field values; an update's do not carry `Id`. */
-  readonly values: Readonly<Record<string, unknown>>;
+  /**
+   * The record as it is sent, as JSON; an update's carries `Id`. A text, because thousands wait at a time: as objects they would
+   * be most of what garbage collection has to carry along.
+   */
+  readonly record: string;
   /** Reported once the Task is written. */
   readonly findings: readonly Finding[];
+}
+
+/** Field API name → value of a planned record. */
+export function valuesOf(write: PlannedWrite): Readonly<Record<string, unknown>> {
+  return JSON.parse(write.record) as Record<string, unknown>;
 }
 
 /** What planning decided for one claimed activity. */

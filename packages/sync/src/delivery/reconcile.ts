@@ -1,3 +1,4 @@
+import { activityKey } from '@bales/activity';
 import { maybeSent } from '../inbox/in-flight.ts';
 import type { MaybeSent } from '../inbox/in-flight.ts';
 import { markDelivered } from '../inbox/mark.ts';
@@ -15,7 +16,7 @@ export async function reconcile(deps: DrainDeps, sendingSeq: string): Promise<nu
   const { pool, org, client, names } = deps;
   const rows = await maybeSent(pool, org.id, sendingSeq);
   if (rows.length === 0) return 0;
-  const keyOf = (row: MaybeSent): string => `${org.tenant}:${row.id}`;
+  const keyOf = (row: MaybeSent): string => activityKey(org.tenant, row.id);
   const existing = await findExisting(client, names.activity.activityId, rows.map(keyOf));
   const marks = rows.flatMap((row) => {
     const task = existing.get(keyOf(row));

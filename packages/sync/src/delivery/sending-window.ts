@@ -10,6 +10,9 @@ export interface WindowEntry {
   readonly weight: number;
 }
 
+/** Stands for one call among those under way. */
+type Call = Readonly<Record<never, never>>;
+
 /**
  * Planned writes on their way into calls. It keeps two promises: a lead's activities leave in their order, and one
  * parent is never in two calls at once (Salesforce locks parents, so two calls would only fight).
@@ -19,9 +22,11 @@ export interface WindowEntry {
  */
 export class SendingWindow<T extends WindowEntry> {
   #waiting: T[] = [];
-  // Sets do: no lead and no parent is ever in two calls.
-  readonly #busyParents = new Set<string>();
-  readonly #busyLeads = new Set<string>();
+  #weight = 0;
+  // Looking into these is paid for every activity: once each, and not at all into empty ones.
+  readonly #busyParents = new Map<string, Call>();
+  /** By lead: the Who that its entries under way write to. */
+  readonly #busyLeads = new Map<string, string>();
   readonly #heldLeads = new Set<string>();
 
   /** Entries that wait for a call. */
@@ -31,92 +36,108 @@ export class SendingWindow<T extends WindowEntry> {
 
   /** Their weights together. */
   get weight(): number {
-    let sum = 0;
-    for (const entry of this.#waiting) sum += entry.weight;
-    return sum;
+    return this.#weight;
   }
 
   /** Adds entries in their order; entries of held leads are left out (they stay due). */
   add(entries: readonly T[]): void {
-    this.#waiting.push(...entries.filter((entry) => !this.#heldLeads.has(entry.lead)));
+    for (const entry of entries) {
+      if (this.isHeld(entry.lead)) continue;
+      this.#waiting.push(entry);
+      this.#weight += entry.weight;
+    }
   }
 
   /** Puts entries back before all that came after them. */
   putBack(entries: readonly T[]): void {
     if (entries.length === 0) return;
-    const kept = entries.filter((entry) => !this.#heldLeads.has(entry.lead));
-    this.#waiting = [...kept, ...this.#waiting].sort((one, other) => compareSeq(one.seq, other.seq));
+    this.add(entries);
+    this.#waiting.sort((one, other) => compareSeq(one.seq, other.seq));
   }
 
   /** No more of this lead in this drain: something of it has to wait first. */
   hold(lead: string): void {
-    if (this.#heldLeads.has(lead)) return;
+    if (this.isHeld(lead)) return;
     this.#heldLeads.add(lead);
-    this.#waiting = this.#waiting.filter((entry) => entry.lead !== lead);
+    this.takeOut((entry) => entry.lead === lead);
   }
 
   /** Takes out the waiting entries that `which` names. */
   takeOut(which: (entry: T) => boolean): T[] {
-    const out = this.#waiting.filter(which);
-    if (out.length > 0) this.#waiting = this.#waiting.filter((entry) => !which(entry));
+    const out: T[] = [];
+    const kept: T[] = [];
+    for (const entry of this.#waiting) (which(entry) ? out : kept).push(entry);
+    if (out.length > 0) this.#waiting = kept;
+    for (const { weight } of out) this.#weight -= weight;
     return out;
   }
 
   /** Nothing waits any more; what is under way stays so. */
   clear(): void {
     this.#waiting = [];
+    this.#weight = 0;
   }
 
   isHeld(lead: string): boolean {
-    return this.#heldLeads.has(lead);
+    return this.#heldLeads.size > 0 && this.#heldLeads.has(lead);
   }
 
   /**
-   * Takes the entries of the next call: one method, at most `limit`. Fewer than `least` are not taken (more may come).
-   * Whoever takes them must {@link release} them.
+   * Takes the entries of the next call, oldest first: one method, at most `limit`. Fewer than `least` are not taken (more may
+   * come). Whoever takes them must {@link release} them.
    */
   take(limit: number, least = 1): T[] {
-    const { batch, passed, looked } = this.#eligible(limit);
-    if (batch.length < least || batch.length === 0) return [];
-    this.#waiting = [...passed, ...this.#waiting.slice(looked)];
-    for (const entry of batch) {
-      this.#busyLeads.add(entry.lead);
-      for (const parent of entry.parents) this.#busyParents.add(parent);
+    if (this.#waiting.length < least) return [];
+    const call: Call = {};
+    const batch: T[] = [];
+    const passed: T[] = [];
+    /** Of whom something was passed over: the rest must not overtake it. */
+    const passedLeads = new Set<string>();
+    let looked = 0;
+    for (const entry of this.#waiting) {
+      if (batch.length === limit) break;
+      looked += 1;
+      const mayGo =
+        (batch[0] === undefined || batch[0].method === entry.method) &&
+        !(passedLeads.size > 0 && passedLeads.has(entry.lead));
+      if (mayGo && this.#occupy(entry, call)) batch.push(entry);
+      else {
+        passed.push(entry);
+        passedLeads.add(entry.lead);
+      }
     }
+    if (batch.length < least) {
+      this.release(batch);
+      return [];
+    }
+    this.#waiting = passed.concat(this.#waiting.slice(looked));
+    for (const { weight } of batch) this.#weight -= weight;
     return batch;
   }
 
   /** The call of these entries is over. */
   release(batch: readonly T[]): void {
-    for (const entry of batch) {
-      this.#busyLeads.delete(entry.lead);
-      for (const parent of entry.parents) this.#busyParents.delete(parent);
+    for (const { lead, parents } of batch) {
+      this.#busyLeads.delete(lead);
+      if (parents.length === 0) this.#busyParents.delete(lead);
+      else for (const parent of parents) this.#busyParents.delete(parent);
     }
   }
 
-  /** Entries that may go now, oldest first, all of the first one's method; those passed over, and how many were looked at. */
-  #eligible(limit: number): { batch: T[]; passed: T[]; looked: number } {
-    // What a lead's entries of this call write to; null: none of it may go any more.
-    const whos = new Map<string, string | null>();
-    const batch: T[] = [];
-    const passed: T[] = [];
-    let looked = 0;
-    for (const entry of this.#waiting) {
-      if (batch.length === limit) break;
-      looked += 1;
-      const { lead, parents } = entry;
-      const who = parents[0] ?? '';
-      const before = whos.get(lead);
-      const free =
-        (before === undefined ? !this.#busyLeads.has(lead) : before === who) &&
-        (batch[0] === undefined || batch[0].method === entry.method) &&
-        !parents.some((parent) => this.#busyParents.has(parent));
-      if (free) batch.push(entry);
-      else passed.push(entry);
-      if (!free) whos.set(lead, null);
-      else if (before === undefined) whos.set(lead, who);
+  /** Lead and parents are this call's, if no other call has one of them and the call writes to no other record for this lead. */
+  #occupy({ lead, parents }: T, call: Call): boolean {
+    // An update of an unlinked lead has no parents; then the lead itself is in one call only.
+    const locks = parents.length === 0 ? [lead] : parents;
+    const who = locks[0] ?? lead;
+    const busyWith = this.#busyLeads.get(lead);
+    if (busyWith !== undefined && busyWith !== who) return false;
+    for (const lock of locks) {
+      const by = this.#busyParents.get(lock);
+      if (by !== undefined && by !== call) return false;
     }
-    return { batch, passed, looked };
+    if (busyWith === undefined) this.#busyLeads.set(lead, who);
+    for (const lock of locks) this.#busyParents.set(lock, call);
+    return true;
   }
 }
 

@@ -4,6 +4,7 @@ import type { RecordOutcome } from '../salesforce/client.ts';
 import type { ApiError } from '../salesforce/failure.ts';
 import { decideError, duplicateId, fieldsOf } from './error-table.ts';
 import type { ErrorAction } from './error-table.ts';
+import { valuesOf } from './planned-write.ts';
 import type { Finding, PlanAdvice, PlannedWrite } from './planned-write.ts';
 
 /** What one record's outcome means. */
@@ -102,9 +103,10 @@ function takeId(write: PlannedWrite, error: ApiError, finding: Finding): Settlem
 /** Only what we sent can be left out, and each field once; a refusal of anything else is an issue. */
 function leaveOut(write: PlannedWrite, errors: readonly ApiError[]): Settlement {
   const refused = errors.flatMap((error) => fieldsOf(error).map((field) => ({ error, field })));
-  const ours = refused.filter(({ field }) => field in write.values && !write.advice.leaveOut.includes(field));
+  const values = valuesOf(write);
+  const ours = refused.filter(({ field }) => field in values && !write.advice.leaveOut.includes(field));
   const first = errors[0];
-  if (ours.length === 0 || ours.some(({ field }) => write.values[field] === write.key)) {
+  if (ours.length === 0 || ours.some(({ field }) => field === ourNames.activityId)) {
     return { kind: 'issue', finding: first ? findingOf(first) : noFinding };
   }
   const leave = [...write.advice.leaveOut, ...ours.map(({ field }) => field)];
@@ -120,7 +122,8 @@ function leftOutFinding(error: ApiError, field: string): Finding {
   return { ...finding, code: 'OWN_FIELD_REFUSED', subject: 'org' };
 }
 
-const ourFields = new Set(Object.values(salesforceNames().activity));
+const ourNames = salesforceNames().activity;
+const ourFields = new Set(Object.values(ourNames));
 
 const noFinding: Finding = { code: 'UNKNOWN_EXCEPTION', summary: '', field: '' };
 

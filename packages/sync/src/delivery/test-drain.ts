@@ -34,7 +34,8 @@ export const plan: Planner = (claimed, advice) => {
     do: 'write',
     write: {
       ...{ seq, lead, method, parents: [who ?? ''], weight: claimed.payload.length },
-      ...{ claimed, advice, key, task, values, findings: [] },
+      ...{ claimed, advice, task, findings: [] },
+      record: JSON.stringify(task === null ? values : { Id: task, ...values }),
     },
   };
 };

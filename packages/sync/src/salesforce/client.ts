@@ -4,7 +4,8 @@ import type { ApiUsage } from './api-usage.ts';
 import { backOffMs, isPassing } from './back-off.ts';
 import { failureOf, readErrors, SalesforceFailure, toApiError } from './failure.ts';
 import type { ApiError } from './failure.ts';
-import { bodyText, collectionText, JsonText } from './json-text.ts';
+import { bodyBytes, collectionText } from './json-text.ts';
+import type { RecordSource } from './json-text.ts';
 import type { Session, SessionKeeper } from './session.ts';
 import type { HttpMethod, HttpResponse, Transport } from './transport.ts';
 
@@ -66,9 +67,9 @@ export interface SalesforceClient {
   /** The rows of at most five queries, in their order, in one call (a composite counts once). */
   queries<T>(soqls: readonly string[]): Promise<T[][]>;
   /** At most 200 records of one type, `allOrNone=false`. */
-  insert(type: string, records: readonly RecordValues[], options: WriteOptions): Promise<RecordOutcome[]>;
+  insert(type: string, records: readonly RecordSource[], options: WriteOptions): Promise<RecordOutcome[]>;
   /** As `insert`; each record carries `Id`. */
-  update(type: string, records: readonly RecordValues[], options: WriteOptions): Promise<RecordOutcome[]>;
+  update(type: string, records: readonly RecordSource[], options: WriteOptions): Promise<RecordOutcome[]>;
   /** At most 200 records of one of our own objects by their external ID; Tasks are never upserted. */
   upsert(type: string, keyField: string, records: readonly RecordValues[]): Promise<RecordOutcome[]>;
   /** At most 200 IDs. */
@@ -118,7 +119,7 @@ export function createClient(options: ClientOptions): SalesforceClient {
     session: Session,
     method: HttpMethod,
     path: string,
-    body: string | undefined,
+    body: Uint8Array | undefined,
     { headers = {}, file = false, signal }: CallOptions,
   ): Promise<HttpResponse> => {
     if (signal?.aborted) throw new SalesforceFailure('unsent', 0, [notAnyMore]);
@@ -142,7 +143,7 @@ export function createClient(options: ClientOptions): SalesforceClient {
   const once = async <T>(
     method: HttpMethod,
     path: string,
-    body: string | undefined,
+    body: Uint8Array | undefined,
     callOptions: CallOptions,
   ): Promise<T> => {
     const session = await options.sessions.current();
@@ -161,11 +162,11 @@ export function createClient(options: ClientOptions): SalesforceClient {
     body?: unknown,
     callOptions: CallOptions = {},
   ): Promise<T> => {
-    const text = bodyText(body);
+    const bytes = bodyBytes(body);
     const attempts = callOptions.attempts ?? (method === 'GET' ? readAttempts : 1);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await once<T>(method, path, text, callOptions);
+        return await once<T>(method, path, bytes, callOptions);
       } catch (error) {
         if (!(error instanceof SalesforceFailure) || !isPassing(error) || attempt >= attempts) throw error;
         await (options.wait ?? sleep)(backOffMs(attempt, (options.random ?? Math.random)()));
@@ -253,12 +254,12 @@ function writes(call: Call): Pick<SalesforceClient, 'insert' | 'update' | 'upser
   const write = async (
     method: 'POST' | 'PATCH',
     type: string,
-    records: readonly RecordValues[],
+    records: readonly RecordSource[],
     options: WriteOptions,
     key = '',
   ): Promise<RecordOutcome[]> => {
     if (records.length > collectionLimit) throw new RangeError(`${records.length} records in one collection`);
-    const body = new JsonText(collectionText(type, records));
+    const body = collectionText(type, records);
     const headers = {
       // Assignment rules would give our records to somebody else than the owner the engine chose.
       'sforce-auto-assign': 'false',

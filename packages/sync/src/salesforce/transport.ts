@@ -9,7 +9,7 @@ export interface HttpRequest {
   /** Path and query, beginning with `/`. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** The answer is a file: it comes as `bytes`. */
   readonly binary?: boolean;
 }
