@@ -13,7 +13,7 @@ export const latencyMs = 150;
 /** Calls one after the other in each slot of the pipeline: 12 s at 150 ms. */
 const roundsEach = 80;
 /** Calls before anything is measured, of the engine and of the pipeline: a worker runs for weeks, its code is compiled. */
-const warmUp = { callsInFlight: 10, calls: 100 };
+const warmUp = { callsInFlight: 10, calls: 400 };
 
 /** One width of the pipeline: the engine from inbox to org, and the bare pipeline of the same run. */
 export interface DeliveryMeasure {

@@ -13,5 +13,5 @@ export function memoryFlags(args) {
   if (args[0] !== 'work' && args[0] !== 'serve') return [];
   const orgs = Number(/--orgs-at-once[ =](\d+)/.exec(args.join(' '))?.[1] ?? 0);
   const megabytes = leastMegabytes + Math.max(0, orgs - orgsOfTheLeast) * megabytesAnOrg;
-  return ['--max-semi-space-size=8', `--max-old-space-size=${megabytes}`];
+  return ['--max-semi-space-size=8', '--heap-growing-percent=100', `--max-old-space-size=${megabytes}`];
 }

@@ -4,7 +4,7 @@ import type { ApiUsage } from './api-usage.ts';
 import { backOffMs, isPassing } from './back-off.ts';
 import { failureOf, readErrors, SalesforceFailure, toApiError } from './failure.ts';
 import type { ApiError } from './failure.ts';
-import { bodyBytes, collectionText } from './json-text.ts';
+import { bodyBytes, Collection } from './json-text.ts';
 import type { RecordSource } from './json-text.ts';
 import type { Session, SessionKeeper } from './session.ts';
 import type { HttpMethod, HttpResponse, Transport } from './transport.ts';
@@ -259,7 +259,7 @@ function writes(call: Call): Pick<SalesforceClient, 'insert' | 'update' | 'upser
     key = '',
   ): Promise<RecordOutcome[]> => {
     if (records.length > collectionLimit) throw new RangeError(`${records.length} records in one collection`);
-    const body = collectionText(type, records);
+    const body = new Collection(type, records);
     const headers = {
       // Assignment rules would give our records to somebody else than the owner the engine chose.
       'sforce-auto-assign': 'false',
