@@ -15,8 +15,10 @@ export function taskDescription(
   policy: BodyPolicy,
   settings: Pick<Settings, 'timeZone' | 'language'>,
 ): string | null {
-  const blocks = [...blocksOf(activity, wording, policy, settings)].filter((block) => block !== '');
-  return blocks.length === 0 ? null : cut(withoutControls(blocks.join('\n\n')), descriptionLength);
+  let text = '';
+  for (const block of blocksOf(activity, wording, policy, settings))
+    if (block !== '') text = text === '' ? block : `${text}\n\n${block}`;
+  return text === '' ? null : cut(withoutControls(text), descriptionLength);
 }
 
 function blocksOf(

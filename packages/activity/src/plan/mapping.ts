@@ -17,7 +17,12 @@ export interface MappedFields {
 /** What the engine decides itself. A mapping to one of these could open a Task, move it or make it somebody else's. */
 const OURS = new Set(['WhoId', 'WhatId', 'OwnerId', 'Status', 'ActivityDate', 'TaskSubtype', 'RecordTypeId']);
 
-const nothingMapped: MappedFields = { fields: {}, leftOut: [], insertOnly: [], warnings: [] };
+const nothingMapped: MappedFields = Object.freeze({
+  fields: Object.freeze({}),
+  leftOut: Object.freeze([]),
+  insertOnly: Object.freeze([]),
+  warnings: Object.freeze([]),
+});
 
 /** The ToDo mapping of one activity. A field that cannot take its value is left out and reported; the Task still goes. */
 export function mapFields(

@@ -7,12 +7,12 @@ import { authorOf } from './author.ts';
 import { bodyPolicyOf } from './body-policy.ts';
 import { changedFields, withoutFields } from './changed-fields.ts';
 import { type Content, contentOf } from './content.ts';
-import { deepFreeze } from './deep-freeze.ts';
+import { frozen } from './frozen.ts';
 import { defaultRules } from './default-rules.ts';
 import type { Link, PlanInput, SentTask, Settings } from './inputs.ts';
 import { decideOwner } from './owner.ts';
 import { taskParents } from './parents.ts';
-import type { DeliveryPlan, FieldValue, TaskBody, Warning } from './plan.ts';
+import type { DeliveryPlan, FieldValue, Warning } from './plan.ts';
 import { withdrawalNow } from './withdrawal.ts';
 
 /** `BalesActivityId__c` is a Text 120. */
@@ -26,7 +26,7 @@ type Linked = Extract<Link, { status: 'linked' }>;
  * changes its subtype.
  */
 export function planDelivery(input: PlanInput): DeliveryPlan {
-  return deepFreeze(decide(input));
+  return frozen(decide(input));
 }
 
 function decide(input: PlanInput): DeliveryPlan {
@@ -61,9 +61,9 @@ function planInsert(input: PlanInput, link: Linked): DeliveryPlan {
   if (refusal) return refusal;
   const owner = decideOwner(activity, settings);
   if ('hold' in owner) return { action: 'hold', reason: 'userNotLinked' };
-  const content = currentContent(activity, input);
+  const content = currentContent(activity, input, 'withoutEmpty');
   const rule = settings.rules[activity.kind];
-  const body = withoutNulls(content.fields);
+  const body: Record<string, FieldValue> = content.fields;
   const { WhoId, WhatId } = taskParents(link, settings);
   body['WhoId'] = WhoId;
   if (WhatId !== null) body['WhatId'] = WhatId;
@@ -71,7 +71,7 @@ function planInsert(input: PlanInput, link: Linked): DeliveryPlan {
   body['Status'] = org.closedStatus;
   body['TaskSubtype'] = rule.subtype === '' ? defaultRules[activity.kind].subtype : rule.subtype;
   if (rule.recordTypeId !== null) body['RecordTypeId'] = rule.recordTypeId;
-  return { action: 'insert', body, warnings: [...owner.warnings, ...content.warnings] };
+  return { action: 'insert', body, warnings: together(owner.warnings, content.warnings) };
 }
 
 function keyRefusal(tenant: string, activityId: string): DeliveryPlan | undefined {
@@ -94,7 +94,7 @@ function planUpdate(input: PlanInput, sent: SentTask): DeliveryPlan {
   const owner = ownerChange(input, sent);
   if (owner) body['OwnerId'] = owner.ownerId;
   if (Object.keys(body).length === 0) return { action: 'skip', reason: 'nothingChanged' };
-  const warnings = [...(owner?.warnings ?? []), ...content.warnings];
+  const warnings = together(owner?.warnings ?? none, content.warnings);
   return { action: 'update', taskId: sent.taskId, body, warnings };
 }
 
@@ -139,16 +139,18 @@ function isOtherOwner(activity: Activity, ownerId: string, settings: Settings): 
   return !('ownerId' in owner) || owner.ownerId !== ownerId;
 }
 
-function currentContent(activity: Activity, input: PlanInput): Content {
+function currentContent(
+  activity: Activity,
+  input: PlanInput,
+  empty: 'withEmpty' | 'withoutEmpty' = 'withEmpty',
+): Content {
   const rule = input.settings.rules[activity.kind];
-  return contentOf(activity, bodyPolicyOf(rule, activity, input.now), input);
+  return contentOf(activity, bodyPolicyOf(rule, activity, input.now), input, empty);
 }
 
-function withoutNulls(body: TaskBody): Record<string, FieldValue> {
-  const filled: Record<string, FieldValue> = {};
-  for (const name in body) {
-    const value = body[name];
-    if (value !== null && value !== undefined) filled[name] = value;
-  }
-  return filled;
+const none: readonly Warning[] = Object.freeze([]);
+
+function together(some: readonly Warning[], others: readonly Warning[]): readonly Warning[] {
+  if (some.length === 0) return others.length === 0 ? none : others;
+  return [...some, ...others];
 }

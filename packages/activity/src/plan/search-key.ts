@@ -11,15 +11,16 @@ const keyLength = 255;
  */
 export function searchKey(activity: Activity, wording: Wording): string | null {
   const text = wording.text === '' ? wording.firstLine : wording.text;
-  const parts = [
-    wording.heading,
-    ...(activity.kind === 'call' ? [activity.result, activity.connectStatus] : []),
-    campaignOf(activity),
-    counterpartOf(activity),
-    text.slice(0, keyLength),
-  ];
-  const key = searchForm(parts.filter(Boolean).join(' '));
+  let words = wording.heading;
+  if (activity.kind === 'call') words = and(and(words, activity.result), activity.connectStatus);
+  words = and(and(words, campaignOf(activity)), counterpartOf(activity));
+  const key = searchForm(and(words, text.slice(0, keyLength)));
   return key === '' ? null : wholeCharacters(key.slice(0, keyLength)).trimEnd();
+}
+
+function and(words: string, more: string | undefined): string {
+  if (more === undefined || more === '') return words;
+  return words === '' ? more : `${words} ${more}`;
 }
 
 /** The form in which texts are searched; what a user types is brought to it too. */

@@ -23,9 +23,21 @@ function filled(template: string, activity: Activity, wording: Wording): string 
   let text = '';
   for (const part of partsOf(template)) {
     if (typeof part === 'string') text += part;
-    else text += part.map((name) => values[name] ?? '').find((value) => value !== '') ?? '';
+    else text += firstFilled(values, part);
   }
-  return cut(oneLine(text).replace(/\s*[：:]$/u, ''), subjectLength);
+  return cut(withoutLastColon(oneLine(text)), subjectLength);
+}
+
+function firstFilled(values: Readonly<Record<string, string>>, names: readonly string[]): string {
+  for (const name of names) {
+    const value = values[name];
+    if (value !== undefined && value !== '') return value;
+  }
+  return '';
+}
+
+function withoutLastColon(line: string): string {
+  return line.endsWith('：') || line.endsWith(':') ? line.slice(0, -1).trimEnd() : line;
 }
 
 /** Literal text, or the names of which the first filled one counts. */

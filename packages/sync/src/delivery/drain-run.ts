@@ -85,7 +85,8 @@ export class DrainRun {
         this.later(row, this.updatesWaitUntil, updatesPaused);
         return [];
       }
-      return [{ ...planned.write, findings: [...found, ...planned.write.findings] }];
+      const { write } = planned;
+      return [found.length === 0 ? write : { ...write, findings: [...found, ...write.findings] }];
     }
     this.ledger.report(row, [...found, ...planned.findings], planned.state === 'issue');
     this.ledger.mark(row, planned.state, { code: planned.code, task: advice.task });

@@ -51,7 +51,7 @@ function planRow(context: PlanContext, claimed: ClaimedActivity, advice: PlanAdv
   const settings = advice.useDefaultOwner ? withoutUserLinks(context.settings) : context.settings;
   const input = {
     activity,
-    link: linkOf(claimed, context.opportunities.get(claimed.lead) ?? []),
+    link: linkOf(claimed, opportunitiesOf(context, claimed.lead)),
     settings,
     org: context.org,
     now: context.now(),
@@ -66,6 +66,12 @@ function planRow(context: PlanContext, claimed: ClaimedActivity, advice: PlanAdv
   const known = claimed.sentPayload !== null && advice.task === null ? claimed.sentPayload : null;
   const before = known === null ? null : parsed(known, claimed.id);
   return planDelivery({ ...input, sent: { taskId, activity: before, maybe: maybeWritten(claimed) } });
+}
+
+const noOpportunities: readonly LinkedOpportunity[] = [];
+
+function opportunitiesOf({ opportunities }: PlanContext, lead: string): readonly LinkedOpportunity[] {
+  return opportunities.size === 0 ? noOpportunities : (opportunities.get(lead) ?? noOpportunities);
 }
 
 function maybeWritten({ id, unconfirmed }: ClaimedActivity): readonly Activity[] | 'any' {
@@ -92,7 +98,11 @@ function writeOf(
   advice: PlanAdvice,
   plan: Extract<DeliveryPlan, { action: 'insert' | 'update' }>,
 ): Planned {
-  const whole = withWithdrawal(plan.body, () => new Date(context.now()).toISOString());
+  // Only what is there can be withdrawn.
+  const whole =
+    plan.action === 'insert'
+      ? plan.body
+      : withWithdrawal(plan.body, () => new Date(context.now()).toISOString());
   const values = advice.leaveOut.length === 0 ? whole : without(whole, advice.leaveOut);
   const findings = plan.warnings.length === 0 ? noFindings : plan.warnings.map(findingOf);
   const task = plan.action === 'update' ? plan.taskId : null;

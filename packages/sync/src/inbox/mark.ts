@@ -18,7 +18,9 @@ export interface Mark {
   readonly payload: string;
 }
 
+// Says which rows were changed since they were claimed: almost never one.
 const markStatement = `
+  with marked as (
   update bales.activity a set
     task = coalesce(m.task, a.task),
     state = case when a.version = m.version then m.state else a.state end,
@@ -31,7 +33,8 @@ const markStatement = `
   from unnest($2::bigint[], $3::int[], $4::text[], $5::text[], $6::float8[], $7::int[], $8::text[])
     as m (seq, version, state, code, due_at, attempts, task)
   where a.org = $1 and a.seq = m.seq
-  returning a.seq, a.version`;
+  returning a.seq, a.version <> m.version as overtaken)
+  select seq from marked where overtaken`;
 
 // Only while the change is still to be sent: of a row that another process has sent meanwhile, this text is an older one.
 const overtakenStatement = `
@@ -43,7 +46,7 @@ const overtakenStatement = `
 /** Writes what became of claimed rows. */
 export async function markDelivered(pool: pg.Pool, org: number, marks: readonly Mark[]): Promise<void> {
   if (marks.length === 0) return;
-  const { rows } = await pool.query<{ seq: string; version: number }>(markStatement, [
+  const { rows } = await pool.query<{ seq: string }>(markStatement, [
     org,
     arrayOf(marks, (mark) => mark.seq),
     arrayOf(marks, (mark) => mark.version),
@@ -53,10 +56,9 @@ export async function markDelivered(pool: pg.Pool, org: number, marks: readonly 
     arrayOf(marks, (mark) => mark.attempts),
     arrayOf(marks, (mark) => mark.task),
   ]);
-  const versions = new Map(rows.map((row) => [row.seq, row.version]));
-  const overtaken = marks.filter(
-    (mark) => mark.state === 'sent' && (versions.get(mark.seq) ?? mark.version) !== mark.version,
-  );
+  if (rows.length === 0) return;
+  const changed = new Set(rows.map((row) => row.seq));
+  const overtaken = marks.filter((mark) => mark.state === 'sent' && changed.has(mark.seq));
   if (overtaken.length === 0) return;
   await pool.query(overtakenStatement, [
     org,

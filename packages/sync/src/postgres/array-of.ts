@@ -16,6 +16,6 @@ export function arrayOf<T>(rows: readonly T[], value: (row: T) => string | numbe
 
 /** A word may stand as it is, but for the one that means nothing. */
 function element(text: string): string {
-  if (plain.test(text) && text.toUpperCase() !== 'NULL') return text;
+  if (plain.test(text) && !(text.length === 4 && text.toUpperCase() === 'NULL')) return text;
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

@@ -299,8 +299,11 @@ interface RawOutcome {
   readonly errors: readonly Parameters<typeof toApiError>[0][];
 }
 
+const noErrors: readonly ApiError[] = [];
+
 function readOutcome(raw: RawOutcome): RecordOutcome {
-  return { id: raw.id ?? null, success: raw.success, errors: raw.errors.map(toApiError) };
+  const errors = raw.errors.length === 0 ? noErrors : raw.errors.map(toApiError);
+  return { id: raw.id ?? null, success: raw.success, errors };
 }
 
 function parseBody<T>(answer: HttpResponse): T {
