@@ -1,4 +1,5 @@
 import { compile } from 'html-to-text';
+import type { ActivityOf } from '../contract/activity.ts';
 
 const toText = compile({
   wordwrap: false,
@@ -9,15 +10,27 @@ const toText = compile({
   ],
 });
 
-/** Texts of the latest HTML bodies: a bulk mail has one body for thousands of recipients. */
+/** Texts of the latest HTML bodies of bulk mails: one body goes to thousands of recipients. Others are one of a kind. */
 const latest = new Map<string, string>();
 /** Characters of bodies that are remembered. */
 const mostCharacters = 1_000_000;
 let characters = 0;
 
-/** A mail body as plain text: HTML is never stored, so that it can never be rendered. */
-export function mailText(body: string, type: 'text' | 'html'): string {
-  if (type !== 'html') return body;
+/** The body before this one: subject, description and a mapping ask for the same. */
+let last = { body: '', text: '' };
+
+/** The body of a mail as plain text: HTML is never sent, so that it can never be rendered. */
+export function mailText({
+  kind,
+  body = '',
+  bodyType = 'text',
+}: ActivityOf<'individualMail' | 'bulkMail' | 'receivedMail'>): string {
+  if (bodyType !== 'html') return body;
+  if (body !== last.body) last = { body, text: kind === 'bulkMail' ? textOfMany(body) : toText(body) };
+  return last.text;
+}
+
+function textOfMany(body: string): string {
   const known = latest.get(body);
   if (known !== undefined) return known;
   const text = toText(body);

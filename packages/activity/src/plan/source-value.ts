@@ -21,7 +21,7 @@ export function sourceValue(activity: Activity, source: string, policy: BodyPoli
   if (FREE_TEXTS.has(source) && policy !== 'full') return undefined;
   const value = memberOf(activity, source);
   if (typeof value !== 'string') return typeof value === 'number' ? String(value) : booleanText(value);
-  return source === 'body' && 'bodyType' in activity ? mailText(value, activity.bodyType ?? 'text') : value;
+  return source === 'body' && 'bodyType' in activity ? mailText(activity) : value;
 }
 
 /** Whether a report may quote values of this source: never a body, an address or a number. */

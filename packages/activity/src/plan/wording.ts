@@ -30,7 +30,7 @@ export function wordingOf(activity: Activity, policy: BodyPolicy): Wording {
     case 'individualMail':
     case 'bulkMail':
     case 'receivedMail': {
-      const text = policy === 'full' ? clean(mailText(activity.body ?? '', activity.bodyType ?? 'text')) : '';
+      const text = policy === 'full' ? clean(mailText(activity)) : '';
       return {
         heading: policy === 'none' ? '' : (activity.subject ?? ''),
         firstLine: firstLineOf(text),
