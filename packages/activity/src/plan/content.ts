@@ -32,8 +32,7 @@ export function contentOf(
   addCallFields(fields, activity);
   addBalesFields(fields, activity, wording, { settings, names: org.names });
   // A mapping may say something else than we do, but not that there is nothing.
-  for (const name in mapped.fields)
-    fields.add(name, mapped.fields[name] ?? fields.values[name] ?? null);
+  for (const name in mapped.fields) fields.add(name, mapped.fields[name] ?? fields.values[name] ?? null);
   const { leftOut, insertOnly, warnings } = mapped;
   return { fields: fields.values, leftOut, insertOnly, warnings };
 }

@@ -96,7 +96,8 @@ const ours = new Map<string, string>(kinds.map((kind) => [kind, kind]));
 
 // Arrays, because the driver makes objects of so many columns slowly; words that all rows have are one text, not thousands.
 function claimedOf(row: Row): ClaimedActivity {
-  const [seq, id, lead, kind, version, payload, bodyRemoved, backfilled, code, sentPayload, unconfirmed] = row;
+  const [seq, id, lead, kind, version, payload, bodyRemoved, backfilled, code, sentPayload, unconfirmed] =
+    row;
   return {
     seq,
     id,
