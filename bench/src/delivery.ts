@@ -4,8 +4,7 @@ import { openTestDatabase } from '../../packages/sync/src/postgres/test-database
 import { fillInbox } from './load/fill-inbox.ts';
 import { startSide } from './load/start-side.ts';
 import type { Side } from './load/start-side.ts';
-import type { FloorBody } from './load/floor.ts';
-import type { SideResult } from './load/side-process.ts';
+import type { FloorBody, SideResult } from './load/floor.ts';
 import { startStub } from './stub/start-stub.ts';
 import type { Stub, StubCounts } from './stub/start-stub.ts';
 

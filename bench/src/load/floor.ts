@@ -25,8 +25,10 @@ export function collection(): unknown {
   return { allOrNone: false, records };
 }
 
-export interface Floor {
+/** What one side of a comparison took. */
+export interface SideResult {
   readonly seconds: number;
+  /** CPU time of the side's process, all its threads, milliseconds. */
   readonly cpuMs: number;
 }
 
@@ -39,7 +41,7 @@ export async function measureFloor(
   inFlight: number,
   calls: number,
   madeWhen: FloorBody,
-): Promise<Floor> {
+): Promise<SideResult> {
   const pool = new Pool(origin, { connections: inFlight, pipelining: 1 });
   const records = collection();
   const made = JSON.stringify(records);

@@ -2,7 +2,7 @@ import { connectOrg } from '../../../packages/sync/src/connection/connect.ts';
 import { syncOrg } from '../../../packages/sync/src/delivery/sync-org.ts';
 import { openDatabase } from '../../../packages/sync/src/postgres/database.ts';
 import { measureFloor } from './floor.ts';
-import type { FloorBody } from './floor.ts';
+import type { FloorBody, SideResult } from './floor.ts';
 import { testKey } from './test-key.ts';
 
 /** Pushes so many full collections, `inFlight` at once, through the bare pipeline or the engine. */
@@ -13,12 +13,6 @@ export interface SideOrder {
   readonly calls: number;
   /** What the pipeline sends, or where the engine finds its inbox, filled for these calls. */
   readonly work: FloorBody | { readonly database: string; readonly org: number };
-}
-
-export interface SideResult {
-  readonly seconds: number;
-  /** CPU time of the side's process, all its threads, milliseconds. */
-  readonly cpuMs: number;
 }
 
 /** One side of a comparison as a process of its own; it does what it is told over IPC, and ends with its parent. */

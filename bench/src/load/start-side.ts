@@ -2,7 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SideOrder, SideResult } from './side-process.ts';
+import type { SideResult } from './floor.ts';
+import type { SideOrder } from './side-process.ts';
 
 /** One side of a comparison in a process of its own, with the heap flags of a worker's start script. */
 export interface Side {

@@ -16,7 +16,7 @@ const latest = new Map<string, string>();
 const mostCharacters = 1_000_000;
 let characters = 0;
 
-/** The body before this one: subject, description and a mapping ask for the same. */
+/** The body before this one: a mapping asks for it again. */
 let last = { body: '', text: '' };
 
 /** The body of a mail as plain text: HTML is never sent, so that it can never be rendered. */

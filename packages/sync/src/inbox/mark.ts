@@ -21,19 +21,19 @@ export interface Mark {
 // Says which rows were changed since they were claimed: almost never one.
 const markStatement = `
   with marked as (
-  update bales.activity a set
-    task = coalesce(m.task, a.task),
-    state = case when a.version = m.version then m.state else a.state end,
-    code = case when a.version = m.version then m.code else a.code end,
-    due_at = case when a.version = m.version then to_timestamp(m.due_at / 1000.0) else a.due_at end,
-    attempts = case when a.version = m.version then m.attempts else a.attempts end,
-    sent_payload = case when a.version = m.version and m.state = 'sent' then null else a.sent_payload end,
-    unconfirmed = case when a.version = m.version and m.state = 'sent' then null else a.unconfirmed end,
-    updated_at = now()
-  from unnest($2::bigint[], $3::int[], $4::text[], $5::text[], $6::float8[], $7::int[], $8::text[])
-    as m (seq, version, state, code, due_at, attempts, task)
-  where a.org = $1 and a.seq = m.seq
-  returning a.seq, a.version <> m.version as overtaken)
+    update bales.activity a set
+      task = coalesce(m.task, a.task),
+      state = case when a.version = m.version then m.state else a.state end,
+      code = case when a.version = m.version then m.code else a.code end,
+      due_at = case when a.version = m.version then to_timestamp(m.due_at / 1000.0) else a.due_at end,
+      attempts = case when a.version = m.version then m.attempts else a.attempts end,
+      sent_payload = case when a.version = m.version and m.state = 'sent' then null else a.sent_payload end,
+      unconfirmed = case when a.version = m.version and m.state = 'sent' then null else a.unconfirmed end,
+      updated_at = now()
+    from unnest($2::bigint[], $3::int[], $4::text[], $5::text[], $6::float8[], $7::int[], $8::text[])
+      as m (seq, version, state, code, due_at, attempts, task)
+    where a.org = $1 and a.seq = m.seq
+    returning a.seq, a.version <> m.version as overtaken)
   select seq from marked where overtaken`;
 
 // Only while the change is still to be sent: of a row that another process has sent meanwhile, this text is an older one.

@@ -4,8 +4,8 @@ import type { ApiUsage } from './api-usage.ts';
 import { backOffMs, isPassing } from './back-off.ts';
 import { failureOf, readErrors, SalesforceFailure, toApiError } from './failure.ts';
 import type { ApiError } from './failure.ts';
-import { bodyBytes, Collection } from './json-text.ts';
-import type { RecordSource } from './json-text.ts';
+import { bodyBytes, Collection } from './request-body.ts';
+import type { RecordSource } from './request-body.ts';
 import type { Session, SessionKeeper } from './session.ts';
 import type { HttpMethod, HttpResponse, Transport } from './transport.ts';
 
