@@ -35,7 +35,7 @@ export function startHostWorker(parts: HostParts, options: HostWorkerOptions): W
   });
   const { tick } = queue;
   const sweeper = startSweeper({
-    ...{ pool, tick, keepDays: options.keepDays ?? 400, onError },
+    ...{ pool, queue, keepDays: options.keepDays ?? 400, onError },
     async importReports() {
       for (const { report, rows, imported, way, runs } of await runDueReports({ pool, tick, clients }))
         log?.info({ report, rows, imported, way, runs }, 'report imported');

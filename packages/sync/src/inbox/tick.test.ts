@@ -35,6 +35,20 @@ test('ticks of an org are one while it waits, and one more while it runs', async
   );
 });
 
+test('many orgs are ticked at once, those that wait already and those that run are one all the same', async () => {
+  await queue.tick(1);
+  const [running] = await fetched();
+  await queue.tick(1);
+  await queue.tick(2);
+  const orgs = Array.from({ length: 1_500 }, (_, index) => index + 1);
+  await queue.tickAll(orgs);
+  const waiting = 'select count(*)::int as count from bales_queue.job where state = $1';
+  const { rows } = await database.pool.query<{ count: number }>(waiting, ['created']);
+  assert.deepEqual(rows, [{ count: orgs.length }]);
+  assert.notEqual((await queue.fetch())?.org, 1);
+  if (running) await queue.done(running);
+});
+
 test('a tick does not wait for one that is for later', async () => {
   await queue.tickAfter(1, 900);
   assert.deepEqual(await fetched(), []);

@@ -16,6 +16,8 @@ export interface TickJob {
  */
 export interface TickQueue {
   readonly tick: Tick;
+  /** Queues "drain org" for many orgs at once. */
+  tickAll(orgs: readonly number[]): Promise<void>;
   /** Queues "drain org" for later, in seconds. */
   tickAfter(org: number, seconds: number): Promise<void>;
   fetch(): Promise<TickJob | null>;
@@ -27,6 +29,8 @@ export interface TickQueue {
 }
 
 const queue = 'drain';
+/** Ticks queued in one statement. */
+const most = 1_000;
 
 /** One waits a key: of waits that differ by more than the double, the shorter one must not be dropped for the longer. */
 function laterKey(org: number, seconds: number): string {
@@ -66,6 +70,13 @@ export async function openTickQueue(pool: pg.Pool, supervise = false): Promise<T
         ? { db: { executeSql: (text: string, values?: unknown[]) => client.query(text, values) } }
         : {};
       await boss.send(queue, { org }, { singletonKey: String(org), ...db });
+    },
+    async tickAll(orgs) {
+      for (let from = 0; from < orgs.length; from += most)
+        await boss.insert(
+          queue,
+          orgs.slice(from, from + most).map((org) => ({ data: { org }, singletonKey: String(org) })),
+        );
     },
     async tickAfter(org, seconds) {
       const startAfter = Math.ceil(seconds);

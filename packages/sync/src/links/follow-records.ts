@@ -43,9 +43,11 @@ async function movedRecords({ client }: LinkContext, since: number): Promise<str
 /** BALES leads on these records, those that lost their lookup, and those whose record, or Contact, was deleted once. */
 async function leadsOf({ pool, org }: LinkContext, records: readonly string[]): Promise<string[]> {
   const { rows } = await pool.query<{ lead: string }>(
-    `select lead from bales.link where org = $1 and (
-       (status = 'linked' and coalesce(lead_record, contact_record, last_record) = any($2))
-       or (status = 'linked' and lead_record is null and contact_record is null)
+    `select lead from bales.link
+     where org = $1 and status = 'linked' and coalesce(lead_record, contact_record, last_record) = any($2)
+     union
+     select lead from bales.link where org = $1 and (
+       (status = 'linked' and lead_record is null and contact_record is null)
        or (status = 'failed' and reason in ('DELETED', 'CONVERTED_WITHOUT_CONTACT')))`,
     [org, records],
   );

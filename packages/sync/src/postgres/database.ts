@@ -2,6 +2,7 @@ import pg from 'pg';
 import { SyncError } from '../errors.ts';
 import { attachEmbeddedServer } from './embedded-server.ts';
 import { migrate } from './migrate.ts';
+import { PreparingClient } from './preparing-client.ts';
 
 /** The engine's database: a pool, and what ends it. */
 export interface Database {
@@ -31,6 +32,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const pool = new pg.Pool({
     ...(server ? server.connection : { connectionString: url }),
     max: options.connections ?? 10,
+    Client: PreparingClient,
     application_name: options.applicationName ?? 'bales',
     allowExitOnIdle: true,
   });

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Tick } from '../inbox/tick.ts';
+import type { TickQueue } from '../inbox/tick.ts';
 import { pruneActivities } from './prune.ts';
 
 export interface SweeperOptions {
   readonly pool: pg.Pool;
-  readonly tick: Tick;
+  readonly queue: Pick<TickQueue, 'tickAll'>;
   /** Payloads of sent activities are dropped after this many days; keys and Task IDs are kept. */
   readonly keepDays: number;
   /** Imports the scheduled reports that are due. */
@@ -58,13 +58,13 @@ async function sweepUntil(options: SweeperOptions, signal: AbortSignal): Promise
 }
 
 async function sweep(
-  { pool, tick, keepDays, importReports }: SweeperOptions,
+  { pool, queue, keepDays, importReports }: SweeperOptions,
   last: { follow: number; prune: number },
   now: number,
 ): Promise<void> {
   const everyOrg = now - last.follow >= FOLLOW_EVERY_MS;
   const { rows } = await pool.query<{ id: number }>(everyOrg ? `${forgotten} union ${connected}` : forgotten);
-  for (const { id } of rows) await tick(id);
+  await queue.tickAll(rows.map(({ id }) => id));
   if (everyOrg) last.follow = now;
   await importReports?.();
   if (now - last.prune < PRUNE_EVERY_MS) return;
