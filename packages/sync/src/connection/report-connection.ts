@@ -5,7 +5,6 @@ import { recordOrgIssue } from '../issues/record-issues.ts';
 import type { OrgSnapshot } from '../context/org-snapshot.ts';
 import type { RecordValues, SalesforceClient } from '../salesforce/client.ts';
 import { onOrgClock } from '../salesforce/org-time.ts';
-import { readDailyCounts } from '../orgs/org-counts.ts';
 import { connectionKey, connectionName } from './claim-org.ts';
 
 export interface ReportInput {
@@ -24,6 +23,9 @@ export interface ReportInput {
   readonly version: string;
 }
 
+/** Days that `BalesConnection__c.DailyCounts__c` shows. */
+const daysShown = 35;
+
 interface OrgNumbers {
   readonly state: string;
   readonly lastSyncAt: Date | null;
@@ -33,6 +35,8 @@ interface OrgNumbers {
   readonly apiAllowed: number | null;
   readonly apiOwn: number;
   readonly backlog: number;
+  /** Day → kind → Tasks inserted; null: none in the days that are shown. */
+  readonly dailyCounts: Readonly<Record<string, Readonly<Record<string, number>>>> | null;
 }
 
 /**
@@ -65,7 +69,7 @@ async function factsOf({
   now,
   version,
 }: ReportInput): Promise<RecordValues> {
-  const numbers = await orgNumbers(pool, org);
+  const numbers = await orgNumbers(pool, org, localDay(now, timeZone));
   const { userId } = await client.session();
   return {
     State__c: numbers.state,
@@ -76,21 +80,25 @@ async function factsOf({
     ApiUsed__c: numbers.apiUsed,
     ApiLimit__c: numbers.apiAllowed,
     ApiUsedOwn__c: numbers.apiOwn,
-    DailyCounts__c: JSON.stringify(await readDailyCounts(pool, org, localDay(now, timeZone))),
+    DailyCounts__c: JSON.stringify(numbers.dailyCounts ?? {}),
     Version__c: version,
     LastErrorCode__c: numbers.lastErrorCode,
     LastErrorAt__c: numbers.lastErrorAt && onOrgClock(numbers.lastErrorAt, client),
   };
 }
 
-async function orgNumbers(pool: pg.Pool, org: number): Promise<OrgNumbers> {
+/** @param day the tenant's today, `YYYY-MM-DD` */
+async function orgNumbers(pool: pg.Pool, org: number, day: string): Promise<OrgNumbers> {
   const { rows } = await pool.query<OrgNumbers>(
     `select state, last_sync_at as "lastSyncAt", last_error_code as "lastErrorCode", last_error_at as "lastErrorAt",
        api_used as "apiUsed", api_allowed as "apiAllowed",
        case when api_day = (now() at time zone 'UTC')::date then api_own else 0 end as "apiOwn",
-       (select count(*)::int from bales.activity a where a.org = o.id and a.state = 'due') as backlog
+       (select count(*)::int from bales.activity a where a.org = o.id and a.state = 'due') as backlog,
+       (select jsonb_object_agg(days.day, days.kinds) from (
+          select to_char(day, 'YYYY-MM-DD') as day, jsonb_object_agg(kind, count) as kinds from bales.daily_count
+          where org = o.id and day > $2::date - $3::int group by bales.daily_count.day) days) as "dailyCounts"
      from bales.org o where id = $1`,
-    [org],
+    [org, day, daysShown],
   );
   const numbers = rows[0];
   if (!numbers) throw new Error(`There is no org ${String(org)}`);

@@ -29,7 +29,7 @@ import { takeLinkRequests } from '../links/take-link-requests.ts';
 import { withDrainLock } from '../orgs/drain-lock.ts';
 import { orgById } from '../orgs/org.ts';
 import type { OrgRow } from '../orgs/org.ts';
-import { addApiCalls, addDailyCounts } from '../orgs/org-counts.ts';
+import { addDailyCounts, keepCalls } from '../orgs/org-counts.ts';
 import { keepOutcome } from '../orgs/sync-outcome.ts';
 import { isPassing } from '../salesforce/back-off.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
@@ -96,15 +96,15 @@ async function syncLocked(options: SyncOrgOptions, org: OrgRow, lost: AbortSigna
   const before = client.requests();
   const age = restMs > 0 && org.reportedAt !== null ? Date.now() - org.reportedAt.getTime() : Infinity;
   const first = age >= restMs && age < busyFor * restMs ? await deliverBefore(options, org, lost) : null;
-  const { links, report } =
+  const { links, report, reportedTo } =
     first?.stop == null
       ? await refreshAndDeliver(options, first ? ((await orgById(pool, org.id)) ?? org) : org, {
           rested: age < restMs,
           lost,
         })
-      : { links: 0, report: noReport };
+      : { links: 0, report: noReport, reportedTo: null };
   const requests = client.requests() - before;
-  await addApiCalls(pool, org.id, requests, client.usage());
+  await keepCalls(pool, org.id, { own: requests, usage: client.usage(), reportedTo });
   return { ...(first ? together(first, report) : report), links, requests };
 }
 
@@ -127,11 +127,19 @@ async function deliverBefore(
   return deliver(options, org, context, { linking: linkContext(options, org, context), lost });
 }
 
+interface Refreshed {
+  /** BalesLink__c rows read. */
+  readonly links: number;
+  readonly report: DrainReport;
+  /** Where the org's rows were written to; null: not now. */
+  readonly reportedTo: string | null;
+}
+
 async function refreshAndDeliver(
   options: SyncOrgOptions,
   org: OrgRow,
   { rested, lost }: { readonly rested: boolean; readonly lost: AbortSignal },
-): Promise<{ readonly links: number; readonly report: DrainReport }> {
+): Promise<Refreshed> {
   const { pool, client, restMs = 0 } = options;
   const loading = loadContext({ pool, client, names, org, maxAgeMs: restMs });
   const keys = loading.then((loaded) => loaded.keys);
@@ -152,8 +160,8 @@ async function refreshAndDeliver(
   const report = context.settings.paused
     ? await restPaused(pool, org)
     : await deliver(options, org, context, { linking, lost });
-  if (!rested) await reportToOrg(options, org, context);
-  return { links, report };
+  const reportedTo = rested ? null : await reportToOrg(options, org, context);
+  return { links, report, reportedTo };
 }
 
 /** The counts of two drains, and why the later one ended. */
@@ -233,12 +241,15 @@ async function deliver(
   return report;
 }
 
-/** Issues and the connection row; an org that takes neither now takes them next time. */
+/**
+ * Issues and the connection row; an org that takes neither now takes them next time.
+ * @returns where they were written to
+ */
 async function reportToOrg(
   { pool, client }: SyncOrgOptions,
   org: OrgRow,
   context: OrgContext,
-): Promise<void> {
+): Promise<string | null> {
   try {
     const { keys } = context;
     await mirrorIssues({ pool, client, names, keys, org: org.id });
@@ -254,12 +265,10 @@ async function reportToOrg(
       now: client.now(),
       version,
     });
-    const { instanceUrl } = await client.session();
-    await pool.query('update bales.org set reported_at = now(), instance_url = $2 where id = $1', [
-      ...[org.id, instanceUrl],
-    ]);
+    return (await client.session()).instanceUrl;
   } catch (error) {
     if (!(error instanceof SalesforceFailure)) throw error;
+    return null;
   }
 }
 

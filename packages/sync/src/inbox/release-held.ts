@@ -5,6 +5,7 @@ import type { OrgSnapshot } from '../context/org-snapshot.ts';
 /**
  * Makes due what was held for its recorder, once users are paired anew or the org no longer holds. Without a change nothing is
  * planned again in vain.
+ * @param before null: nobody has planned anything for this org yet, so nothing is held
  */
 export async function releaseHeld(
   pool: pg.Pool,
@@ -12,7 +13,7 @@ export async function releaseHeld(
   before: OrgSnapshot | null,
   now: OrgSnapshot,
 ): Promise<void> {
-  if (before && isDeepStrictEqual(holding(before), holding(now))) return;
+  if (!before || isDeepStrictEqual(holding(before), holding(now))) return;
   await pool.query(
     `update bales.activity set state = 'due', code = null, due_at = null, updated_at = now()
      where org = $1 and state = 'waiting' and code = 'userNotLinked'`,

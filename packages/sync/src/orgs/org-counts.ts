@@ -1,9 +1,6 @@
 import type pg from 'pg';
 import type { ApiUsage } from '../salesforce/api-usage.ts';
 
-/** Days that `BalesConnection__c.DailyCounts__c` shows. */
-export const daysShown = 35;
-
 /** Adds Tasks inserted by kind to a day (`YYYY-MM-DD`) of the tenant. */
 export async function addDailyCounts(
   pool: pg.Pool,
@@ -19,33 +16,26 @@ export async function addDailyCounts(
   );
 }
 
-/** Day → kind → Tasks inserted, of the days up to `day` that are shown. */
-export async function readDailyCounts(
-  pool: pg.Pool,
-  org: number,
-  day: string,
-): Promise<Record<string, Record<string, number>>> {
-  const { rows } = await pool.query<{ day: string; kind: string; count: number }>(
-    `select to_char(day, 'YYYY-MM-DD') as day, kind, count from bales.daily_count
-     where org = $1 and day > $2::date - $3::int order by day, kind`,
-    [org, day, daysShown],
-  );
-  const days: Record<string, Record<string, number>> = {};
-  for (const row of rows) (days[row.day] ??= {})[row.kind] = row.count;
-  return days;
+/** What a drain knows at its end of the org's API and of what it wrote there. */
+export interface OrgCalls {
+  /** Calls of this drain. */
+  readonly own: number;
+  readonly usage: ApiUsage | null;
+  /** Where the org's rows were written to; null: they were not. */
+  readonly reportedTo: string | null;
 }
 
-/** Adds the engine's own calls to today's (UTC), and keeps what the org said of all calls. */
-export async function addApiCalls(
+/** Adds the engine's own calls to today's (UTC), keeps what the org said of all calls, and when its rows were written. */
+export async function keepCalls(
   pool: pg.Pool,
   org: number,
-  calls: number,
-  usage: ApiUsage | null,
+  { own, usage, reportedTo }: OrgCalls,
 ): Promise<void> {
   await pool.query(
     `update bales.org set api_own = case when api_day = (now() at time zone 'UTC')::date then api_own else 0 end + $2,
-       api_day = (now() at time zone 'UTC')::date, api_used = coalesce($3, api_used), api_allowed = coalesce($4, api_allowed)
+       api_day = (now() at time zone 'UTC')::date, api_used = coalesce($3, api_used), api_allowed = coalesce($4, api_allowed),
+       instance_url = coalesce($5, instance_url), reported_at = case when $5 is null then reported_at else now() end
      where id = $1`,
-    [org, calls, usage?.used ?? null, usage?.allowed ?? null],
+    [org, own, usage?.used ?? null, usage?.allowed ?? null, reportedTo],
   );
 }
