@@ -92,7 +92,11 @@ type Row = [
   released: number,
 ];
 
-const ours = new Map<string, string>(kinds.map((kind) => [kind, kind]));
+/** One text for all rows of a kind; the six are compared sooner than a new text is hashed. */
+function sameText(kind: string): string {
+  for (const one of kinds) if (one === kind) return one;
+  return kind;
+}
 
 // Arrays, because the driver makes objects of so many columns slowly; words that all rows have are one text, not thousands.
 function claimedOf(row: Row): ClaimedActivity {
@@ -102,7 +106,7 @@ function claimedOf(row: Row): ClaimedActivity {
     seq,
     id,
     lead,
-    kind: ours.get(kind) ?? kind,
+    kind: sameText(kind),
     version,
     payload,
     bodyRemoved,
