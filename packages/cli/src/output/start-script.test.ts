@@ -15,11 +15,10 @@ test('processes that run for months are held below 250 MB, and grow with the org
   assert.deepEqual(memoryFlags(['work']), [
     '--max-semi-space-size=8',
     '--heap-growing-percent=40',
-    '--initial-heap-size=80',
     '--max-old-space-size=320',
   ]);
-  assert.deepEqual(memoryFlags(['serve', '--orgs-at-once=66'])[3], '--max-old-space-size=520');
-  assert.deepEqual(memoryFlags(['work', '--orgs-at-once', '20'])[3], '--max-old-space-size=336');
+  assert.deepEqual(memoryFlags(['serve', '--orgs-at-once=66'])[2], '--max-old-space-size=520');
+  assert.deepEqual(memoryFlags(['work', '--orgs-at-once', '20'])[2], '--max-old-space-size=336');
 });
 
 test('where a process cannot become another, its parent hands SIGTERM down and ends with the same code', async () => {
