@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReportImport } from '@bales/sync';
 import { file, manifest } from '../../packages/local-org/src/metadata/testing/new-room.ts';
 import type { BalesFolder } from '../../packages/cli/src/testing/bales.ts';
+import { reportDoor } from '../../packages/sync/src/reports/report-door.ts';
 import { runDueReports } from '../../packages/sync/src/reports/run-due-reports.ts';
 import { connectOrg } from '../../packages/sync/src/connection/connect.ts';
 import { openEngineFolder } from './engine-folder.ts';
@@ -147,5 +148,22 @@ describe('レポートのインポート', () => {
       [exported.way, exported.rows, exported.known, exported.runs],
       ['export', 2_056, 2_056, 2],
     );
+  });
+
+  it('an import says how far it is', async () => {
+    await makeLeads('進', 201);
+    const [row] = await org.rows('select id from bales.org');
+    const connected = connectOrg(org.credentials, 4);
+    const door = await reportDoor(org.database.pool, Number(row?.['id']), connected, () => Promise.resolve());
+    const told: number[][] = [];
+    const order = { report: '新規リード', columns: [], scheduled: null };
+    const { imported } = await door
+      .import(order, (done, all) => told.push([done, all]))
+      .finally(() => door.close());
+    assert.equal(imported, 201);
+    assert.deepEqual(told, [
+      [200, 201],
+      [201, 201],
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import type { ReportImport } from '@bales/sync';
 import { text } from '../messages/text.ts';
+import { startProgress } from '../output/progress.ts';
 import { BalesCommand, connectionFlags, identityFlags } from './bales-command.ts';
 
 export class ImportReport extends BalesCommand {
@@ -30,11 +31,12 @@ export class ImportReport extends BalesCommand {
       columns: flags.column ?? [],
       scheduled: flags.schedule ?? null,
     };
+    const progress = startProgress(text('progress.link'), this.jsonEnabled());
     const done = await this.withDoor(
       flags,
       (engine, connection) => engine.openReports(connection),
-      (door) => door.import(order),
-    );
+      (door) => door.import(order, progress.update),
+    ).finally(progress.stop);
     const { rows, imported, known, failed, way, runs, everyMinutes } = done;
     this.log(text('importReport.done', { name: done.name, rows, imported, known, failed }));
     this.log(text(`importReport.way.${way}`, { runs }));

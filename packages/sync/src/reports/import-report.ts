@@ -37,12 +37,14 @@ const BATCH = 200;
  * this way is named by its Salesforce ID.
  * @param given name or ID of the report
  * @param further columns that the report must have too
+ * @param onProgress new leads done so far, of so many
  * @throws SyncError REPORT_…, SalesforceFailure
  */
 export async function importReport(
   context: LinkContext,
   given: string,
   further: readonly string[],
+  onProgress?: (done: number, all: number) => void,
 ): Promise<Omit<ReportImport, 'everyMinutes'>> {
   const { client, pool, org } = context;
   const id = await findReport(client, given);
@@ -63,6 +65,7 @@ export async function importReport(
       part.map(({ lead }) => ({ lead, recordId: lead })),
     );
     imported += outcomes.filter(({ status }) => status === 'linked').length;
+    onProgress?.(at + part.length, fresh.length);
   }
   await keepImport(pool, org, { report: id, name, columns: further, way, rows: rows.length, runs });
   const known = leads.length - fresh.length;

@@ -17,7 +17,8 @@ export interface ReportOrder {
 
 /** レポートのインポート of one org. Every method throws SyncError or SalesforceFailure. */
 export interface ReportDoor {
-  import(order: ReportOrder): Promise<ReportImport>;
+  /** @param onProgress new leads done so far, of so many */
+  import(order: ReportOrder, onProgress?: (done: number, all: number) => void): Promise<ReportImport>;
   close(): Promise<void>;
 }
 
@@ -30,8 +31,8 @@ export async function reportDoor(
 ): Promise<ReportDoor> {
   const context = await openLinkContext(pool, org, connected.client, tick);
   return {
-    async import({ report, columns, scheduled }) {
-      const done = await importReport(context, report, columns);
+    async import({ report, columns, scheduled }, onProgress) {
+      const done = await importReport(context, report, columns, onProgress);
       const everyMinutes =
         scheduled === null ? null : await scheduleReport(pool, org, done.report, scheduled);
       return { ...done, everyMinutes: scheduled === false ? null : everyMinutes };
